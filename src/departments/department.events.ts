@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
+import { IdSchema, nullable, ShortTextSchema } from '../ledger/schemas.js';
+
+/** Rule 6: the classes of unit, in the order people list them. `unit-group` is a collective name (各县市区, 各专营单位). */
+export const UNIT_CLASSES = ['party', 'government', 'county', 'development-zone', 'central-provincial', 'judicial', 'enterprise', 'unit-group', 'other'] as const;
+export const UNIT_CLASS_LABELS: Record<(typeof UNIT_CLASSES)[number], string> = {
+  party: '党委部门', government: '政府部门', county: '县市区', 'development-zone': '开发区', 'central-provincial': '中央省驻市单位',
+  judicial: '司法机关', enterprise: '企业', 'unit-group': '成员单位', other: '其他单位',
+};
+
+export const DepartmentRegistered = defineEvent({
+  type: 'department-registered', version: 1, label: '单位登记',
+  data: Type.Object({
+    jurisdiction: ShortTextSchema,
+    name: ShortTextSchema,
+    aliases: Type.Array(ShortTextSchema),
+    class: Type.Union(UNIT_CLASSES.map((one) => Type.Literal(one))),
+    /** Official order (建制顺序): lists sort by it. */
+    order: Type.Integer({ minimum: 0 }),
+    rankingGroup: nullable(ShortTextSchema),
+  }),
+});
+export const DepartmentAliasAdded = defineEvent({
+  type: 'department-alias-added', version: 1, label: '增加别名', data: Type.Object({ alias: ShortTextSchema }),
+});
+/** History shows the name used at the time; the record follows the unit. */
+export const DepartmentRenamed = defineEvent({
+  type: 'department-renamed', version: 1, label: '单位更名', data: Type.Object({ name: ShortTextSchema, reason: ShortTextSchema }),
+});
+export const DepartmentMerged = defineEvent({
+  type: 'department-merged', version: 1, label: '单位合并', data: Type.Object({ into: IdSchema, reason: ShortTextSchema }),
+});
+export const DEPARTMENT_EVENTS = [DepartmentRegistered, DepartmentAliasAdded, DepartmentRenamed, DepartmentMerged] as const;
+export type DepartmentEvent = EventOf<(typeof DEPARTMENT_EVENTS)[number]>;
+export type DepartmentFact = FactOf<(typeof DEPARTMENT_EVENTS)[number]>;

@@ -1,0 +1,51 @@
+/**
+ * Typed errors of the event store. `code` is stable and part of the contract; the message names the value that was wrong.
+ * What a person reads (Chinese) is made at the edge from the code.
+ */
+export abstract class EventStoreError extends Error {
+  abstract readonly code: string;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** The stream stood at another revision than the caller decided against. Decide again from `actualRevision`. */
+export class WrongExpectedRevisionError extends EventStoreError {
+  readonly code = 'WRONG_EXPECTED_REVISION';
+  constructor(readonly stream: string, readonly expectedRevision: number, readonly actualRevision: number) {
+    super(`stream ${stream} stands at revision ${actualRevision}, the caller expected ${expectedRevision}`);
+  }
+}
+
+/** The ids of this call already stand in the stream, with other content or as part of another call. */
+export class IdempotencyConflictError extends EventStoreError {
+  readonly code = 'IDEMPOTENCY_CONFLICT';
+  constructor(readonly stream: string, readonly eventId: string, reason: string) {
+    super(`event ${eventId} already stands in stream ${stream}: ${reason}`);
+  }
+}
+
+/** A leaf that may not be stored: not canonical, a forbidden value or name, too large. `path` is a JSON pointer. */
+export class LeafRefusedError extends EventStoreError {
+  readonly code: 'LEAF_NOT_CANONICAL' | 'LEAF_TOO_LARGE' | 'APPEND_TOO_LARGE' | 'LEAF_MALFORMED';
+  constructor(code: LeafRefusedError['code'], readonly path: string, reason: string) {
+    super(`leaf refused at ${path || '/'}: ${reason}`);
+    this.code = code;
+  }
+}
+
+/** The store cannot be reached or did not answer in time; nothing is known to be written. The caller may repeat the call with the same ids. */
+export class StoreUnavailableError extends EventStoreError {
+  readonly code = 'STORE_UNAVAILABLE';
+  constructor(reason: string, options?: { cause?: unknown }) {
+    super(`event store unavailable: ${reason}`, options);
+  }
+}
+
+/** The database holds another ledger than the program was started for. */
+export class WrongLedgerError extends EventStoreError {
+  readonly code = 'WRONG_LEDGER';
+  constructor(readonly expectedOrigin: string, readonly actualOrigin: string) {
+    super(`the store holds ledger ${actualOrigin}, expected ${expectedOrigin}`);
+  }
+}

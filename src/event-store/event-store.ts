@@ -1,0 +1,92 @@
+import type { Actor } from '../ledger/roles.js';
+import type { Basis, Instant, LocalDate } from '../ledger/fact.js';
+
+/** Expected revision of a stream that must not exist yet. */
+export const NEW_STREAM = -1;
+
+/** One fact to append. The id is the caller's: derived from the idempotency key or from the import source, never drawn by the store. */
+export interface FactToAppend {
+  id: string;
+  type: string;
+  version: number;
+  occurredOn: LocalDate;
+  actor: Actor;
+  basis: Basis | null;
+  correlation: string | null;
+  causation: string | null;
+  data: Record<string, unknown>;
+  /** Field → personal value; becomes a salted commitment in `sealed`, value and salt are kept beside the ledger. */
+  personal?: Record<string, unknown>;
+}
+
+export interface AppendResult {
+  /** Revision of the last fact of the call. */
+  revision: number;
+  /** Opaque; `waitFor(receipt)` and `min-position` take it. */
+  receipt: string;
+  /** True where the call repeated an earlier one and nothing was written. */
+  repeated: boolean;
+}
+
+/** The leaf as hashed and exported (architecture.md, "The leaf"). */
+export interface Leaf {
+  format: string;
+  origin: string;
+  id: string;
+  stream: string;
+  revision: number;
+  type: string;
+  version: number;
+  recordedAt: Instant;
+  occurredOn: LocalDate;
+  actor: Actor;
+  basis: Basis | null;
+  correlation: string | null;
+  causation: string | null;
+  data: Record<string, unknown>;
+  sealed: Record<string, string>;
+}
+
+/** A leaf in the one total order: `bytes` are the canonical bytes as stored, `leaf` their parse. */
+export interface StoredLeaf {
+  position: number;
+  bytes: Uint8Array;
+  leaf: Leaf;
+}
+
+export interface Subscription {
+  /** Resolves when the subscription has ended: stopped by `stop()`, or rejects with the handler's or the store's error. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface SubscribeOptions {
+  /** First position wanted. */
+  from: number;
+  /** Called in order with 1..limit leaves; the next batch comes after it resolved. A rejection ends the subscription. */
+  onBatch(leaves: StoredLeaf[]): Promise<void>;
+  /** Called each time the reader has reached the end of the log; argument: next position to be written. */
+  onCaughtUp?(nextPosition: number): void;
+  limit?: number;
+}
+
+/**
+ * The event store port (architecture.md, "EventStore port"). There is no "any" revision: every caller has decided against
+ * a revision and says so. Positions belong to reading; an append answers with an opaque receipt.
+ */
+export interface EventStore {
+  /** Appends all facts or none. Throws WrongExpectedRevisionError, IdempotencyConflictError, LeafRefusedError, StoreUnavailableError. */
+  append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult>;
+  /** Leaves of a stream from `fromRevision` (default 0) in revision order, with their positions; empty for an unknown stream. */
+  readStream(stream: string, fromRevision?: number): Promise<StoredLeaf[]>;
+  /** Leaves from `position` on, at most `limit`, without gaps. */
+  readAll(position: number, limit: number): Promise<StoredLeaf[]>;
+  /** Next position to be written: 0 for an empty ledger. */
+  nextPosition(): Promise<number>;
+  /** Position a receipt stands for, once it is readable in the total order (waits for a follower where there is one). */
+  resolveReceipt(receipt: string): Promise<number>;
+  /** P(K): the largest position whose running maximum of recordedAt is ≤ the instant, −1 if none. */
+  positionAt(instant: Instant): Promise<number>;
+  subscribe(options: SubscribeOptions): Subscription;
+  close(): Promise<void>;
+}

@@ -1,0 +1,168 @@
+import { Type, type Static } from 'typebox';
+import { EntryCorrected } from '../ledger/entry-corrected.event.js';
+import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
+import { DecimalSchema, IdSchema, LocalDateSchema, nullable, Sha256Schema, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
+
+/** Rule 2: the six kinds of deadline. `date` is the last day (`by`, `within`), absent for `relative` until triggered and for `ongoing`. */
+export const DEADLINE_KINDS = ['by', 'within', 'from', 'recurring', 'relative', 'ongoing'] as const;
+export const DeadlineSchema = Type.Object({
+  kind: Type.Union(DEADLINE_KINDS.map((kind) => Type.Literal(kind))),
+  /** The words of the plan. */
+  raw: ShortTextSchema,
+  date: nullable(LocalDateSchema),
+  from: nullable(LocalDateSchema),
+  every: nullable(Type.Union((['week', 'month', 'quarter', 'half-year', 'year'] as const).map((every) => Type.Literal(every)))),
+  /** Day of the period, 1–31, for `recurring`. */
+  day: nullable(Type.Integer({ minimum: 1, maximum: 31 })),
+});
+export type Deadline = Static<typeof DeadlineSchema>;
+
+/** Rule 5: what a milestone has to reach, where the text is plain. */
+export const TargetSchema = Type.Object({
+  raw: ShortTextSchema,
+  unit: ShortTextSchema,
+  direction: Type.Union([Type.Literal('at-least'), Type.Literal('at-most'), Type.Literal('increase'), Type.Literal('decrease')]),
+  baseline: nullable(DecimalSchema),
+  value: DecimalSchema,
+});
+export type Target = Static<typeof TargetSchema>;
+
+/** Rule 7: role as printed; `derived` marks the lead that registration derived because only responsible units were given. */
+export const ResponsibilitySchema = Type.Object({
+  unit: IdSchema,
+  printedName: ShortTextSchema,
+  role: Type.Union([Type.Literal('lead'), Type.Literal('responsible'), Type.Literal('supporting')]),
+  /** Which responsibility bracket of the text, from 1. */
+  group: Type.Integer({ minimum: 1 }),
+  derived: Type.Boolean(),
+});
+export type Responsibility = Static<typeof ResponsibilitySchema>;
+
+export const MilestoneSchema = Type.Object({
+  /** Unique in its measure: `m1`, `m2` …; occurrences of a recurring one are `m1@2021-05` in state and in later events. */
+  milestone: IdSchema,
+  label: ShortTextSchema,
+  deadline: nullable(DeadlineSchema),
+  targets: Type.Array(TargetSchema),
+});
+export type Milestone = Static<typeof MilestoneSchema>;
+
+const milestone = { milestone: IdSchema };
+
+export const MeasureRegistered = defineEvent({
+  type: 'measure-registered',
+  version: 2,
+  label: '措施登记',
+  data: Type.Object({
+    plan: IdSchema,
+    indicator: Type.Object({ ordinal: nullable(Type.Integer()), name: ShortTextSchema }),
+    item: nullable(Type.Object({ number: nullable(Type.Integer()), title: ShortTextSchema })),
+    number: nullable(Type.Integer()),
+    title: ShortTextSchema,
+    text: nullable(TextSchema),
+    /** Last day of the plan: recurring milestones yield occurrences until then. */
+    planEnds: LocalDateSchema,
+    milestones: Type.Array(MilestoneSchema, { minItems: 1 }),
+    units: Type.Array(ResponsibilitySchema),
+    source: Type.Object({ documentSha256: nullable(Sha256Schema), textSha256: nullable(Sha256Schema), reference: ShortTextSchema }),
+  }),
+  // Version 1 held the targets of the measure as one list; they belong to the milestone they are due with.
+  upcasts: {
+    1: ({ targets, milestones, ...rest }) => ({
+      ...rest,
+      milestones: (milestones as object[]).map((one, index) => ({ ...one, targets: index === 0 ? (targets ?? []) : [] })),
+    }),
+  },
+});
+
+/** The full text of the plan document, added when the document of a seeded measure is imported. */
+export const MeasureTextAttached = defineEvent({
+  type: 'measure-text-attached', version: 1, label: '原文载入',
+  data: Type.Object({ text: TextSchema, textSha256: Sha256Schema, documentSha256: Sha256Schema }),
+});
+
+/** `implied`: the unit filed without acknowledging first; filing is acknowledging. */
+export const MeasureAcknowledged = defineEvent({
+  type: 'measure-acknowledged', version: 1, label: '签收',
+  data: Type.Object({ unit: IdSchema, implied: Type.Boolean() }),
+});
+
+/** Rule 12: `enteredFor` names the source where the office enters for a unit (代填). */
+const enteredFor = { enteredFor: nullable(Type.Object({ source: ShortTextSchema })) };
+
+export const ProgressReported = defineEvent({
+  type: 'progress-reported', version: 1, label: '进展填报',
+  data: Type.Object({
+    ...milestone, unit: IdSchema, text: TextSchema, cumulative: nullable(DecimalSchema),
+    problems: nullable(TextSchema), nextSteps: nullable(TextSchema), ...enteredFor,
+  }),
+});
+
+export const PACES = ['ahead', 'on-pace', 'behind', 'not-quantified', 'undated'] as const;
+export const PaceAssessed = defineEvent({
+  type: 'pace-assessed', version: 1, label: '进度评定',
+  data: Type.Object({ ...milestone, pace: Type.Union(PACES.map((pace) => Type.Literal(pace))), reason: nullable(TextSchema) }),
+});
+
+/** `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). */
+export const CompletionReported = defineEvent({
+  type: 'completion-reported', version: 1, label: '报完成',
+  data: Type.Object({ ...milestone, unit: IdSchema, text: TextSchema, completedOn: LocalDateSchema, ...enteredFor }),
+});
+/** Close-out (销号): `completedOn` is the completion date that the checker accepts; on time or late is judged by it. */
+export const CompletionVerified = defineEvent({
+  type: 'completion-verified', version: 1, label: '核验销号',
+  data: Type.Object({ ...milestone, completedOn: LocalDateSchema, opinion: nullable(TextSchema) }),
+});
+export const CompletionReturned = defineEvent({
+  type: 'completion-returned', version: 1, label: '退回整改',
+  data: Type.Object({ ...milestone, reason: TextSchema, limit: LocalDateSchema }),
+});
+export const MilestoneReopened = defineEvent({
+  type: 'milestone-reopened', version: 1, label: '重新启用',
+  data: Type.Object({ ...milestone, reason: TextSchema }),
+});
+export const MilestoneSuspended = defineEvent({
+  type: 'milestone-suspended', version: 1, label: '暂停',
+  data: Type.Object({ ...milestone, reason: TextSchema }),
+});
+export const MilestoneResumed = defineEvent({
+  type: 'milestone-resumed', version: 1, label: '恢复',
+  data: Type.Object({ ...milestone, reason: nullable(TextSchema) }),
+});
+export const MilestoneTerminated = defineEvent({
+  type: 'milestone-terminated', version: 1, label: '终止',
+  data: Type.Object({ ...milestone, reason: TextSchema }),
+});
+
+/** Rule 4. Whether a request was late is computed from its day and the deadline then in force, never stored. */
+export const ExtensionRequested = defineEvent({
+  type: 'extension-requested', version: 1, label: '申请延期',
+  data: Type.Object({ ...milestone, unit: IdSchema, reason: TextSchema, progress: TextSchema, proposedDate: LocalDateSchema }),
+});
+export const ExtensionGranted = defineEvent({
+  type: 'extension-granted', version: 1, label: '同意延期',
+  data: Type.Object({ ...milestone, request: IdSchema, from: LocalDateSchema, date: LocalDateSchema, opinion: nullable(TextSchema) }),
+});
+export const ExtensionRefused = defineEvent({
+  type: 'extension-refused', version: 1, label: '不同意延期',
+  data: Type.Object({ ...milestone, request: IdSchema, reason: TextSchema }),
+});
+
+/** Rule 2: fixes the date of a `relative` deadline; the fact's basis names the document. */
+export const TriggerDated = defineEvent({
+  type: 'trigger-dated', version: 1, label: '时限触发',
+  data: Type.Object({ ...milestone, date: LocalDateSchema }),
+});
+export const ResponsibilityReassigned = defineEvent({
+  type: 'responsibility-reassigned', version: 1, label: '分工调整',
+  data: Type.Object({ units: Type.Array(ResponsibilitySchema, { minItems: 1 }), reason: TextSchema }),
+});
+
+export const MEASURE_EVENTS = [
+  MeasureRegistered, MeasureTextAttached, MeasureAcknowledged, ProgressReported, PaceAssessed, CompletionReported,
+  CompletionVerified, CompletionReturned, MilestoneReopened, MilestoneSuspended, MilestoneResumed, MilestoneTerminated,
+  ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, EntryCorrected,
+] as const;
+export type MeasureEvent = EventOf<(typeof MEASURE_EVENTS)[number]>;
+export type MeasureFact = FactOf<(typeof MEASURE_EVENTS)[number]>;

@@ -1,0 +1,67 @@
+import type { LocalDate } from '../ledger/fact.js';
+import type { Deadline, Responsibility, Target, PACES } from './measure.events.js';
+
+/** Rule 5: the states of a milestone. Status follows only from named events; nobody sets it. */
+export const MILESTONE_STATUSES = ['pending', 'in-progress', 'reported', 'closed', 'returned', 'suspended', 'terminated'] as const;
+export type MilestoneStatus = (typeof MILESTONE_STATUSES)[number];
+export const MILESTONE_STATUS_LABELS: Record<MilestoneStatus, string> = {
+  pending: '待签收', 'in-progress': '办理中', reported: '已报完成', closed: '已销号', returned: '退回整改', suspended: '暂停', terminated: '终止',
+};
+
+export interface ExtensionRequest {
+  event: string;
+  unit: string;
+  requestedOn: LocalDate;
+  proposedDate: LocalDate;
+  reason: string;
+  /** Rule 4: the request came after the due date then in force. */
+  late: boolean;
+  answer: { kind: 'granted'; on: LocalDate; date: LocalDate } | { kind: 'refused'; on: LocalDate; reason: string } | null;
+}
+
+/** One tracked unit: a milestone, or one occurrence (期次) of a recurring milestone. */
+export interface MilestoneState {
+  milestone: string;
+  /** Occurrence label (`2021-05`) of a recurring milestone, else null. */
+  occurrence: string | null;
+  label: string;
+  deadline: Deadline | null;
+  targets: Target[];
+  /** Due date as first fixed by the plan or by the trigger; null where nothing can be overdue (rule 2). */
+  originalDue: LocalDate | null;
+  /** Due date now in force. */
+  due: LocalDate | null;
+  /** Extensions granted so far. */
+  extensions: number;
+  requests: ExtensionRequest[];
+  status: MilestoneStatus;
+  /** Status to return to on resume. */
+  statusBeforeSuspension: MilestoneStatus | null;
+  /** Completion date the unit claims, while reported. */
+  claimedOn: LocalDate | null;
+  /** Day of the completion report waiting for a check. */
+  reportedOn: LocalDate | null;
+  /** Completion date the checker accepted. */
+  completedOn: LocalDate | null;
+  closedOn: LocalDate | null;
+  /** Limit of the rework after a return (退回整改期限). */
+  reworkLimit: LocalDate | null;
+  returns: number;
+  pace: (typeof PACES)[number] | null;
+  lastReport: { event: string; on: LocalDate; unit: string; text: string; cumulative: string | null } | null;
+}
+
+export interface MeasureState {
+  exists: boolean;
+  measure: string;
+  plan: string;
+  indicator: { ordinal: number | null; name: string };
+  item: { number: number | null; title: string } | null;
+  number: number | null;
+  title: string;
+  text: string | null;
+  units: Responsibility[];
+  acknowledgedBy: string[];
+  /** In text order; occurrences of a recurring milestone stand in its place, in date order. */
+  milestones: MilestoneState[];
+}

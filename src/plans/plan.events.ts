@@ -1,0 +1,37 @@
+import { Type } from 'typebox';
+import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
+import { LocalDateSchema, nullable, Sha256Schema, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
+
+/** Plan identity = jurisdiction + title + issue date (architecture.md, "Streams"). */
+export const PlanRegistered = defineEvent({
+  type: 'plan-registered', version: 1, label: '方案登记',
+  data: Type.Object({
+    title: ShortTextSchema,
+    shortTitle: ShortTextSchema,
+    jurisdiction: ShortTextSchema,
+    issuer: nullable(ShortTextSchema),
+    issued: nullable(LocalDateSchema),
+    year: Type.Integer({ minimum: 1990, maximum: 2100 }),
+    /** Last day of the plan period; after it views open at this day and say 计划期已结束. */
+    ends: LocalDateSchema,
+    indicators: Type.Array(Type.Object({ ordinal: nullable(Type.Integer()), name: ShortTextSchema, coordinator: nullable(ShortTextSchema) })),
+    measureCount: Type.Integer({ minimum: 0 }),
+    source: Type.Object({ documentSha256: nullable(Sha256Schema), textSha256: nullable(Sha256Schema) }),
+  }),
+});
+export const PlanTextAttached = defineEvent({
+  type: 'plan-text-attached', version: 1, label: '方案原文载入',
+  data: Type.Object({ documentSha256: Sha256Schema, textSha256: Sha256Schema, measures: Type.Integer({ minimum: 0 }) }),
+});
+export const PlanRevised = defineEvent({
+  type: 'plan-revised', version: 1, label: '方案修订',
+  data: Type.Object({ title: nullable(ShortTextSchema), ends: nullable(LocalDateSchema), reason: TextSchema }),
+});
+/** A wrongly imported plan leaves all counts (rule 11); nothing is deleted. */
+export const PlanVoided = defineEvent({
+  type: 'plan-voided', version: 1, label: '方案作废',
+  data: Type.Object({ reason: TextSchema }),
+});
+export const PLAN_EVENTS = [PlanRegistered, PlanTextAttached, PlanRevised, PlanVoided] as const;
+export type PlanEvent = EventOf<(typeof PLAN_EVENTS)[number]>;
+export type PlanFact = FactOf<(typeof PLAN_EVENTS)[number]>;
