@@ -1,3 +1,8 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
+
 const swc = ['@swc/jest', {
   jsc: {
     parser: { syntax: 'typescript', decorators: true, tsx: true },
@@ -11,7 +16,7 @@ const swc = ['@swc/jest', {
 
 const suite = (name, extra = {}) => ({
   displayName: name,
-  rootDir: '..',
+  rootDir,
   roots: [`<rootDir>/tests/${name}`],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -22,7 +27,7 @@ const suite = (name, extra = {}) => ({
 });
 
 export default {
-  rootDir: '..',
+  rootDir,
   projects: ['unit', 'contract', 'integration', 'e2e', 'browser'].map((name) => suite(name)),
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
