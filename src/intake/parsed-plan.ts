@@ -1,0 +1,102 @@
+/**
+ * What a plan document says, as read by {@link parsePlanDocument}: the JSON that `taizhang parse FILE --json` prints.
+ * A contract with people and programs outside: fields are added, never renamed. Nothing here is derived (product.md rule 7
+ * is applied at registration); what the text does not say is null or empty, and what the reader is unsure of is a warning.
+ */
+export interface ParsedPlan {
+  title: string;
+  /** 潍坊市, 山东省; empty where neither the title nor the issuer names one. */
+  jurisdiction: string;
+  issuer: string | null;
+  /** ISO date. */
+  issued: string | null;
+  /** The year that deadlines without a year belong to. */
+  year: number | null;
+  sections: ParsedSection[];
+  warnings: ParseWarning[];
+}
+
+/** One indicator (指标) of the plan. */
+export interface ParsedSection {
+  /** As numbered in the text; null where the heading bears no number. */
+  ordinal: number | null;
+  name: string;
+  /** 分管市领导 as printed. */
+  leader: string | null;
+  /** 总牵头协调部门 as printed. */
+  coordinator: string | null;
+  measures: ParsedMeasure[];
+}
+
+export interface ParsedMeasure {
+  /** As numbered in the text; counts within `item` where measures are paragraphs under a numbered item. */
+  number: number | null;
+  /** The numbered item whose paragraphs are the measures; null where measures are numbered themselves. */
+  item: { number: number | null; title: string } | null;
+  /** Without the closing stop. */
+  title: string;
+  /** The whole measure after its number: title, sentences, responsibility brackets; page breaks mended. */
+  text: string;
+  /** In text order, one for each occurrence: the same day twice is two entries. */
+  deadlines: ParsedDeadline[];
+  /** In text order, one for each responsibility bracket. */
+  groups: ParsedGroup[];
+  subitems: ParsedSubitem[];
+}
+
+/** A numbered part of a measure, （1）（2）. Its deadlines and units are also among those of the measure. */
+export interface ParsedSubitem {
+  number: number;
+  text: string;
+}
+
+export type ParsedDeadlineKind = 'by' | 'within' | 'from' | 'recurring' | 'relative' | 'ongoing';
+export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
+
+/** product.md rule 2. */
+export interface ParsedDeadline {
+  /** The words of the text. */
+  raw: string;
+  kind: ParsedDeadlineKind;
+  /** ISO date. `by`: last day; `within`: last day of the period; `from`: first day it applies. Absent where no year is known. */
+  date?: string;
+  /** `recurring`: first day, where given. */
+  from?: string;
+  every?: Period;
+  /** `recurring`: day of the period, where given. */
+  day?: number;
+}
+
+/** The units of one responsibility bracket, names as printed. */
+export interface ParsedGroup {
+  lead: string[];
+  responsible: string[];
+  supporting: string[];
+}
+
+/** Something the reader is not sure of. `line` counts from 1 in the document. */
+export interface ParseWarning {
+  code: ParseWarningCode;
+  /** Chinese, for the person who reviews. */
+  message: string;
+  line: number;
+  excerpt: string;
+}
+
+export type ParseWarningCode =
+  | 'title-missing'
+  | 'jurisdiction-missing'
+  | 'issuer-missing'
+  | 'issued-missing'
+  | 'year-missing'
+  | 'year-from-text'
+  | 'no-measures'
+  | 'measure-untitled'
+  | 'measure-without-units'
+  | 'numbering-gap'
+  | 'bracket-unclosed'
+  | 'units-incomplete'
+  | 'unit-doubtful'
+  | 'deadline-impossible'
+  | 'deadline-without-year'
+  | 'deadline-doubtful';
