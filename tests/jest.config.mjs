@@ -1,18 +1,8 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SWC_OPTIONS } from './support/swc-options.mjs';
 
 const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
-
-const swc = ['@swc/jest', {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true, tsx: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    target: 'es2023',
-    keepClassNames: true,
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-}];
 
 const suite = (name, extra = {}) => ({
   displayName: name,
@@ -21,14 +11,20 @@ const suite = (name, extra = {}) => ({
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.tsx?$': swc },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', SWC_OPTIONS] },
   testEnvironment: 'node',
   ...extra,
 });
 
+/** Suites that may call createTestDatabase(); Jest starts the cluster once for all of them, and not at all for unit tests alone. */
+const withDatabase = {
+  globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+};
+
 export default {
   rootDir,
-  projects: ['unit', 'contract', 'integration', 'e2e', 'browser'].map((name) => suite(name)),
+  projects: [suite('unit'), ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase))],
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts', 'projections/**/*.ts', '!src/web/**', '!src/metadata.ts'],

@@ -1,0 +1,152 @@
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFile, stat, truncate } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PostgresBinaries } from './binaries.js';
+import { PostgresError } from './errors.js';
+import { identityOf, SERVER_ENVIRONMENT, type ServerAccount } from './server-account.js';
+
+/** A running PostgreSQL server process. */
+export interface Postmaster {
+  pid: number;
+  port: number;
+}
+
+const run = promisify(execFile);
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 60_000;
+const POLL_MS = 20;
+const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Starts the server on 127.0.0.1 and resolves when it takes connections. It gets a process group of its own: Ctrl-C in the
+ * terminal reaches the application only, which first finishes what it is doing and then stops the server.
+ */
+export async function startPostmaster(
+  binaries: PostgresBinaries,
+  folder: string,
+  account: ServerAccount | null,
+  wanted: { port?: number; settings?: Record<string, string> } = {},
+): Promise<Postmaster> {
+  const port = wanted.port ?? (await freePort());
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    ...wanted.settings,
+  };
+  const logFile = join(folder, 'server.log');
+  await limitSize(logFile);
+  const log = openSync(logFile, 'a', 0o600);
+  const dataFolder = join(folder, 'data');
+  const child = spawn(
+    binaries.postgres,
+    ['-D', dataFolder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...identityOf(account), cwd: '/', env: SERVER_ENVIRONMENT, stdio: ['ignore', log, log], detached: true },
+  );
+  closeSync(log);
+  let ended: string | null = null;
+  child.on('error', (error) => (ended = error.message));
+  child.on('exit', (code, signal) => (ended = `exit ${code ?? signal}`));
+  child.unref();
+  const limit = Date.now() + START_LIMIT_MS;
+  while (ended === null && Date.now() < limit) {
+    const found = await readPidFile(dataFolder);
+    if (found && found.pid === child.pid && found.ready) return { pid: found.pid, port };
+    await delay(POLL_MS);
+  }
+  if (ended === null) child.kill('SIGQUIT');
+  throw new PostgresError('POSTGRES_START_FAILED', `内置数据库未能启动，原因见 ${logFile}。`, {
+    cause: new Error(`${ended ?? 'no answer in time'}: ${await lastLines(logFile)}`),
+  });
+}
+
+/** `postmaster.pid` of a data folder, or null. Line 1 is the process id, 4 the port, 8 the state. */
+export async function readPidFile(dataFolder: string): Promise<(Postmaster & { ready: boolean }) | null> {
+  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
+}
+
+/** Fast shutdown: transactions in progress are rolled back, everything committed is kept. Resolves when the process is gone. */
+export async function stopPostmaster(pid: number): Promise<void> {
+  signal(pid, 'SIGINT');
+  if (await gone(pid, STOP_LIMIT_MS)) return;
+  // Immediate shutdown: the next start recovers from the write-ahead log, nothing committed is lost.
+  signal(pid, 'SIGQUIT');
+  if (await gone(pid, STOP_LIMIT_MS)) return;
+  throw new PostgresError('POSTGRES_START_FAILED', `内置数据库（进程 ${pid}）未能停止，请检查后手动结束该进程。`);
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !isZombie(pid);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** An orphan that ended in a container whose first process collects no children stays in the table as a zombie. */
+function isZombie(pid: number): boolean {
+  try {
+    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function gone(pid: number, withinMs: number): Promise<boolean> {
+  const limit = Date.now() + withinMs;
+  while (Date.now() < limit) {
+    if (!isAlive(pid)) return true;
+    await delay(POLL_MS);
+  }
+  return false;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+async function limitSize(logFile: string): Promise<void> {
+  const size = await stat(logFile).then((found) => found.size, () => 0);
+  if (size > LOG_LIMIT_BYTES) await truncate(logFile);
+}
+
+async function lastLines(logFile: string): Promise<string> {
+  const text = await readFile(logFile, 'utf8').catch(() => '');
+  return text.split('\n').slice(-8).join('\n');
+}
+
+/** True where the process is a PostgreSQL server on this data folder; process ids are reused after a reboot. */
+export async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(async () => {
+    const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
+    return stdout;
+  });
+  return command.includes('postgres') && command.includes(dataFolder);
+}
