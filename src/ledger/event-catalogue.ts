@@ -9,3 +9,8 @@ import { LEDGER_EVENTS } from './ledger.events.js';
 export const EVENT_CATALOGUE: ReadonlyMap<string, EventDefinition> = new Map(
   [...LEDGER_EVENTS, ...PLAN_EVENTS, ...DEPARTMENT_EVENTS, ...MEASURE_EVENTS, ...RECORD_EVENTS].map((one) => [one.type, one as EventDefinition]),
 );
+
+/** What people read for an event type (签收, 同意延期 …); the name itself where the type is unknown. */
+export function eventLabel(type: string): string {
+  return EVENT_CATALOGUE.get(type)?.label ?? type;
+}

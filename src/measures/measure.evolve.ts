@@ -1,13 +1,178 @@
-import type { MeasureEvent } from './measure.events.js';
-import type { MeasureState } from './measure.state.js';
+import { applyCorrections } from '../ledger/as-of.js';
+import type { LocalDate } from '../ledger/fact.js';
+import type { Deadline, MeasureEvent, Milestone } from './measure.events.js';
+import type { MeasureState, MilestoneState, MilestoneStatus } from './measure.state.js';
+import { occurrencesOf } from './occurrences.js';
+import { reportingLeads } from './responsibilities.js';
 
 export const initialState: MeasureState = {
-  exists: false, measure: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', text: null,
-  units: [], acknowledgedBy: [], milestones: [],
+  exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '',
+  text: null, textSha256: null, planEnds: '', units: [], acknowledgedBy: [], reassignedOn: null, milestones: [],
 };
 
-/** Folds one event; accepts any (occurredOn, position) order without throwing, never changes its argument. */
+type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>;
+
+/**
+ * Folds one event; accepts any (occurredOn, position) order without throwing, never changes its argument. An event that finds
+ * no measure, no such milestone or nothing to act on changes nothing. Corrections act through the event they name
+ * (`historyAsOf`, `applyCorrections`) and change nothing here.
+ */
 export function evolve(state: MeasureState, event: MeasureEvent): MeasureState {
-  void event;
-  return state;
+  if (event.type === 'measure-registered') return state.exists ? state : register(event);
+  if (!state.exists) return state;
+  switch (event.type) {
+    case 'measure-text-attached':
+      return { ...state, text: event.data.text, textSha256: event.data.textSha256 };
+    case 'measure-acknowledged':
+      return acknowledge(state, event.data.unit, event.occurredOn);
+    case 'responsibility-reassigned':
+      return { ...state, units: event.data.units, reassignedOn: event.occurredOn };
+    case 'entry-corrected':
+      return state;
+    default:
+      return 'milestone' in event.data ? evolveMilestone(state, event) : state;
+  }
+}
+
+/** State of a measure in position order, as deciders use it: corrections applied, no day cut off. */
+export function foldMeasure(history: readonly MeasureEvent[]): MeasureState {
+  return applyCorrections(history).reduce(evolve, initialState);
+}
+
+function register({ data, occurredOn, stream }: Registered): MeasureState {
+  return {
+    ...initialState,
+    exists: true,
+    measure: stream.replace(/^measure-/, ''),
+    registeredOn: occurredOn,
+    plan: data.plan,
+    indicator: data.indicator,
+    item: data.item,
+    number: data.number,
+    title: data.title,
+    text: data.text,
+    textSha256: data.source.textSha256,
+    planEnds: data.planEnds,
+    units: data.units,
+    milestones: data.milestones.flatMap((one) => expand(one, occurredOn, data.planEnds)),
+  };
+}
+
+/** Rule 2: each occurrence of a recurring milestone is filed, checked and late separately; one that yields none stays undated. */
+function expand(milestone: Milestone, registered: LocalDate, planEnds: LocalDate): MilestoneState[] {
+  const occurrences = milestone.deadline ? occurrencesOf(milestone.deadline, registered, planEnds) : [];
+  if (occurrences.length === 0) return [opened(milestone, registered, dueOf(milestone.deadline), null)];
+  return occurrences.map(({ label, due, words }) =>
+    opened({ ...milestone, milestone: `${milestone.milestone}@${label}`, label: `${milestone.label}（${words}）` }, registered, due, label));
+}
+
+/** Rule 2: only `by` and `within` fix a due day at registration; `relative` waits for its trigger, `from` and `ongoing` never have one. */
+function dueOf(deadline: Deadline | null): LocalDate | null {
+  return deadline && (deadline.kind === 'by' || deadline.kind === 'within') ? deadline.date : null;
+}
+
+function opened({ milestone, label, deadline, targets }: Milestone, on: LocalDate, due: LocalDate | null, occurrence: string | null): MilestoneState {
+  return {
+    milestone, occurrence, label, deadline, targets, originalDue: due, due, extensions: 0, requests: [],
+    status: 'pending', statusSince: on, openedOn: on, statusBeforeSuspension: null,
+    claimedOn: null, reportedOn: null, reportedBy: null, waits: [], completedOn: null, closedOn: null, reworkLimit: null, returns: 0,
+    pace: null, lastReport: null, cumulative: null,
+  };
+}
+
+/** A 主报单位 that acknowledges takes every waiting milestone into work; the others are noted. */
+function acknowledge(state: MeasureState, unit: string, on: LocalDate): MeasureState {
+  const acknowledgedBy = state.acknowledgedBy.includes(unit) ? state.acknowledgedBy : [...state.acknowledgedBy, unit];
+  if (!reportingLeads(state).includes(unit)) return { ...state, acknowledgedBy };
+  return { ...state, acknowledgedBy, milestones: state.milestones.map((one) => takeUp(one, on)) };
+}
+
+function takeUp(one: MilestoneState, on: LocalDate): MilestoneState {
+  if (one.status === 'pending') return moved(one, 'in-progress', on);
+  if (one.status === 'suspended' && one.statusBeforeSuspension === 'pending') return { ...one, statusBeforeSuspension: 'in-progress' };
+  return one;
+}
+
+function moved(one: MilestoneState, status: MilestoneStatus, on: LocalDate, changes: Partial<MilestoneState> = {}): MilestoneState {
+  return { ...one, status, statusSince: on, ...changes };
+}
+
+type MilestoneEvent = Extract<MeasureEvent, { data: { milestone: string } }>;
+
+function evolveMilestone(state: MeasureState, event: MilestoneEvent): MeasureState {
+  const index = state.milestones.findIndex((one) => one.milestone === event.data.milestone);
+  const before = state.milestones[index];
+  if (!before) return state;
+  const after = next(before, event, state);
+  return after === before ? state : { ...state, milestones: state.milestones.with(index, after) };
+}
+
+function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): MilestoneState {
+  const on = event.occurredOn;
+  switch (event.type) {
+    case 'progress-reported':
+      return report(one, event, reportingLeads(state).includes(event.data.unit));
+    case 'pace-assessed':
+      return { ...one, pace: event.data.pace };
+    case 'completion-reported':
+      return moved(one, 'reported', on, {
+        claimedOn: event.data.completedOn, reportedOn: on, reportedBy: { account: event.actor.account, unit: event.data.unit },
+        statusBeforeSuspension: null,
+      });
+    case 'completion-verified':
+      return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null, statusBeforeSuspension: null });
+    case 'completion-returned':
+      return moved(one, 'returned', on, {
+        reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
+        waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits, statusBeforeSuspension: null,
+      });
+    case 'milestone-reopened':
+      return one.status === 'closed'
+        ? moved(one, 'in-progress', on, { openedOn: on, completedOn: null, closedOn: null, claimedOn: null, reportedOn: null, reportedBy: null })
+        : one;
+    case 'milestone-suspended':
+      return ['suspended', 'closed', 'terminated'].includes(one.status) ? one : moved(one, 'suspended', on, { statusBeforeSuspension: one.status });
+    case 'milestone-resumed':
+      return one.status === 'suspended'
+        ? moved(one, one.statusBeforeSuspension ?? 'in-progress', on, { openedOn: on, statusBeforeSuspension: null })
+        : one;
+    case 'milestone-terminated':
+      return one.status === 'closed' ? one : moved(one, 'terminated', on, { statusBeforeSuspension: null });
+    case 'trigger-dated':
+      return { ...one, originalDue: event.data.date, due: later(one.due, event.data.date), openedOn: later(one.openedOn, on) };
+    case 'extension-requested':
+      return request(one, event);
+    case 'extension-granted':
+      return {
+        ...answered(one, event.data.request, { kind: 'granted', on, date: event.data.date }),
+        due: later(one.due, event.data.date), extensions: one.extensions + 1,
+      };
+    case 'extension-refused':
+      return answered(one, event.data.request, { kind: 'refused', on, reason: event.data.reason });
+  }
+}
+
+function later(one: LocalDate | null, other: LocalDate): LocalDate {
+  return one !== null && one > other ? one : other;
+}
+
+/** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */
+function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'progress-reported' }>, fromLead: boolean): MilestoneState {
+  const { occurredOn: on, data: { unit, text, cumulative } } = event;
+  const taken = fromLead ? takeUp(one, on) : one;
+  return {
+    ...taken,
+    lastReport: taken.lastReport && taken.lastReport.on > on ? taken.lastReport : { event: event.id, on, unit, text, cumulative },
+    cumulative: !fromLead || cumulative === null || (taken.cumulative && taken.cumulative.on > on) ? taken.cumulative : { on, value: cumulative },
+  };
+}
+
+function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'extension-requested' }>): MilestoneState {
+  const { unit, proposedDate, reason } = event.data;
+  const late = one.due !== null && event.occurredOn > one.due;
+  return { ...one, requests: [...one.requests, { event: event.id, unit, requestedOn: event.occurredOn, proposedDate, reason, late, answer: null }] };
+}
+
+function answered(one: MilestoneState, request: string, answer: MilestoneState['requests'][number]['answer']): MilestoneState {
+  return { ...one, requests: one.requests.map((asked) => (asked.event === request ? { ...asked, answer } : asked)) };
 }

@@ -35,12 +35,20 @@ export interface MilestoneState {
   extensions: number;
   requests: ExtensionRequest[];
   status: MilestoneStatus;
+  /** Day of the event that led to this status: what follows from it cannot have happened before. */
+  statusSince: LocalDate;
+  /** Day from which it can last be worked on: registration, trigger, reopening or resumption. */
+  openedOn: LocalDate;
   /** Status to return to on resume. */
   statusBeforeSuspension: MilestoneStatus | null;
   /** Completion date the unit claims, while reported. */
   claimedOn: LocalDate | null;
   /** Day of the completion report waiting for a check. */
   reportedOn: LocalDate | null;
+  /** Who entered the completion report waiting for a check, and for which unit: who reports never checks (rule 5). */
+  reportedBy: { account: string; unit: string } | null;
+  /** Past waits for the office's check, from the report to the return; never charged as lateness (rule 3). */
+  waits: { from: LocalDate; to: LocalDate }[];
   /** Completion date the checker accepted. */
   completedOn: LocalDate | null;
   closedOn: LocalDate | null;
@@ -49,19 +57,28 @@ export interface MilestoneState {
   returns: number;
   pace: (typeof PACES)[number] | null;
   lastReport: { event: string; on: LocalDate; unit: string; text: string; cumulative: string | null } | null;
+  /** Latest cumulative value of a 主报单位, by its day (rule 5). */
+  cumulative: { on: LocalDate; value: string } | null;
 }
 
 export interface MeasureState {
   exists: boolean;
+  /** Id of the measure: the stream's name without `measure-`. */
   measure: string;
+  registeredOn: LocalDate;
   plan: string;
   indicator: { ordinal: number | null; name: string };
   item: { number: number | null; title: string } | null;
   number: number | null;
   title: string;
   text: string | null;
+  textSha256: string | null;
+  /** Last day of the plan. */
+  planEnds: LocalDate;
   units: Responsibility[];
   acknowledgedBy: string[];
+  /** Day of the last change of responsibilities, or null. */
+  reassignedOn: LocalDate | null;
   /** In text order; occurrences of a recurring milestone stand in its place, in date order. */
   milestones: MilestoneState[];
 }
