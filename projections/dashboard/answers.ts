@@ -1,0 +1,189 @@
+import type { LocalDate } from '../../src/ledger/fact.js';
+import type { MilestoneStatus } from '../../src/measures/measure.state.js';
+import type { AsOf } from '../engine/as-of.js';
+
+/** Shapes of what the dashboard answers; names are those in force on day D. Days of a total are counted in calendar days. */
+export const LIGHTS = ['red', 'yellow', 'green', 'blue', 'grey'] as const;
+export type Light = (typeof LIGHTS)[number];
+
+export interface UnitName {
+  unit: string;
+  name: string;
+}
+
+/** One tracked unit (时间节点): a milestone, or one occurrence of a recurring one. */
+export interface MilestoneRow {
+  measure: string;
+  milestone: string;
+  occurrence: string | null;
+  cite: string;
+  title: string;
+  label: string;
+  indicator: { ordinal: number | null; name: string };
+  lead: UnitName[];
+  originalDue: LocalDate | null;
+  due: LocalDate | null;
+  extensions: number;
+  status: MilestoneStatus;
+  statusLabel: string;
+  light: Light;
+  lightLabel: string;
+  daysOverdue: number | null;
+  daysLeft: number | null;
+  completedOn: LocalDate | null;
+  reworkLimit: LocalDate | null;
+  reworkOverdue: boolean;
+  requestOpen: boolean;
+}
+
+/** Every measure stands in exactly one of done, underWay, notStarted, suspended, terminated; overdue, dueSoon and undated cut across them. */
+export interface MeasureTotals {
+  total: number;
+  done: number;
+  underWay: number;
+  notStarted: number;
+  suspended: number;
+  terminated: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+}
+
+/** Every tracked unit stands in exactly one of the seven states; overdue, dueSoon, undated and untriggered cut across them. */
+export interface MilestoneTotals {
+  total: number;
+  pending: number;
+  inProgress: number;
+  reported: number;
+  closed: number;
+  returned: number;
+  suspended: number;
+  terminated: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+  untriggered: number;
+}
+
+export interface TrendPoint {
+  /** `2021-05` */
+  month: string;
+  /** Last day of the month, or day D in its month. */
+  day: LocalDate;
+  measuresDone: number;
+  milestonesClosed: number;
+  milestonesDue: number;
+  overdue: number;
+}
+
+export interface IndicatorTotals {
+  ordinal: number | null;
+  name: string;
+  measures: number;
+  done: number;
+  milestones: number;
+  closed: number;
+  overdue: number;
+  dueSoon: number;
+}
+
+export interface PlanInForce {
+  id: string;
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  year: number;
+  issued: LocalDate | null;
+  ends: LocalDate;
+  /** Day D lies after the last day of the plan (计划期已结束). */
+  ended: boolean;
+  measures: number;
+}
+
+export interface Overview {
+  plan: { id: string; title: string; ends: LocalDate; ended: boolean } | null;
+  measures: MeasureTotals;
+  milestones: MilestoneTotals;
+  /** Per cent with one digit as decimal strings; terminated ones are out of the denominator; null where it is 0. */
+  completionRate: { measures: string | null; milestones: string | null };
+  lights: { light: Light; label: string; milestones: number }[];
+  extensions: { requested: number; granted: number; refused: number; open: number; days: number };
+  indicators: IndicatorTotals[];
+  overdue: MilestoneRow[];
+  dueSoon: MilestoneRow[];
+  trend: TrendPoint[];
+  accountability: { chaseUps: number; accountability: number; reversed: number };
+}
+
+export interface MeasureRow {
+  measure: string;
+  plan: string;
+  cite: string;
+  indicator: { ordinal: number | null; name: string };
+  number: number | null;
+  title: string;
+  lead: UnitName[];
+  responsible: UnitName[];
+  supporting: UnitName[];
+  milestones: MilestoneRow[];
+  light: Light;
+  lightLabel: string;
+  done: boolean;
+  /** Nearest due date of its open milestones. */
+  due: LocalDate | null;
+  extensions: number;
+}
+
+export interface MeasuresPage {
+  items: MeasureRow[];
+  total: number;
+  totalMilestones: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface OverviewQuestion extends AsOf {
+  /** Plan id, or null for every plan that is not voided. */
+  plan: string | null;
+}
+
+export interface MeasuresQuestion extends OverviewQuestion {
+  indicator?: number | undefined;
+  unit?: string | undefined;
+  role?: 'lead' | 'responsible' | 'supporting' | undefined;
+  status?: MilestoneStatus | undefined;
+  light?: Light | undefined;
+  /** Part of a title, citation or unit name. */
+  q?: string | undefined;
+  sort?: 'number' | 'due' | 'extensions' | 'light' | undefined;
+  order?: 'asc' | 'desc' | undefined;
+  /** From 1. */
+  page?: number | undefined;
+  /** 1–200, default 20. */
+  pageSize?: number | undefined;
+}
+
+/** A unit as named on day D. */
+export interface DepartmentRow {
+  unit: string;
+  name: string;
+  aliases: string[];
+  class: string;
+  classLabel: string;
+  order: number;
+  mergedInto: string | null;
+}
+
+/** Names as in force at (D, P), for views made of events. */
+export interface Names {
+  units: Map<string, string>;
+  measures: Map<string, { cite: string; title: string; plan: string; milestones: Map<string, string> }>;
+}
+
+/** The light rules in force on D as known at P. */
+export interface LightRules {
+  edition: string;
+  /** Days ahead of the due date from which a milestone counts as due soon. */
+  soonDueDays: number;
+  labels: Record<Light, string>;
+}

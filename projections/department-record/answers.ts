@@ -1,0 +1,71 @@
+import type { Instant, LocalDate } from '../../src/ledger/fact.js';
+import type { EventView } from '../audit-trail/answers.js';
+import type { MeasureRow, MilestoneRow } from '../dashboard/answers.js';
+
+export interface DepartmentListRow {
+  unit: string;
+  name: string;
+  aliases: string[];
+  class: string;
+  classLabel: string;
+  order: number;
+  led: number;
+  shared: number;
+  closed: number;
+  overdue: number;
+  dueSoon: number;
+  extensions: number;
+  chaseUps: number;
+  accountability: number;
+}
+
+export interface Figure {
+  figure: string;
+  label: string;
+  definition: string;
+  value: number;
+  unit: '项' | '个' | '次' | '天';
+  group: '任务' | '办结' | '延期' | '督促' | '问责' | '更正';
+}
+
+export interface AccountabilityRecordRow {
+  record: string;
+  kind: 'chase-up' | 'accountability';
+  kindLabel: string;
+  form: string;
+  /** 〔2021〕3号: per kind and year of the day it was decided, gapless in position order. */
+  number: string;
+  unit: string;
+  unitName: string;
+  measure: string | null;
+  milestone: string | null;
+  cite: string | null;
+  organ: string | null;
+  documentNumber: string | null;
+  ground: string | null;
+  facts: string;
+  statement: string | null;
+  occurredOn: LocalDate;
+  recordedAt: Instant;
+  state: 'in-force' | 'reversed';
+  stateLabel: string;
+  reversal: { reason: string; organ: string; occurredOn: LocalDate } | null;
+  event: string;
+  revision: number;
+}
+
+export interface DepartmentRecord {
+  unit: { unit: string; name: string; names: { name: string; from: LocalDate }[]; class: string; classLabel: string; aliases: string[]; mergedInto: string | null };
+  figures: Figure[];
+  measures: MeasureRow[];
+  records: AccountabilityRecordRow[];
+}
+
+/** What stands behind one figure. */
+export interface FigureEvidence {
+  figure: string;
+  label: string;
+  definition: string;
+  events: EventView[];
+  milestones: MilestoneRow[];
+}

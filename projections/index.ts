@@ -1,0 +1,4 @@
+import type { Projection } from './engine/projection.js';
+
+/** Every read model of the ledger, in the order they are started. */
+export const PROJECTIONS: readonly Projection[] = [];
