@@ -1,8 +1,41 @@
+import { correctEntry, type CorrectEntry } from '../ledger/correct-entry.js';
+import { requireSoundFact } from '../ledger/decision.js';
+import { DomainError } from '../ledger/domain-error.js';
+import { checkLifecycle } from './lifecycle/check-lifecycle.js';
+import { requireDue } from './lifecycle/extensions.js';
+import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
+import { requireAuthority, requireMayCorrect } from './measure.authority.js';
 import type { MeasureCommand, MeasureContext } from './measure.commands.js';
-import type { MeasureFact } from './measure.events.js';
+import * as Facts from './measure.events.js';
+import type { MeasureEvent, MeasureFact } from './measure.events.js';
+import { evolve, foldMeasure, initialState } from './measure.evolve.js';
 import type { MeasureState } from './measure.state.js';
+import { reportingLeads } from './responsibilities.js';
 
-export { evolve, foldMeasure, initialState } from './measure.evolve.js';
+export { evolve, foldMeasure, initialState };
+
+type PlainCommand = Exclude<MeasureCommand, { type: 'correct-entry' }>;
+
+/** The fact each command asks for; its fields are the command's. */
+const FACT_OF = {
+  'register-measure': Facts.MeasureRegistered,
+  'attach-text': Facts.MeasureTextAttached,
+  acknowledge: Facts.MeasureAcknowledged,
+  'report-progress': Facts.ProgressReported,
+  'assess-pace': Facts.PaceAssessed,
+  'report-completion': Facts.CompletionReported,
+  'verify-completion': Facts.CompletionVerified,
+  'return-completion': Facts.CompletionReturned,
+  reopen: Facts.MilestoneReopened,
+  suspend: Facts.MilestoneSuspended,
+  resume: Facts.MilestoneResumed,
+  terminate: Facts.MilestoneTerminated,
+  'request-extension': Facts.ExtensionRequested,
+  'grant-extension': Facts.ExtensionGranted,
+  'refuse-extension': Facts.ExtensionRefused,
+  'date-trigger': Facts.TriggerDated,
+  'reassign-responsibility': Facts.ResponsibilityReassigned,
+} as const satisfies Record<PlainCommand['type'], { type: string; version: number }>;
 
 /**
  * Accepts a command against the state of the measure in position order (`foldMeasure(history)`), or refuses it.
@@ -11,6 +44,65 @@ export { evolve, foldMeasure, initialState } from './measure.evolve.js';
  * @throws DomainError with a stable code and a Chinese message
  */
 export function decide(command: MeasureCommand, state: MeasureState, context: MeasureContext): MeasureFact[] {
-  void [command, state, context];
-  throw new Error('not decided yet');
+  if (command.type === 'correct-entry') return [correct(command, state, context)];
+  if (command.type !== 'register-measure') requireMeasure(state);
+  requireAuthority(command, state, context);
+  const facts = [...impliedAcknowledgement(command, state), factOf(command, state)];
+  facts.reduce((before, fact) => accept(before, fact, context), state);
+  return facts;
+}
+
+function accept(state: MeasureState, fact: MeasureFact, { today, actor }: MeasureContext): MeasureState {
+  requireSoundFact(fact, today);
+  checkLifecycle(state, fact);
+  return evolve(state, { ...fact, actor, id: '', stream: '' } as MeasureEvent);
+}
+
+function factOf(command: PlainCommand, state: MeasureState): MeasureFact {
+  const { type: asked, occurredOn, basis, ...fields } = command;
+  const { type, version } = FACT_OF[asked];
+  return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state) } } as MeasureFact;
+}
+
+function added(command: PlainCommand, state: MeasureState): Record<string, unknown> {
+  if (command.type === 'acknowledge') return { implied: false };
+  if (command.type === 'grant-extension') return { from: requireDue(requireMilestone(state, command.milestone)) };
+  return {};
+}
+
+/** Rule 5: the first filing of a 主报单位 on a waiting milestone acknowledges the measure. */
+function impliedAcknowledgement(command: PlainCommand, state: MeasureState): MeasureFact[] {
+  if (command.type !== 'report-progress' && command.type !== 'report-completion' && command.type !== 'request-extension') return [];
+  const { unit, milestone, occurredOn } = command;
+  const waiting = requireMilestone(state, milestone).status === 'pending';
+  if (!waiting || state.acknowledgedBy.includes(unit) || !reportingLeads(state).includes(unit)) return [];
+  const { type, version } = Facts.MeasureAcknowledged;
+  return [{ type, version, occurredOn, basis: null, data: { unit, implied: true } }];
+}
+
+/** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
+const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor', 'textSha256', 'documentSha256'];
+
+function correct(command: CorrectEntry, state: MeasureState, context: MeasureContext): MeasureFact {
+  requireMeasure(state);
+  const { history } = context;
+  return correctEntry(command, history, context, {
+    identityFields: IDENTITY_FIELDS,
+    requireMayCorrect: (target) => requireMayCorrect(target, foldMeasure(history.slice(0, history.indexOf(target))), context),
+    replay: (corrected) => requireSameMilestones(state, replay(corrected)),
+  });
+}
+
+function replay(history: readonly MeasureEvent[]): MeasureState {
+  return history.reduce((state, event) => {
+    checkLifecycle(state, event);
+    return evolve(state, event);
+  }, initialState);
+}
+
+/** A corrected deadline may not make milestones appear or vanish: filings, slips and records name them. */
+function requireSameMilestones(before: MeasureState, after: MeasureState): void {
+  const names = ({ milestones }: MeasureState): string => milestones.map(({ milestone }) => milestone).join(' ');
+  if (names(before) === names(after)) return;
+  throw new DomainError('MILESTONES_CHANGED', '这样更正会使时间节点增加或减少，请保持时间节点不变。', 'conflict', { before: names(before), after: names(after) });
 }

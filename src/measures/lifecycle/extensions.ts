@@ -1,0 +1,56 @@
+import { DomainError } from '../../ledger/domain-error.js';
+import { chineseDate } from '../../ledger/local-date.js';
+import { citeMeasure } from '../cite-measure.js';
+import type { MeasureFact } from '../measure.events.js';
+import type { ExtensionRequest, MeasureState, MilestoneState } from '../measure.state.js';
+import { leads } from '../responsibilities.js';
+import { ANY_OTHER, OPEN, OPEN_OR_SUSPENDED, requireMilestone, requireNotBefore, requireStatus } from './preconditions.js';
+
+type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
+
+/** Rule 4: reason, progress and a later date; late requests are accepted and shown as late; one open request at a time. */
+export function checkRequest(state: MeasureState, { data, occurredOn }: FactNamed<'extension-requested'>): void {
+  const one = requireMilestone(state, data.milestone);
+  if (!leads(state, data.unit)) throw new DomainError('NOT_LEAD', `${citeMeasure(state)}的延期由牵头单位申请。`, 'forbidden', { unit: data.unit });
+  requireStatus(one, OPEN, ANY_OTHER);
+  requireLater(data.proposedDate, requireDue(one), 'PROPOSED_NOT_LATER', '拟延至的日期');
+  if (one.requests.some(({ answer }) => answer === null)) {
+    throw new DomainError('REQUEST_OPEN', `“${one.label}”已有一个延期申请在等待答复，请等答复后再申请。`, 'conflict', { milestone: one.milestone });
+  }
+  requireNotBefore(occurredOn, one.openedOn, '启用该时间节点');
+  requireNotBefore(occurredOn, one.requests.at(-1)?.answer?.on ?? null, '上次延期答复');
+}
+
+/** Rule 4: the answer fixes a concrete date later than the current one. */
+export function checkGrant(state: MeasureState, { data, occurredOn }: FactNamed<'extension-granted'>): void {
+  const one = requireMilestone(state, data.milestone);
+  requireAnswerable(one, data.request, occurredOn);
+  requireLater(data.date, requireDue(one), 'GRANT_NOT_LATER', '同意延至的日期');
+}
+
+export function checkRefusal(state: MeasureState, { data, occurredOn }: FactNamed<'extension-refused'>): void {
+  requireAnswerable(requireMilestone(state, data.milestone), data.request, occurredOn);
+}
+
+function requireAnswerable(one: MilestoneState, request: string, day: string): ExtensionRequest {
+  const found = one.requests.find(({ event }) => event === request);
+  if (!found) throw new DomainError('UNKNOWN_REQUEST', `“${one.label}”没有这个延期申请，请刷新页面后重新选择。`, 'not-found', { request });
+  if (found.answer) {
+    throw new DomainError('REQUEST_ALREADY_ANSWERED', `这个延期申请已于${chineseDate(found.answer.on)}答复，不能再次答复。`, 'conflict', { request });
+  }
+  requireStatus(one, OPEN_OR_SUSPENDED, ANY_OTHER);
+  requireNotBefore(day, found.requestedOn, '延期申请');
+  requireNotBefore(day, one.openedOn, '启用该时间节点');
+  return found;
+}
+
+/** @throws DomainError NO_DUE_DATE: an item without a due date needs no extension */
+export function requireDue(one: MilestoneState): string {
+  if (one.due !== null) return one.due;
+  throw new DomainError('NO_DUE_DATE', `“${one.label}”没有完成时限，不需要延期。`, 'invalid', { milestone: one.milestone });
+}
+
+function requireLater(date: string, due: string, code: string, what: string): void {
+  if (date > due) return;
+  throw new DomainError(code, `${what}${chineseDate(date)}不晚于现在的时限${chineseDate(due)}，请另填日期。`, 'invalid', { date, due });
+}
