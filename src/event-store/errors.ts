@@ -49,3 +49,19 @@ export class WrongLedgerError extends EventStoreError {
     super(`the store holds ledger ${actualOrigin}, expected ${expectedOrigin}`);
   }
 }
+
+/** A receipt that this ledger never gave out. */
+export class UnknownReceiptError extends EventStoreError {
+  readonly code = 'UNKNOWN_RECEIPT';
+  constructor(readonly receipt: string) {
+    super(`no append of this ledger has the receipt ${JSON.stringify(receipt.slice(0, 40))}`);
+  }
+}
+
+/** The stored order itself is broken: a position is missing or its bytes are no leaf. Reading stops; nothing may be skipped. */
+export class LedgerDamagedError extends EventStoreError {
+  readonly code = 'LEDGER_DAMAGED';
+  constructor(readonly position: number, reason: string) {
+    super(`ledger damaged at position ${position}: ${reason}; run "taizhang verify" and restore from a backup`);
+  }
+}

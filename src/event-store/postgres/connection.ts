@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { StoreUnavailableError } from '../errors.js';
+
+/** How long a connection attempt may take, in milliseconds. */
+export const CONNECT_TIMEOUT_MS = 3_000;
+/** How long the server works on one statement of ours, in milliseconds: nothing of a lost connection lingers for longer. */
+export const STATEMENT_TIMEOUT_MS = 30_000;
+
+export function connectionConfig(url: string, purpose: 'append' | 'read' | 'listen'): pg.ClientConfig {
+  return {
+    connectionString: url,
+    application_name: `taizhang-${purpose}`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    keepAlive: true,
+  };
+}
+
+/**
+ * SQLSTATE classes that say the server is away, starting, stopping or overloaded, not that the statement is wrong:
+ * 08 connection, 53 resources, 57 operator intervention (shutdown, crash, cannot connect now, timeouts), 58 system, 40 rollback;
+ * 55P03 is a lock not granted in time.
+ */
+const PASSING = /^(08|53|57|58|40)|^55P03$/;
+
+/** Whether trying again later may succeed without anybody changing the statement. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof StoreUnavailableError) return true;
+  if (error instanceof pg.DatabaseError) return PASSING.test(error.code ?? '');
+  if (!(error instanceof Error)) return false;
+  const code = (error as NodeJS.ErrnoException).code;
+  return NETWORK_ERRORS.has(code ?? '') || /^(Connection terminated|Client has encountered a connection error|timeout exceeded|timeout expired|Query read timeout|Client was closed)/.test(error.message);
+}
+
+const NETWORK_ERRORS: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED']);
+
+/** The typed error for what pg threw; errors that are not about reaching the server pass unchanged. */
+export function asStoreError(error: unknown): unknown {
+  if (error instanceof StoreUnavailableError || !isPassing(error)) return error;
+  return new StoreUnavailableError(error instanceof Error ? error.message : String(error), { cause: error });
+}

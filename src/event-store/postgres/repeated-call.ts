@@ -1,0 +1,72 @@
+import type { Pool } from 'pg';
+import { canonicalText, canonicalTextOfInput } from '../canonical-json.js';
+import { IdempotencyConflictError } from '../errors.js';
+import type { FactToAppend, Leaf } from '../event-store.js';
+import type { AppendCall } from './append-batch.js';
+
+export interface StandingCall {
+  revision: number;
+  lastPosition: number;
+  /** False where the call was sent again and the bytes are its own: the first answer was lost on its way, and this is it. */
+  repeated: boolean;
+}
+
+interface StandingLeaf {
+  position: string;
+  event_id: string;
+  stream: string;
+  revision: number;
+  call_end: number;
+  bytes: Buffer;
+}
+
+const STATEMENT = `
+  select l.position, l.event_id, l.stream, l.revision, l.call_end, l.bytes
+  from ledger.leaf l
+  where l.event_id = any ($1)
+     or (l.stream, l.revision) in (select first.stream, first.revision - 1 from ledger.leaf first where first.event_id = $2)
+  order by l.position`;
+
+/**
+ * Answers a call whose ids are already taken: the first result where the very same call stands in the stream. Equal are
+ * type, version, occurredOn, account, basis and data; who writes the clock or the correlation may differ.
+ *
+ * @throws IdempotencyConflictError where the ids stand in another stream, with other content, in another order, or as a part of another call
+ */
+export async function findStandingCall(pool: Pool, call: AppendCall, facts: readonly FactToAppend[]): Promise<StandingCall> {
+  const { rows } = await pool.query<StandingLeaf>(STATEMENT, [call.eventIds, call.eventIds[0]]);
+  const standing = new Map(rows.map((row) => [row.event_id, row]));
+  const first = standing.get(call.eventIds[0]!);
+  for (const [index, fact] of facts.entries()) {
+    const leaf = standing.get(fact.id);
+    if (!leaf || !first) throw new IdempotencyConflictError(call.stream, firstStanding(call, standing), 'a part of this call is new; a call is repeated whole');
+    if (leaf.stream !== call.stream) throw new IdempotencyConflictError(call.stream, fact.id, `it stands in stream ${leaf.stream}`);
+    if (leaf.revision !== first.revision + index) throw new IdempotencyConflictError(call.stream, fact.id, 'its place in the call was another');
+    if (!sameCall(leaf, first, rows, facts.length)) throw new IdempotencyConflictError(call.stream, fact.id, 'as a part of another call');
+    const difference = differingMember(JSON.parse(leaf.bytes.toString('utf8')) as Leaf, fact);
+    if (difference) throw new IdempotencyConflictError(call.stream, fact.id, `with another ${difference}`);
+  }
+  const last = standing.get(call.eventIds.at(-1)!)!;
+  const own = call.resent && call.leaves.every((bytes, index) => bytes.equals(standing.get(call.eventIds[index]!)!.bytes));
+  return { revision: last.revision, lastPosition: Number(last.position), repeated: !own };
+}
+
+/** Whether the leaf belongs to a call of `count` facts beginning with `first`. */
+function sameCall(leaf: StandingLeaf, first: StandingLeaf, rows: readonly StandingLeaf[], count: number): boolean {
+  const before = rows.find((row) => row.stream === first.stream && row.revision === first.revision - 1);
+  return leaf.call_end === first.revision + count - 1 && before?.call_end !== leaf.call_end;
+}
+
+function firstStanding(call: AppendCall, standing: ReadonlyMap<string, unknown>): string {
+  return call.eventIds.find((id) => standing.has(id))!;
+}
+
+function differingMember(leaf: Leaf, fact: FactToAppend): string | undefined {
+  if (leaf.type !== fact.type) return 'type';
+  if (leaf.version !== fact.version) return 'version';
+  if (leaf.occurredOn !== fact.occurredOn) return 'occurredOn';
+  if (leaf.actor.account !== fact.actor.account) return 'account';
+  if (canonicalText(leaf.basis) !== canonicalTextOfInput(fact.basis)) return 'basis';
+  if (canonicalText(leaf.data) !== canonicalTextOfInput(fact.data)) return 'data';
+  return undefined;
+}
