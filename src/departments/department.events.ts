@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
-import { IdSchema, nullable, ShortTextSchema } from '../ledger/schemas.js';
+import { IdSchema, nullable, oneOf, ShortTextSchema } from '../ledger/schemas.js';
 
 /** Rule 6: the classes of unit, in the order people list them. `unit-group` is a collective name (各县市区, 各专营单位). */
 export const UNIT_CLASSES = ['party', 'government', 'county', 'development-zone', 'central-provincial', 'judicial', 'enterprise', 'unit-group', 'other'] as const;
@@ -15,7 +15,7 @@ export const DepartmentRegistered = defineEvent({
     jurisdiction: ShortTextSchema,
     name: ShortTextSchema,
     aliases: Type.Array(ShortTextSchema),
-    class: Type.Union(UNIT_CLASSES.map((one) => Type.Literal(one))),
+    class: oneOf(UNIT_CLASSES),
     /** Official order (建制顺序): lists sort by it. */
     order: Type.Integer({ minimum: 0 }),
     rankingGroup: nullable(ShortTextSchema),

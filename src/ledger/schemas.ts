@@ -8,6 +8,8 @@ export const TextSchema = Type.String({ minLength: 1, maxLength: 20_000 });
 export const ShortTextSchema = Type.String({ minLength: 1, maxLength: 500 });
 export const DecimalSchema = Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,6})?$' });
 export const Sha256Schema = Type.String({ pattern: '^[0-9a-f]{64}$' });
+/** One of the given words. (A union mapped from an array loses its words in the type.) */
+export const oneOf = <const T extends readonly string[]>(words: T) => Type.Unsafe<T[number]>(Type.Union(words.map((word) => Type.Literal(word))));
 export const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
 
 /** The document a fact rests on (fact.ts, `Basis`). */

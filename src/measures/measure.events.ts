@@ -1,17 +1,17 @@
 import { Type, type Static } from 'typebox';
 import { EntryCorrected } from '../ledger/entry-corrected.event.js';
 import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
-import { DecimalSchema, IdSchema, LocalDateSchema, nullable, Sha256Schema, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
+import { DecimalSchema, IdSchema, LocalDateSchema, nullable, oneOf, Sha256Schema, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
 
 /** Rule 2: the six kinds of deadline. `date` is the last day (`by`, `within`), absent for `relative` until triggered and for `ongoing`. */
 export const DEADLINE_KINDS = ['by', 'within', 'from', 'recurring', 'relative', 'ongoing'] as const;
 export const DeadlineSchema = Type.Object({
-  kind: Type.Union(DEADLINE_KINDS.map((kind) => Type.Literal(kind))),
+  kind: oneOf(DEADLINE_KINDS),
   /** The words of the plan. */
   raw: ShortTextSchema,
   date: nullable(LocalDateSchema),
   from: nullable(LocalDateSchema),
-  every: nullable(Type.Union((['week', 'month', 'quarter', 'half-year', 'year'] as const).map((every) => Type.Literal(every)))),
+  every: nullable(oneOf(['week', 'month', 'quarter', 'half-year', 'year'])),
   /** Day of the period, 1–31, for `recurring`. */
   day: nullable(Type.Integer({ minimum: 1, maximum: 31 })),
 });
@@ -101,7 +101,7 @@ export const ProgressReported = defineEvent({
 export const PACES = ['ahead', 'on-pace', 'behind', 'not-quantified', 'undated'] as const;
 export const PaceAssessed = defineEvent({
   type: 'pace-assessed', version: 1, label: '进度评定',
-  data: Type.Object({ ...milestone, pace: Type.Union(PACES.map((pace) => Type.Literal(pace))), reason: nullable(TextSchema) }),
+  data: Type.Object({ ...milestone, pace: oneOf(PACES), reason: nullable(TextSchema) }),
 });
 
 /** `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). */

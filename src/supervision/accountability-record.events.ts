@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { EntryCorrected } from '../ledger/entry-corrected.event.js';
 import { defineEvent, type EventOf, type FactOf } from '../ledger/fact.js';
-import { IdSchema, nullable, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
+import { IdSchema, nullable, oneOf, ShortTextSchema, TextSchema } from '../ledger/schemas.js';
 
 /** Rule 9: two kinds that are never added together. */
 export const RECORD_KINDS = ['chase-up', 'accountability'] as const;
@@ -10,7 +10,7 @@ export const RECORD_KIND_LABELS = { 'chase-up': '督促措施', accountability: 
 export const AccountabilityRecorded = defineEvent({
   type: 'accountability-recorded', version: 1, label: '督促问责登记',
   data: Type.Object({
-    kind: Type.Union(RECORD_KINDS.map((kind) => Type.Literal(kind))),
+    kind: oneOf(RECORD_KINDS),
     /** A form of seeds/rules/accountability.json, e.g. 约谈, 通报批评. */
     form: ShortTextSchema,
     unit: IdSchema,
