@@ -1,0 +1,99 @@
+import type { Static } from 'typebox';
+import { requireRole, requireSoundFact, type DecisionContext, type Happening } from '../ledger/decision.js';
+import { DomainError } from '../ledger/domain-error.js';
+import { chineseDate } from '../ledger/local-date.js';
+import {
+  DepartmentAliasAdded, DepartmentMerged, DepartmentRegistered, DepartmentRenamed, type DepartmentEvent, type DepartmentFact,
+} from './department.events.js';
+import type { DepartmentState } from './department.state.js';
+
+export type DepartmentCommand =
+  | ({ type: 'register-department' } & Happening & Static<typeof DepartmentRegistered.data>)
+  | ({ type: 'add-alias' } & Happening & Static<typeof DepartmentAliasAdded.data>)
+  | ({ type: 'rename-department' } & Happening & Static<typeof DepartmentRenamed.data>)
+  | ({ type: 'merge-department' } & Happening & Static<typeof DepartmentMerged.data>);
+
+export interface DepartmentContext extends DecisionContext {
+  /** Id of the unit the command is about. */
+  department: string;
+  /** For a merger: what stands in the ledger of the unit merged into; null where it is unknown or nothing is merged. */
+  mergeTarget: Pick<DepartmentState, 'exists' | 'name' | 'mergedInto'> | null;
+}
+
+const FACT_OF = {
+  'register-department': DepartmentRegistered, 'add-alias': DepartmentAliasAdded, 'rename-department': DepartmentRenamed, 'merge-department': DepartmentMerged,
+} as const;
+
+export const initialState: DepartmentState = {
+  exists: false, department: '', name: '', aliases: [], registeredOn: '', mergedInto: null, mergedOn: null,
+};
+
+/** Folds one event; accepts any order without throwing. A former name stays as an alias: history shows the name used at the time. */
+export function evolve(state: DepartmentState, event: Pick<DepartmentEvent, 'type' | 'occurredOn' | 'data' | 'stream'>): DepartmentState {
+  const { type, data, occurredOn, stream } = event as DepartmentEvent;
+  if (type === 'department-registered') {
+    if (state.exists) return state;
+    return {
+      ...initialState, exists: true, department: stream.replace(/^department-/, ''), name: data.name, aliases: data.aliases, registeredOn: occurredOn,
+    };
+  }
+  if (!state.exists) return state;
+  switch (type) {
+    case 'department-alias-added': return state.aliases.includes(data.alias) ? state : { ...state, aliases: [...state.aliases, data.alias] };
+    case 'department-renamed': return { ...state, name: data.name, aliases: [...new Set([...state.aliases, state.name])].filter((alias) => alias !== data.name) };
+    case 'department-merged': return state.mergedInto === null ? { ...state, mergedInto: data.into, mergedOn: occurredOn } : state;
+    default: return state;
+  }
+}
+
+/**
+ * Accepts a command on a unit, or refuses it. That a name means one unit only is checked across units by the use case (rule 6).
+ *
+ * @throws DomainError DEPARTMENT_ALREADY_REGISTERED, UNKNOWN_DEPARTMENT, DEPARTMENT_MERGED, ALIAS_KNOWN, NAME_UNCHANGED,
+ *   MERGE_INTO_ITSELF, MERGE_TARGET_UNKNOWN, MERGE_TARGET_MERGED, DATE_BEFORE_PREDECESSOR, ROLE_NOT_ALLOWED
+ */
+export function decide(command: DepartmentCommand, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
+  requireRole(context.actor, ['office', 'system'], '登记或变更单位');
+  const { type: asked, occurredOn, basis, ...data } = command;
+  const { type, version } = FACT_OF[asked];
+  const fact = { type, version, occurredOn, basis, data } as DepartmentFact;
+  requireSoundFact(fact, context.today);
+  if (command.type === 'register-department') {
+    if (state.exists) throw new DomainError('DEPARTMENT_ALREADY_REGISTERED', `“${state.name}”已经登记。`, 'conflict');
+    return [fact];
+  }
+  requirePresent(state, command);
+  switch (command.type) {
+    case 'add-alias':
+      if (command.alias === state.name || state.aliases.includes(command.alias)) {
+        throw new DomainError('ALIAS_KNOWN', `“${command.alias}”已经是${state.name}的名称。`, 'conflict', { alias: command.alias });
+      }
+      break;
+    case 'rename-department':
+      if (command.name === state.name) throw new DomainError('NAME_UNCHANGED', `新名称与现名称“${state.name}”相同。`, 'invalid', { name: command.name });
+      break;
+    case 'merge-department':
+      requireMergeTarget(command.into, state, context);
+  }
+  return [fact];
+}
+
+function requirePresent(state: DepartmentState, { occurredOn }: Happening): void {
+  if (!state.exists) throw new DomainError('UNKNOWN_DEPARTMENT', '台账中没有这个单位，请从单位名录中重新选择。', 'not-found');
+  if (state.mergedOn !== null) {
+    throw new DomainError('DEPARTMENT_MERGED', `“${state.name}”已于${chineseDate(state.mergedOn)}并入其他单位，请办理并入后的单位。`, 'conflict', { into: state.mergedInto });
+  }
+  if (occurredOn < state.registeredOn) {
+    throw new DomainError(
+      'DATE_BEFORE_PREDECESSOR', `发生日期${chineseDate(occurredOn)}早于单位登记的日期${chineseDate(state.registeredOn)}，请改正。`, 'invalid', { notBefore: state.registeredOn },
+    );
+  }
+}
+
+function requireMergeTarget(into: string, state: DepartmentState, { department, mergeTarget }: DepartmentContext): void {
+  if (into === department) throw new DomainError('MERGE_INTO_ITSELF', `“${state.name}”不能并入自身，请选择另一个单位。`, 'invalid', { into });
+  if (!mergeTarget?.exists) throw new DomainError('MERGE_TARGET_UNKNOWN', '要并入的单位不在台账中，请先登记该单位。', 'invalid', { into });
+  if (mergeTarget.mergedInto !== null) {
+    throw new DomainError('MERGE_TARGET_MERGED', `“${mergeTarget.name}”已并入其他单位，请选择现有的单位。`, 'conflict', { into, mergedInto: mergeTarget.mergedInto });
+  }
+}

@@ -1,0 +1,17 @@
+import type { LocalDate } from '../ledger/fact.js';
+
+export interface PlanState {
+  exists: boolean;
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  issued: LocalDate | null;
+  /** Last day of the plan period. */
+  ends: LocalDate | '';
+  registeredOn: LocalDate | '';
+  /** Hash of the attached text, or null while none is attached. */
+  textSha256: string | null;
+  /** Hash of the text the registered facts were taken from. */
+  sourceTextSha256: string | null;
+  voidedOn: LocalDate | null;
+}
