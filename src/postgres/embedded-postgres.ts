@@ -92,3 +92,16 @@ async function adopt(dataFolder: string, secrets: ClusterSecrets): Promise<Postm
   if (await isServerOf(found.pid, dataFolder)) await stopPostmaster(found.pid);
   return null;
 }
+
+/**
+ * Addresses of the ledger's PostgreSQL that another program of ours is running; null where none runs. For commands beside a
+ * running server: they neither start nor stop anything.
+ */
+export async function attachEmbeddedPostgres(ledgerFolder: string): Promise<Pick<EmbeddedPostgres, 'url'> | null> {
+  const place = await clusterFolder(ledgerFolder, await serverAccount());
+  const dataFolder = join(place.folder, 'data');
+  const found = await readPidFile(dataFolder);
+  if (!found?.ready || !isAlive(found.pid)) return null;
+  const secrets = await readSecrets(ledgerFolder, dataFolder);
+  return { url: (role, database) => clusterUrl(found.port, secrets, role, database) };
+}

@@ -1,5 +1,5 @@
 /**
- * The embedded PostgreSQL could not be used. `code` is stable; `message` is Chinese: what was wrong, with which value, what to do.
+ * PostgreSQL, our own or a given one, cannot be used. `code` is stable; `message` is Chinese: what was wrong, with which value, what to do.
  * `cause` carries the technical reason for the log.
  */
 export class PostgresError extends Error {
@@ -11,7 +11,10 @@ export class PostgresError extends Error {
       | 'POSTGRES_VERSION_MISMATCH'
       | 'POSTGRES_SECRETS_MISSING'
       | 'POSTGRES_FOLDER_UNUSABLE'
-      | 'POSTGRES_ACCOUNT_MISSING',
+      | 'POSTGRES_ACCOUNT_MISSING'
+      | 'POSTGRES_UNREACHABLE'
+      | 'POSTGRES_TOO_OLD'
+      | 'POSTGRES_ROLE_NAME',
     message: string,
     options?: { cause?: unknown },
   ) {

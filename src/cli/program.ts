@@ -1,0 +1,57 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT_CODES } from '../config/start-error.js';
+import { doctorCommand } from './doctor.js';
+import { exportCommand } from './export.js';
+import { failureOf } from './failure.js';
+import { initCommand } from './init.js';
+import { rebuildCommand } from './rebuild.js';
+import { serveCommand } from './serve.js';
+
+/** Runs one command line to its end and sets the exit code (src/config/start-error.ts). */
+export async function runProgram(args: string[]): Promise<void> {
+  try {
+    await program().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version end here too; what they show is already written.
+      if (error.exitCode === 0) return;
+      process.stderr.write(`${usageMessage(error)} 用法见 npx taizhang --help\n`);
+      process.exitCode = EXIT_CODES.usage;
+      return;
+    }
+    const failure = failureOf(error);
+    process.stderr.write(`${failure.message}\n`);
+    if (failure.unexpected && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    else if (process.env['TAIZHANG_LOG_LEVEL'] === 'debug') console.error(error);
+    process.exitCode = failure.exitCode;
+  }
+}
+
+function program(): Command {
+  const root = new Command('taizhang')
+    .description('工作台账：每一次填报、延期、问责都是不可改写的记录')
+    .helpOption('-h, --help', '显示帮助')
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpCommand('help [命令]', '显示某个命令的帮助')
+    .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过');
+  for (const command of [serveCommand(), initCommand(), rebuildCommand(), exportCommand(), doctorCommand()]) {
+    root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', '显示帮助'));
+  }
+  return root;
+}
+
+/** Commander's own messages are English and quote what was typed; people here read Chinese. */
+function usageMessage(error: CommanderError): string {
+  const quoted = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  const messages: Record<string, string> = {
+    'commander.missingMandatoryOptionValue': `缺少选项 ${quoted}。`,
+    'commander.optionMissingArgument': `选项 ${quoted} 缺少内容。`,
+    'commander.missingArgument': `缺少参数 ${quoted}。`,
+    'commander.unknownOption': `没有选项 ${quoted}。`,
+    'commander.unknownCommand': `没有命令 ${quoted}。`,
+    'commander.excessArguments': '参数太多。',
+    'commander.help': '请写明命令。',
+  };
+  return messages[error.code] ?? error.message;
+}

@@ -1,0 +1,107 @@
+import { Command } from 'commander';
+import { createServer } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EXIT_CODES, StartError } from '../config/start-error.js';
+import { resolveLedger } from '../ledger/ledger-folder.js';
+import { refuseIfInUse } from '../ledger/ledger-lock.js';
+import { openLedger, type RunningLedger } from '../ledger/open-ledger.js';
+import { ledgerOption, openLog, settingsFor, type LedgerOptions } from './with-ledger.js';
+
+/** Until accounts exist nobody but this machine is served. */
+const HOST = '127.0.0.1';
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('打开台账，在浏览器中使用（npm start 即此命令）')
+    .addOption(ledgerOption())
+    .option('--port <端口>', '端口号，默认 3000，同 TAIZHANG_PORT')
+    .action(serve);
+}
+
+/** Serves one ledger until SIGINT, SIGTERM or SIGHUP. */
+async function serve(options: LedgerOptions & { port?: string }): Promise<void> {
+  const stop = stopSignal();
+  const settings = settingsFor(options);
+  const folder = await resolveLedger(settings);
+  await refuseIfInUse(folder.path);
+  await refuseTakenPort(settings.port);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  let ledger: RunningLedger | undefined;
+  let app: NestFastifyApplication | undefined;
+  try {
+    ledger = await openLedger({ settings, folder, log: openLog(settings.logLevel), say, signal: stop.signal });
+    // Loaded here and not above: the other commands start faster without the web framework.
+    const { createHttpApp } = await import('../http/create-http-app.js');
+    app = await createHttpApp(ledger);
+    const address = await listen(app, settings.port);
+    await ledger.announce(address);
+    say(`台账已就绪：${address}`);
+    await stop.requested;
+    say('正在停止……');
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    // A second Ctrl-C no longer waits for requests in progress; the database is stopped properly in any case.
+    stop.onRepeat(() => app?.getHttpServer().closeAllConnections());
+    await app?.close();
+    await ledger?.close();
+  }
+  say('已停止。');
+}
+
+interface StopSignal {
+  signal: AbortSignal;
+  requested: Promise<void>;
+  onRepeat(act: () => void): void;
+}
+
+/** Ctrl-C under npm arrives twice, from the terminal and from npm: repeated signals must do no harm. */
+function stopSignal(): StopSignal {
+  const controller = new AbortController();
+  let repeated = (): void => undefined;
+  const onSignal = (): void => {
+    if (controller.signal.aborted) repeated();
+    else controller.abort(new Error('stopped'));
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    requested: new Promise((resolve) => controller.signal.addEventListener('abort', () => resolve())),
+    onRepeat: (act) => (repeated = act),
+  };
+}
+
+async function listen(app: NestFastifyApplication, port: number): Promise<string> {
+  try {
+    await app.listen({ port, host: HOST });
+  } catch (error) {
+    throw portError(error, port);
+  }
+  const bound = app.getHttpServer().address();
+  return `http://localhost:${bound !== null && typeof bound === 'object' ? bound.port : port}`;
+}
+
+/** Asked before the database is started: a taken port should be told at once, not after a first start. */
+async function refuseTakenPort(port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.on('error', (error) => reject(portError(error, port)));
+    probe.listen(port, HOST, () => probe.close(() => resolve()));
+  });
+}
+
+function portError(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      'PORT_TAKEN',
+      `端口 ${port} 已被其他程序占用。请停止占用它的程序，或换一个端口启动，例如：npm start -- --port ${port === 65_535 ? 3001 : port + 1}`,
+      EXIT_CODES.inUse,
+      { cause: error },
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartError('PORT_REFUSED', `当前用户无权使用端口 ${port}，请换用 1024 以上的端口，例如：npm start -- --port 3000`, EXIT_CODES.inUse, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '../config/settings.js';
+import { EXIT_CODES, StartError } from '../config/start-error.js';
+import type { LedgerIdentity } from './ledger-context.js';
+
+/** A ledger's place on disk: `$TAIZHANG_HOME/<slug>/`. */
+export interface LedgerFolder {
+  slug: string;
+  path: string;
+  identity: LedgerIdentity;
+}
+
+/** The ledgers every installation has. Origins of the sample and the demo say what they are wherever a leaf turns up. */
+const BUILT_IN: Record<string, LedgerIdentity> = {
+  sample: { origin: 'sample.taizhang.example/2021', name: '样例台账', kind: 'sample' },
+  demo: { origin: 'demo.taizhang.example/2021', name: '演示台账', kind: 'demo' },
+};
+
+/**
+ * Which ledger to open (architecture.md, "Ledgers"): the one asked for; else the office's own; else the sample.
+ * @throws StartError LEDGER_UNKNOWN where it was never made
+ */
+export async function resolveLedger(settings: Settings): Promise<LedgerFolder> {
+  const slug = settings.ledger ?? (existsSync(identityFile(settings, 'office')) ? 'office' : 'sample');
+  const path = join(settings.home, slug);
+  const identity = BUILT_IN[slug] ?? (await readIdentity(settings, slug));
+  return { slug, path, identity };
+}
+
+/**
+ * Makes the folder of a new ledger of the office's own; what it holds is decided by the first event, not here.
+ * @throws StartError LEDGER_EXISTS, LEDGER_NAME_RESERVED
+ */
+export async function createLedgerFolder(settings: Settings, slug: string, identity: LedgerIdentity): Promise<LedgerFolder> {
+  if (BUILT_IN[slug]) {
+    throw new StartError('LEDGER_NAME_RESERVED', `「${slug}」是程序自带的台账，不能用作自己的台账名称，请换一个。`, EXIT_CODES.usage);
+  }
+  const file = identityFile(settings, slug);
+  if (existsSync(file)) {
+    const { name } = await readIdentity(settings, slug);
+    throw new StartError('LEDGER_EXISTS', `台账「${name}」已经建好，无需再建；直接启动即可。`, EXIT_CODES.usage);
+  }
+  await mkdir(join(settings.home, slug), { recursive: true });
+  await writeFile(`${file}.new`, `${JSON.stringify(identity, null, 2)}\n`);
+  await rename(`${file}.new`, file);
+  return { slug, path: join(settings.home, slug), identity };
+}
+
+function identityFile(settings: Settings, slug: string): string {
+  return join(settings.home, slug, 'ledger.json');
+}
+
+async function readIdentity(settings: Settings, slug: string): Promise<LedgerIdentity> {
+  const file = identityFile(settings, slug);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as LedgerIdentity;
+  } catch (cause) {
+    throw new StartError(
+      'LEDGER_UNKNOWN',
+      `没有名为「${slug}」的台账（${file} 不存在或无法读取）。新建请运行 npx taizhang init。`,
+      EXIT_CODES.usage,
+      { cause },
+    );
+  }
+}

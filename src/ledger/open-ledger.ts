@@ -1,0 +1,100 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { PROJECTIONS } from '../../projections/index.js';
+import { startProjections } from '../../projections/engine/engine.js';
+import { systemClock, type Clock } from '../config/clock.js';
+import { DemoClock } from '../config/demo-clock.js';
+import type { Settings } from '../config/settings.js';
+import { migrate } from '../event-store/postgres/migrate.js';
+import { openPostgresEventStore } from '../event-store/postgres/postgres-event-store.js';
+import type { OpenLedger } from './ledger-context.js';
+import type { LedgerFolder } from './ledger-folder.js';
+import { ledgerHolder, lockLedger } from './ledger-lock.js';
+import { attachDatabase, startDatabase, type LedgerDatabase, type Say } from './open-database.js';
+import { recordOpening } from './record-opening.js';
+
+export interface OpenLedgerOptions {
+  settings: Settings;
+  folder: LedgerFolder;
+  log: Logger;
+  say: Say;
+  /** Aborted where a person stops the program while it starts: what was opened is closed again, then the reason is thrown. */
+  signal?: AbortSignal;
+}
+
+/** An open ledger and what closing it takes. */
+export interface RunningLedger extends OpenLedger {
+  folder: LedgerFolder;
+  database: LedgerDatabase;
+  /** True where this start made the ledger. */
+  isNew: boolean;
+  /** Tells a second start where this one is reached. */
+  announce(address: string): Promise<void>;
+  /** Stops projections, connections and the database that was started; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: settings → database → migrations → event store → projections. Takes the ledger for this process.
+ * @throws StartError LEDGER_IN_USE …, PostgresError, EventStoreError
+ */
+export async function openLedger(options: OpenLedgerOptions): Promise<RunningLedger> {
+  const lock = await lockLedger(options.folder.path);
+  return opened(options, startDatabase, { announce: lock.announce, release: lock.release });
+}
+
+/**
+ * The same ledger for a command of the terminal: beside a running server it uses the server's database, else it opens the
+ * ledger itself.
+ */
+export async function openLedgerForCommand(options: OpenLedgerOptions): Promise<RunningLedger> {
+  const holder = await ledgerHolder(options.folder.path);
+  if (!holder?.address) return openLedger(options);
+  return opened(options, attachDatabase, { announce: () => Promise.resolve(), release: () => Promise.resolve() });
+}
+
+async function opened(
+  options: OpenLedgerOptions,
+  reachDatabase: typeof startDatabase,
+  lock: { announce(address: string): Promise<void>; release(): Promise<void> },
+): Promise<RunningLedger> {
+  const { settings, folder, log, say, signal } = options;
+  const closers: (() => Promise<void>)[] = [lock.release];
+  const close = async (): Promise<void> => {
+    // Last opened, first closed; one that fails does not keep the next from closing.
+    for (let closer = closers.pop(); closer; closer = closers.pop()) {
+      await closer().catch((error: unknown) => log.error({ err: error }, 'closing failed'));
+    }
+  };
+  try {
+    const database = await reachDatabase(settings, folder.path, say);
+    closers.push(() => database.stop());
+    signal?.throwIfAborted();
+    await migrate(database.ownerUrl);
+    const clock = clockOf(folder);
+    const { identity } = folder;
+    const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: identity.origin, now: () => clock.now() });
+    closers.push(() => store.close());
+    const isNew = await recordOpening(store, identity, clock);
+    signal?.throwIfAborted();
+    const pool = new pg.Pool({ connectionString: database.appUrl, application_name: 'taizhang-query', max: 10 });
+    pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+    closers.push(() => pool.end());
+    const projections = await startProjections({ appUrl: database.appUrl, store, projections: PROJECTIONS, log });
+    closers.push(() => projections.stop());
+    signal?.throwIfAborted();
+    return {
+      ledger: identity, store, pool, projections, clock, log, folder, database, isNew,
+      announce: (address) => lock.announce(address),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Only the demo has another clock than the system's (architecture.md, "Ledgers"). */
+function clockOf(folder: LedgerFolder): Clock {
+  return folder.identity.kind === 'demo' ? new DemoClock() : systemClock;
+}
