@@ -1,5 +1,5 @@
 /**
- * What a plan document says, as read by {@link parsePlanDocument}: the JSON that `taizhang parse FILE --json` prints.
+ * What a plan document says, as read by parsePlanDocument: the JSON that `taizhang parse FILE --json` prints.
  * A contract with people and programs outside: fields are added, never renamed. Nothing here is derived (product.md rule 7
  * is applied at registration); what the text does not say is null or empty, and what the reader is unsure of is a warning.
  */

@@ -1,0 +1,103 @@
+import type { ParsedDeadline } from './parsed-plan.js';
+import { readFields } from './role-words.js';
+import { FIELD_RULES, TIME_RULES, type Doubt, type Reading, type TimeRule } from './time-rules.js';
+
+export interface FoundDeadline {
+  deadline: ParsedDeadline;
+  at: number;
+  doubt: Doubt;
+}
+
+interface Match {
+  at: number;
+  raw: string;
+  year: number | null;
+  explicitYear: boolean;
+  /** 去年, 截至…, a year before the plan's: something the text looks back on, not a limit. */
+  past: boolean;
+  reading: Reading;
+}
+
+/** What an upper body will issue, and the time after it: 「省里下发…方案后，在1个月内」. Service promises (竣工后3个月内) name no document. */
+const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(?:之?后|之日起)[，,]?(?:在|于)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|天|日|年)(?:之内|以内|内)/g;
+const ALONE = /(?<=[，,；;。（(]|^)长期坚持(?=[。；;）)]|$)/g;
+
+/**
+ * The deadlines of a measure in text order (product.md rule 2), one entry for each time they are written. Years that number a
+ * document or name an edition or a reporting period, and service promises (5个工作日内完成审核), are none.
+ *
+ * @param year the plan's year; null leaves yearless deadlines without a date
+ */
+export function findDeadlines(text: string, year: number | null): FoundDeadline[] {
+  const masked = maskBookTitles(text);
+  const matches = [...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)];
+  matches.push(...fieldMatches(masked, year, matches));
+  return withoutOverlaps(matches).filter(({ past }) => !past).map((match) => toDeadline(match));
+}
+
+/** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
+const maskBookTitles = (text: string) => text.replace(/《[^《》\n]{1,200}》/g, (title) => `《${'＿'.repeat(title.length - 2)}》`);
+
+function matchesOf(rule: TimeRule, text: string, planYear: number | null): Match[] {
+  const found: Match[] = [];
+  for (const match of text.matchAll(rule.pattern)) {
+    const groups = match.groups ?? {};
+    const year = yearOf(groups, planYear);
+    const before = text.slice(Math.max(0, match.index - 3), match.index);
+    const past = ['去年', '上年', '上一年'].includes(groups.relativeYear ?? '')
+      || (groups.year !== undefined && planYear !== null && Number(groups.year) < planYear)
+      || /截至|截止|较$|比$|上$/.test(before.slice(-2));
+    found.push({ at: match.index, raw: match[0], year, explicitYear: groups.year !== undefined, past, reading: rule.read(groups, year) });
+  }
+  return found;
+}
+
+function yearOf(groups: Record<string, string | undefined>, planYear: number | null): number | null {
+  if (groups.year) return Number(groups.year);
+  if (planYear === null) return null;
+  return groups.relativeYear === '明年' || groups.relativeYear === '次年' ? planYear + 1 : planYear;
+}
+
+function relativeMatches(text: string): Match[] {
+  return [...text.matchAll(RELATIVE)].map((match) => {
+    const at = startOfClause(text, match.index);
+    return { at, raw: text.slice(at, match.index + match[0].length), year: null, explicitYear: false, past: false, reading: { kind: 'relative' } };
+  });
+}
+
+function startOfClause(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 60 && !'。；;，,\n'.includes(text[start - 1]!)) start -= 1;
+  return start;
+}
+
+const ongoingMatches = (text: string): Match[] =>
+  [...text.matchAll(ALONE)].map((match) => ({ at: match.index, raw: match[0], year: null, explicitYear: false, past: false, reading: { kind: 'ongoing' } }));
+
+/** A 完成时限 field may also say 长期坚持, 每季度 or a bare date; only where no other rule reads it. */
+function fieldMatches(text: string, year: number | null, others: readonly Match[]): Match[] {
+  const found: Match[] = [];
+  for (const { field, value, valueAt } of readFields(text)) {
+    if (field !== 'time') continue;
+    const words = value.split(/[；;。\n）)〕]/, 1)[0]!.slice(0, 80);
+    if (others.some(({ at, raw }) => at < valueAt + words.length && at + raw.length > valueAt)) continue;
+    found.push(...withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + valueAt })));
+  }
+  return found;
+}
+
+/** At one place the longest reading counts; what it covers is not read again. */
+function withoutOverlaps(matches: Match[]): Match[] {
+  const kept: Match[] = [];
+  let covered = 0;
+  for (const match of matches.sort((a, b) => a.at - b.at || b.raw.length - a.raw.length)) {
+    if (match.at < covered) continue;
+    kept.push(match);
+    covered = match.at + match.raw.length;
+  }
+  return kept;
+}
+
+function toDeadline({ at, raw, reading: { doubt, ...rest } }: Match): FoundDeadline {
+  return { at, doubt: doubt ?? null, deadline: { raw, ...rest } };
+}

@@ -1,0 +1,129 @@
+import { CLOSING, OPENING } from './brackets.js';
+import { isDateLine, type MarkedPiece, type SectionHeading } from './headings.js';
+import { readNumber, type NumberedStart, type NumberingStyle } from './numbering.js';
+import { openingField } from './role-words.js';
+
+/** A paragraph as written before the conversion broke it at page ends. */
+export interface Paragraph {
+  text: string;
+  line: number;
+  /** Where each piece begins in `text`, for the line of a finding. */
+  lines: { at: number; line: number }[];
+  start: NumberedStart | null;
+  /** The number as printed: 「1.」, 「（二）」; empty where there is none. */
+  printedNumber: string;
+  heading: number;
+  bold: string | null;
+  /** Name and number of a section where the paragraph is its heading. */
+  section: SectionHeading | null;
+}
+
+const STOPS = '。！？!?：:';
+const TITLE_LIMIT = 40;
+
+/**
+ * Joins what page ends tore apart. A piece continues the one before where that one is open (no stop, no closed responsibility
+ * bracket) and the piece opens nothing of its own: no number, heading or field. A numbered measure is never joined to the one before.
+ */
+export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  const lastNumbers = new Map<NumberingStyle, number>();
+  let open = null as OpenParagraph | null;
+  for (const piece of pieces) {
+    const number = piece.section ? null : readNumber(piece.text);
+    const numbered: NumberedStart | null = number && (!open?.isOpen() || isExpected(number, lastNumbers) || /[。；]/.test(piece.text.slice(0, 80))) ? number : null;
+    const opensItself = numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || openingField(piece.text) !== null;
+    if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece)) {
+      open.add(piece);
+      continue;
+    }
+    if (open) paragraphs.push(open.done());
+    open = new OpenParagraph(piece, numbered);
+    if (numbered) remember(numbered, lastNumbers);
+    else if (piece.heading > 0 || piece.section) lastNumbers.clear();
+  }
+  if (open) paragraphs.push(open.done());
+  return paragraphs;
+}
+
+const isExpected = ({ style, number }: NumberedStart, last: Map<NumberingStyle, number>) => number === (last.get(style) ?? 0) + 1 || (number === 1 && last.has(style));
+
+function remember({ style, rank, number }: NumberedStart, last: Map<NumberingStyle, number>): void {
+  last.set(style, number);
+  const inner: NumberingStyle[] = (['chinese-bracket', 'digit', 'digit-bracket', 'digit-half-bracket', 'circled'] as const).slice(Math.max(0, rank - 2));
+  for (const one of inner) if (one !== style) last.delete(one);
+}
+
+/** A paragraph being put together; keeps its brackets as it grows, so that the work stays linear in the text. */
+class OpenParagraph {
+  private readonly parts: string[] = [];
+  private readonly lines: Paragraph['lines'] = [];
+  private readonly unclosed: number[] = [];
+  private length = 0;
+  private lastCharacter = '';
+  /** Opening words of the bracket closed last. */
+  private lastBracket = '';
+
+  constructor(private readonly first: MarkedPiece, private readonly start: NumberedStart | null) {
+    this.add(first);
+  }
+
+  add(piece: MarkedPiece): void {
+    this.lines.push({ at: this.length, line: piece.line });
+    for (let at = 0; at < piece.text.length; at += 1) {
+      const character = piece.text[at]!;
+      if (OPENING.includes(character)) this.unclosed.push(this.length + at);
+      else if (CLOSING.includes(character)) {
+        const opened = this.unclosed.pop();
+        if (opened !== undefined) this.lastBracket = this.words(opened + 1, piece);
+      }
+    }
+    this.parts.push(piece.text);
+    this.length += piece.text.length;
+    this.lastCharacter = piece.text.at(-1)!;
+  }
+
+  /** The sentence is not finished: the next piece may continue it. */
+  isOpen(): boolean {
+    if (this.isHeading()) return false;
+    if (this.unclosed.length > 0) return true;
+    if (STOPS.includes(this.lastCharacter)) return false;
+    if (CLOSING.includes(this.lastCharacter)) return openingField(this.lastBracket) === null && !/^(?:市|省|县|区|各)[^，、；]{1,14}[局委办院会厅府部行、，]/.test(this.lastBracket);
+    return true;
+  }
+
+  /** A short first line without any stop is a title of its own, unless the next piece only finishes it (a page end inside the title). */
+  isTitleBefore(next: MarkedPiece): boolean {
+    if (!this.start || this.parts.length > 1 || this.length > TITLE_LIMIT || /[，,；;。：:]/.test(this.first.text.slice(6))) return false;
+    const sentence = next.text.split('。', 1)[0]!;
+    return sentence.length > 15 || /[，,；;（(]/.test(sentence);
+  }
+
+  done(): Paragraph {
+    const text = this.parts.join('');
+    const numberLength = this.start ? this.first.text.length - this.start.rest.length : 0;
+    return {
+      text: text.slice(numberLength), line: this.first.line, start: this.start, printedNumber: text.slice(0, numberLength),
+      heading: this.first.heading, bold: this.first.bold, section: this.first.section,
+      lines: this.lines.map(({ at, line }) => ({ at: Math.max(0, at - numberLength), line })),
+    };
+  }
+
+  private isHeading(): boolean {
+    if (this.first.section || isDateLine(this.first.text) || (this.first.heading > 0 && this.length <= 80)) return true;
+    return this.start !== null && this.start.rank <= 2 && this.length <= TITLE_LIMIT && !/[，,；;。：:]/.test(this.first.text.slice(2));
+  }
+
+  private words(from: number, current: MarkedPiece): string {
+    const before = this.parts.length > 0 && from < this.length ? this.tail(from) : '';
+    return (before + current.text.slice(Math.max(0, from - this.length))).slice(0, 30);
+  }
+
+  private tail(from: number): string {
+    let index = this.parts.length - 1;
+    while (index > 0 && this.lines[index]!.at > from) index -= 1;
+    let words = this.parts[index]!.slice(from - this.lines[index]!.at, from - this.lines[index]!.at + 30);
+    for (index += 1; index < this.parts.length && words.length < 30; index += 1) words += this.parts[index]!.slice(0, 30);
+    return words;
+  }
+}

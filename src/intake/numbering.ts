@@ -1,0 +1,47 @@
+/**
+ * The numbering of Chinese official documents, outermost first (GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）).
+ * The rank orders them; a document may leave levels out.
+ */
+export const NUMBERING = [
+  { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|节|篇)[、：:]?/ },
+  { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、/ },
+  { style: 'chinese-bracket', rank: 3, pattern: /^[（(]([一二三四五六七八九十百]{1,4})[)）]/ },
+  { style: 'digit', rank: 4, pattern: /^(\d{1,3})(?:[.．](?!\d)|、)/ },
+  { style: 'digit-bracket', rank: 5, pattern: /^[（(](\d{1,3})[)）]/ },
+  { style: 'digit-half-bracket', rank: 6, pattern: /^(\d{1,2})[)）]/ },
+  { style: 'circled', rank: 6, pattern: /^([①-⑳])/ },
+] as const;
+export type NumberingStyle = (typeof NUMBERING)[number]['style'];
+
+export interface NumberedStart {
+  style: NumberingStyle;
+  rank: number;
+  number: number;
+  /** What follows the number. */
+  rest: string;
+}
+
+/** The number that a paragraph opens with, or null. */
+export function readNumber(text: string): NumberedStart | null {
+  const opening = text.slice(0, 12);
+  for (const { style, rank, pattern } of NUMBERING) {
+    const match = pattern.exec(opening);
+    if (!match) continue;
+    const number = toInteger(match[1]!);
+    if (number === null) continue;
+    return { style, rank, number, rest: text.slice(match[0].length).trimStart() };
+  }
+  return null;
+}
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 十二 → 12, 三十 → 30, 12 → 12, ③ → 3; null where the characters are no number below 1,000. */
+export function toInteger(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x2460 + 1;
+  const match = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text.replace(/两/g, '二'));
+  if (!match || match[0] === '') return null;
+  const [, hundreds, tens, ten, ones] = match;
+  return (hundreds ? DIGITS.indexOf(hundreds) * 100 : 0) + (ten ? (tens ? DIGITS.indexOf(tens) : 1) * 10 : 0) + (ones ? DIGITS.indexOf(ones) : 0);
+}

@@ -1,0 +1,85 @@
+import type { Paragraph } from './mend.js';
+import type { NumberingStyle } from './numbering.js';
+import { findResponsibilities } from './responsibility.js';
+
+/** A heading or a numbered part with what stands beneath it. */
+export interface OutlineNode {
+  style: 'root' | 'heading' | NumberingStyle;
+  rank: number;
+  number: number | null;
+  /** The opening paragraph first; then the unnumbered ones up to the next number. */
+  paragraphs: Paragraph[];
+  children: OutlineNode[];
+  parent: OutlineNode | null;
+}
+
+/** The document as a tree: a part belongs to the nearest one before it of an outer rank. */
+export function readOutline(paragraphs: readonly Paragraph[]): OutlineNode {
+  const root: OutlineNode = { style: 'root', rank: -1, number: null, paragraphs: [], children: [], parent: null };
+  let current = root;
+  for (const paragraph of paragraphs) {
+    const opened = openNode(paragraph);
+    if (!opened) {
+      current.paragraphs.push(paragraph);
+      continue;
+    }
+    let parent = current;
+    while (parent.rank >= opened.rank) parent = parent.parent!;
+    current = { ...opened, paragraphs: [paragraph], children: [], parent };
+    parent.children.push(current);
+  }
+  return root;
+}
+
+function openNode({ start, section, heading, text }: Paragraph): Pick<OutlineNode, 'style' | 'rank' | 'number'> | null {
+  if (section) return { style: 'heading', rank: 0, number: section.ordinal };
+  if (start) return { style: start.style, rank: start.rank, number: start.number };
+  return heading > 0 && text.length <= 60 ? { style: 'heading', rank: 0, number: null } : null;
+}
+
+export function* nodesOf(node: OutlineNode): Generator<OutlineNode> {
+  for (const child of node.children) {
+    yield child;
+    yield* nodesOf(child);
+  }
+}
+
+/** Where the measures stand: as numbered parts of one style, or as unnumbered paragraphs under numbered items. */
+export type MeasureLevel = { kind: 'numbered'; style: NumberingStyle } | { kind: 'paragraphs' };
+
+/** How many responsibility paragraphs per item tell that the paragraphs are the measures, not the text of one. */
+const PARAGRAPHS_PER_ITEM = 1.3;
+
+/**
+ * The level that bears the responsibilities. The same numbering means different things in different plans (（一） is a measure in one,
+ * a chapter in another); who is responsible tells them apart.
+ */
+export function findMeasureLevel(root: OutlineNode): MeasureLevel | null {
+  const byStyle = new Map<NumberingStyle, { withUnits: number; all: number }>();
+  let paragraphs = 0;
+  let items = 0;
+  for (const node of nodesOf(root)) {
+    if (node.style === 'heading' || node.style === 'root') continue;
+    const tally = byStyle.get(node.style) ?? { withUnits: 0, all: 0 };
+    tally.all += 1;
+    if (node.paragraphs.some(bearsUnits)) tally.withUnits += 1;
+    byStyle.set(node.style, tally);
+    const below = isTitleOnly(node.paragraphs[0]!) ? node.paragraphs.slice(1).filter(bearsUnits).length : 0;
+    paragraphs += below;
+    if (below > 0) items += 1;
+  }
+  const [best] = [...byStyle].sort(([, a], [, b]) => b.withUnits - a.withUnits || b.all - a.all);
+  if (!best) return null;
+  if (paragraphs > items * PARAGRAPHS_PER_ITEM && paragraphs > best[1].withUnits) return { kind: 'paragraphs' };
+  return { kind: 'numbered', style: best[0] };
+}
+
+export const isTitleOnly = ({ text }: Paragraph) => text.length <= 60 && !/[。；;：:].*\S/.test(text.slice(0, -1));
+
+const known = new WeakMap<Paragraph, boolean>();
+/** The paragraph names who is responsible. */
+export function bearsUnits(paragraph: Paragraph): boolean {
+  let answer = known.get(paragraph);
+  if (answer === undefined) known.set(paragraph, (answer = findResponsibilities(paragraph.text).length > 0));
+  return answer;
+}

@@ -1,0 +1,55 @@
+/** One line of the document that bears words, freed of the marks of its conversion. */
+export interface Piece {
+  text: string;
+  /** Line in the document, from 1. */
+  line: number;
+  /** Markdown heading level, 0 for none. */
+  heading: number;
+  /** Bold words at the start, without the closing stop: a title where the first sentence has no stop. */
+  bold: string | null;
+}
+
+const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?)$/;
+const RULER = /^[-—–_=*·.\s]{3,}$/;
+
+/** Lines that bear words; page numbers, rulers and markdown marks are taken out. Linear in the text. */
+export function readPieces(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let line = 0;
+  for (const raw of text.split('\n')) {
+    line += 1;
+    const piece = readPiece(raw, line);
+    if (piece) pieces.push(piece);
+  }
+  return pieces;
+}
+
+function readPiece(raw: string, line: number): Piece | null {
+  const trimmed = raw.trim();
+  if (trimmed === '' || PAGE_NUMBER.test(trimmed) || (trimmed.length < 200 && RULER.test(trimmed))) return null;
+  const mark = /^(#{1,6})\s*/.exec(trimmed);
+  const body = (mark ? trimmed.slice(mark[0].length) : trimmed).replace(/^>\s*/, '').replace(/\\(?=[.()#*[\]_-])/g, '');
+  const bold = /^(?:[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]*\s*)?\*\*([^*]{2,60})\*\*/.exec(body);
+  const text = squeeze(body.replace(/\*\*|__/g, ''));
+  if (text === '') return null;
+  return { text, line, heading: mark ? mark[1]!.length : 0, bold: bold ? withoutStop(squeeze(bold[1]!)).replace(/^[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]+/, '') : null };
+}
+
+/** A loop, not a pattern: `+$` is quadratic in a long run of stops. */
+export function withoutStop(text: string): string {
+  let end = text.length;
+  while (end > 0 && '。．.！!？?；;：:，, \n'.includes(text[end - 1]!)) end -= 1;
+  return text.slice(0, end);
+}
+
+/**
+ * White space beside a Chinese character or punctuation mark is noise of the conversion (「6 月底前」) and is dropped; between
+ * Latin words it stays. Full-width digits become digits, so that dates and numbers are read alike.
+ */
+export function squeeze(text: string): string {
+  return text
+    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim()
+    .replace(/ (?=[^\x20-\x7e])|(?<=[^\x20-\x7e]) /g, '');
+}

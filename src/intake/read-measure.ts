@@ -1,0 +1,69 @@
+import type { Paragraph } from './mend.js';
+import type { OutlineNode } from './outline.js';
+import { withoutStop } from './pieces.js';
+import { findResponsibilities, type ResponsibilityMark } from './responsibility.js';
+import type { MeasureDraft } from './sections.js';
+import { looksLikeUnit } from './unit-names.js';
+import type { WarningList } from './warnings.js';
+
+/** Where a measure stands in the document. */
+export interface MeasureSource {
+  section: OutlineNode;
+  item: MeasureDraft['item'];
+  number: number | null;
+  paragraphs: Paragraph[];
+  subitems: OutlineNode[];
+}
+
+/** A first sentence longer than this is the measure itself, not a title. */
+const TITLE_LIMIT = 60;
+
+export function readMeasure(source: MeasureSource, warnings: WarningList): MeasureDraft {
+  const { text, lineAt } = joined(source);
+  const marks = findResponsibilities(text);
+  const title = titleOf(source.paragraphs[0]!, text, marks);
+  const line = source.paragraphs[0]!.line;
+  if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
+  if (marks.length === 0) warnings.add('measure-without-units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
+  for (const mark of marks) warnAboutUnits(mark, text, lineAt(mark.start), warnings);
+  return {
+    number: source.number, item: source.item, title, text, lineAt,
+    groups: marks.map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
+    subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: words }) => words).join('\n') })),
+  };
+}
+
+/** The paragraphs of a measure and of its sub-items as one text, and the document line of each offset. */
+function joined({ paragraphs, subitems }: MeasureSource): Pick<MeasureDraft, 'text' | 'lineAt'> {
+  const parts: string[] = [];
+  const lines: Paragraph['lines'] = [];
+  let length = 0;
+  const add = (words: string, places: Paragraph['lines'], shift: number) => {
+    lines.push(...places.map(({ at, line }) => ({ at: length + shift + at, line })));
+    parts.push(words);
+    length += words.length + 1;
+  };
+  for (const { text, lines: places } of paragraphs) add(text, places, 0);
+  for (const { text, printedNumber, lines: places } of subitems.flatMap(withDescendants)) add(printedNumber + text, places, printedNumber.length);
+  const lineAt = (offset: number) => lines.findLast(({ at }) => at <= offset)?.line ?? paragraphs[0]!.line;
+  return { text: parts.join('\n'), lineAt };
+}
+
+const withDescendants = (node: OutlineNode): Paragraph[] => [...node.paragraphs, ...node.children.flatMap(withDescendants)];
+
+/** The first sentence, or the bold words where they are shorter; never a responsibility bracket. */
+function titleOf({ bold }: Paragraph, text: string, marks: readonly ResponsibilityMark[]): string {
+  const stop = text.search(/[。！？\n]/);
+  const limits = [stop === -1 ? text.length : stop, marks[0]?.start ?? text.length];
+  const sentence = withoutStop(text.slice(0, Math.min(...limits)));
+  return bold && bold.length < sentence.length && sentence.startsWith(bold) ? bold : sentence;
+}
+
+function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, warnings: WarningList): void {
+  const excerpt = text.slice(mark.start, mark.end);
+  if (!mark.closed) warnings.add('bracket-unclosed', '责任单位的括号没有闭合，请核对单位是否读全。', line, excerpt);
+  if (mark.incomplete) warnings.add('units-incomplete', '责任单位后写有“等”，未列全，请确认其余单位。', line, excerpt);
+  const odd = [...mark.lead, ...mark.responsible, ...mark.supporting].filter((name) => !looksLikeUnit(name));
+  if (odd.length > 0) warnings.add('unit-doubtful', `“${odd[0]!.slice(0, 30)}”不像单位名称，请核对。`, line, excerpt);
+  if (mark.lead.length + mark.responsible.length + mark.supporting.length === 0) warnings.add('unit-doubtful', '责任单位的括号里没有单位，请补填。', line, excerpt);
+}

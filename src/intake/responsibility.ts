@@ -1,0 +1,134 @@
+import { findBrackets, splitOutsideBrackets, type Bracket } from './brackets.js';
+import type { ParsedGroup } from './parsed-plan.js';
+import { openingField, readFields } from './role-words.js';
+import { looksLikeUnit, readNames } from './unit-names.js';
+
+/** One responsibility bracket, or one run of fields outside brackets, with where it stands in the text. */
+export interface ResponsibilityMark extends ParsedGroup {
+  start: number;
+  /** Offset after the closing bracket. */
+  end: number;
+  closed: boolean;
+  incomplete: boolean;
+}
+
+const NO_UNITS = (): ParsedGroup => ({ lead: [], responsible: [], supporting: [] });
+const DUTY_AT_END = /(?:负责|牵头|配合|落实)[。.]?$/;
+
+/**
+ * The responsibility brackets of a measure in text order. A bracket is one where it opens with a role word, says
+ * 「X牵头，Y配合」 or 「…负责」, or, without role words, holds nothing but units at the end of a sentence (then they are responsible).
+ * Other round brackets are notes. Role words in running text (联合验收牵头部门将…) have no colon and no bracket of their own.
+ */
+export function findResponsibilities(text: string): ResponsibilityMark[] {
+  const brackets = findBrackets(text);
+  const marks: ResponsibilityMark[] = [];
+  let covered = 0;
+  for (const [index, bracket] of brackets.entries()) {
+    if (bracket.open < covered) continue;
+    const end = bracket.closed ? bracket.close : endOfUnclosed(text, brackets, index);
+    const mark = readBracket(text, bracket, end);
+    if (!mark) continue;
+    marks.push(mark);
+    covered = mark.end;
+  }
+  return withFieldLines(text, brackets, marks);
+}
+
+/** A bracket that nothing closes ends before the next responsibility bracket or at the end of its paragraph. */
+function endOfUnclosed(text: string, brackets: Bracket[], index: number): number {
+  const paragraphEnd = text.indexOf('\n', brackets[index]!.open);
+  const next = brackets[index + 1];
+  const limits = [paragraphEnd === -1 ? text.length : paragraphEnd];
+  if (next && openingField(text.slice(next.open + 1, next.open + 25))) limits.push(next.open);
+  return Math.min(...limits);
+}
+
+function readBracket(text: string, bracket: Bracket, end: number): ResponsibilityMark | null {
+  const content = text.slice(bracket.open + 1, end);
+  const place = { start: bracket.open, end: bracket.closed ? end + 1 : end, closed: bracket.closed };
+  const opening = openingField(content);
+  if (opening === 'leader' || opening === 'coordinator') return null;
+  if (opening) return { ...readRoles(content), ...place };
+  if (!bracket.closed || content.length > 600) return null;
+  const spoken = readSpokenRoles(content);
+  if (spoken) return { ...spoken, ...place };
+  return standsAlone(text, bracket) ? asUnits(content, place) : null;
+}
+
+function asUnits(content: string, place: { start: number; end: number; closed: boolean }): ResponsibilityMark | null {
+  const { names, incomplete } = readNames(content);
+  if (names.length === 0 || !names.every(looksLikeUnit)) return null;
+  return { ...NO_UNITS(), responsible: names, incomplete, ...place };
+}
+
+/** After a full stop or alone in its paragraph, and nothing but a stop or a new sentence behind it. */
+function standsAlone(text: string, bracket: Bracket): boolean {
+  const before = text[bracket.open - 1];
+  const after = text[bracket.close + 1];
+  const atEnd = after === undefined || after === '\n' || (after === '。' && [undefined, '\n'].includes(text[bracket.close + 2]));
+  return before === undefined || before === '\n' || '。；;！'.includes(before) || (atEnd && text[bracket.open - 1] !== '、');
+}
+
+function readRoles(content: string): ParsedGroup & { incomplete: boolean } {
+  const group = NO_UNITS();
+  let incomplete = false;
+  for (const { field, value } of readFields(content)) {
+    if (field !== 'lead' && field !== 'responsible' && field !== 'supporting') continue;
+    const list = readNames(value);
+    group[field].push(...list.names);
+    incomplete ||= list.incomplete;
+  }
+  return { ...group, incomplete };
+}
+
+/** 「由市发改委牵头，市财政局、市税务局配合，6月底前完成」; null where the bracket says no such thing. */
+function readSpokenRoles(content: string): (ParsedGroup & { incomplete: boolean }) | null {
+  if (!/牵头|配合|负责|参与|协助/.test(content)) return null;
+  const group = NO_UNITS();
+  let incomplete = false;
+  let pending: string[] = [];
+  const take = (role: keyof ParsedGroup, words: string) => {
+    const list = readNames([...pending, words].join('、'));
+    group[role].push(...list.names);
+    incomplete ||= list.incomplete;
+    pending = [];
+  };
+  for (const clause of splitOutsideBrackets(content, '，,；;。')) {
+    const words = clause.trim().replace(/^由/, '');
+    const spoken = /^(.*?)(牵头(?:负责|实施|落实|会同)?|(?:参与)?配合|参与|协助|(?:等)?(?:[，,]?按照?(?:各自)?职责分工)?(?:分别|共同|具体)?负责(?:落实|实施)?)$/.exec(words);
+    if (!spoken) pending.push(words);
+    else if (spoken[2]!.startsWith('牵头')) take('lead', spoken[1]!);
+    else if (/配合|参与|协助/.test(spoken[2]!)) take('supporting', spoken[1]!);
+    else take('responsible', spoken[1]! + (spoken[2]!.startsWith('等') ? '等' : ''));
+  }
+  const named = [...group.lead, ...group.responsible, ...group.supporting];
+  return named.length > 0 && named.every(looksLikeUnit) && (DUTY_AT_END.test(content) || pending.length > 0) ? { ...group, incomplete } : null;
+}
+
+/** Fields on lines of their own or after a full stop, outside every bracket: 「牵头单位：…　责任单位：…」. One run is one group. */
+function withFieldLines(text: string, brackets: Bracket[], marks: ResponsibilityMark[]): ResponsibilityMark[] {
+  const enclosed = [...brackets.filter(({ depth, closed }) => depth === 0 && closed).map(({ open, close }) => ({ start: open, end: close })), ...marks].sort((a, b) => a.start - b.start);
+  const found = [...marks];
+  let run: ResponsibilityMark | null = null;
+  let next = 0;
+  for (const { field, at, value, valueAt } of readFields(text)) {
+    if (field !== 'lead' && field !== 'responsible' && field !== 'supporting') continue;
+    while (next < enclosed.length && enclosed[next]!.end <= at) next += 1;
+    if (next < enclosed.length && enclosed[next]!.start <= at) continue;
+    const sentence = value.split(/[。\n]/, 1)[0]!;
+    const list = readNames(sentence);
+    const end = valueAt + sentence.length;
+    if (!run || !onlyFieldsBetween(text.slice(run.end, at))) {
+      run = { ...NO_UNITS(), start: at, end, closed: true, incomplete: false };
+      found.push(run);
+    }
+    run[field].push(...list.names);
+    run.end = end;
+    run.incomplete ||= list.incomplete;
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Stops, and at most a 完成时限 field, between two role fields. */
+const onlyFieldsBetween = (between: string) => between.length <= 60 && /^[\s。；;，,]*(?:(?:完成)?(?:时限|时间|期限)[^。\n]{0,40}[\s。；;，,]*)?$/.test(between);

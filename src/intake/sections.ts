@@ -1,0 +1,104 @@
+import type { Paragraph } from './mend.js';
+import { bearsUnits, isTitleOnly, nodesOf, type MeasureLevel, type OutlineNode } from './outline.js';
+import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
+import { readMeasure, type MeasureSource } from './read-measure.js';
+import { withoutStop } from './pieces.js';
+import { readFields } from './role-words.js';
+import type { WarningList } from './warnings.js';
+
+/** A measure before its deadlines are read: they need the plan's year, which may follow from them. */
+export type MeasureDraft = Omit<ParsedMeasure, 'deadlines'> & { lineAt(offset: number): number };
+export type SectionDraft = Omit<ParsedSection, 'measures'> & { measures: MeasureDraft[] };
+
+/**
+ * The sections that hold measures, in text order. Chapters without any responsibility (总体要求, 保障措施) are not sections,
+ * unless no part of the document names who is responsible.
+ */
+export function readSections(root: OutlineNode, level: MeasureLevel | null, title: string, warnings: WarningList): SectionDraft[] {
+  const sources = level === null ? [] : findMeasures(root, level);
+  if (sources.length === 0) {
+    warnings.add('no-measures', '没有找到编号的措施，请检查是否选对了文件。', 1, title);
+    return [];
+  }
+  const bySection = new Map<OutlineNode, MeasureSource[]>();
+  for (const source of sources) bySection.set(source.section, [...(bySection.get(source.section) ?? []), source]);
+  const named = [...bySection].filter(([, measures]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits)));
+  return (named.length > 0 ? named : [...bySection]).map(([node, measures]) => {
+    warnAboutGaps(measures, warnings);
+    return { ...readHeading(node, title), measures: measures.map((source) => readMeasure(source, warnings)) };
+  });
+}
+
+function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
+  const found: MeasureSource[] = [];
+  const visit = (node: OutlineNode) => {
+    if (level.kind === 'paragraphs' && holdsParagraphMeasures(node)) found.push(...paragraphMeasures(node));
+    else if (isMeasure(node, level)) found.push(numberedMeasure(node, level));
+    else node.children.forEach(visit);
+  };
+  root.children.forEach(visit);
+  return found;
+}
+
+function isMeasure(node: OutlineNode, level: MeasureLevel): boolean {
+  if (node.style === 'heading' || node.style === 'root') return false;
+  if (level.kind === 'numbered' && node.style === level.style) return true;
+  const bears = node.paragraphs.some(bearsUnits);
+  if (level.kind === 'paragraphs') return bears;
+  return bears && ![...nodesOf(node)].some(({ style, paragraphs }) => style === level.style || paragraphs.some(bearsUnits));
+}
+
+function numberedMeasure(node: OutlineNode, level: MeasureLevel): MeasureSource {
+  const alone = level.kind === 'paragraphs';
+  const item = alone ? itemOf(node) : node.parent!.style === 'digit' ? itemOf(node.parent!) : null;
+  return { section: sectionOf(item && !alone ? node.parent! : node), item, number: alone ? 1 : node.number, paragraphs: sentencesOf(node), subitems: node.children };
+}
+
+const sectionOf = (node: OutlineNode): OutlineNode => node.parent!;
+const itemOf = (node: OutlineNode) => ({ number: node.number, title: firstSentence(node.paragraphs[0]!) });
+const firstSentence = ({ text, bold }: Paragraph) => bold ?? withoutStop(text.split(/[。\n]/, 1)[0]!);
+
+/** The unnumbered lines after a measure that are sentences: signatures, dates and notes of the printer are none. */
+const sentencesOf = ({ paragraphs }: OutlineNode) => paragraphs.filter((one, index) => index === 0 || /[。；;：:，,（(]/.test(one.text));
+
+const holdsParagraphMeasures = (node: OutlineNode) => node.style !== 'heading' && node.style !== 'root' && isTitleOnly(node.paragraphs[0]!) && node.paragraphs.slice(1).some(bearsUnits);
+
+/** Unnumbered paragraphs under an item; one without responsibility belongs to the next (a page ended after its full stop). */
+function paragraphMeasures(node: OutlineNode): MeasureSource[] {
+  const found: MeasureSource[] = [];
+  let held: Paragraph[] = [];
+  for (const paragraph of sentencesOf(node).slice(1)) {
+    held.push(paragraph);
+    if (!bearsUnits(paragraph)) continue;
+    if (found.length > 0 && held.length === 1 && /^[（(〔[]/.test(paragraph.text)) found.at(-1)!.paragraphs.push(paragraph);
+    else found.push({ section: sectionOf(node), item: itemOf(node), number: found.length + 1, paragraphs: held, subitems: [] });
+    held = [];
+  }
+  if (held.length > 0) found.at(-1)?.paragraphs.push(...held);
+  return found;
+}
+
+function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'measures'> {
+  const head = node.paragraphs[0];
+  if (!head) return { ordinal: null, name: title, leader: null, coordinator: null };
+  const printed = head.section?.name ?? firstSentence(head);
+  const name = withoutStop(printed.replace(/[（(](?:分管|责任|牵头|总牵头)[^（()）]*[)）]$/, ''));
+  const fields = node.paragraphs.slice(0, 4).flatMap(({ text }) => readFields(text.slice(0, 300)));
+  const value = (role: 'leader' | 'coordinator') => {
+    const found = fields.find(({ field }) => field === role);
+    return found ? withoutStop(found.value.split(/[；;。）)〕\n]/, 1)[0]!.trim()) || null : null;
+  };
+  return { ordinal: node.number, name, leader: value('leader'), coordinator: value('coordinator') };
+}
+
+function warnAboutGaps(measures: readonly MeasureSource[], warnings: WarningList): void {
+  let last: MeasureSource | undefined;
+  for (const source of measures) {
+    const expected = last && last.section === source.section && last.item?.title === source.item?.title ? (last.number ?? 0) + 1 : 1;
+    if (source.number !== null && source.number !== expected) {
+      const head = source.paragraphs[0]!;
+      warnings.add('numbering-gap', `编号应为第 ${expected} 项，实际是第 ${source.number} 项，可能漏读或原文编号有误，请核对。`, head.line, head.printedNumber + head.text);
+    }
+    last = source;
+  }
+}

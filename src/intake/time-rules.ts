@@ -1,0 +1,117 @@
+import { dayAfter, firstDayOfPart, isoDate, lastDayOfPart, type PartOfMonth } from './calendar.js';
+import { toInteger } from './numbering.js';
+import type { ParsedDeadline, Period } from './parsed-plan.js';
+
+export type Doubt = 'impossible' | 'doubtful' | null;
+export type Reading = Omit<ParsedDeadline, 'raw'> & { doubt?: Doubt };
+type Groups = Record<string, string | undefined>;
+
+/** One kind of time expression of product.md rule 2: how it is written, and what it means in a year (null: the year is not known). */
+export interface TimeRule {
+  pattern: RegExp;
+  read(groups: Groups, year: number | null): Reading;
+}
+
+const NUMBER = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])';
+const YEAR = '(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)?';
+const MONTH = `(?<![\\d.个第每])${YEAR}(?<month>${NUMBER})月份?`;
+const PART = '(?<part>月?底|月?末|上旬|中旬|下旬|初|中)';
+const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提|置|瞻|端|列|台|述|后))';
+const PERIODS: Record<string, Period> = { 周: 'week', 月: 'month', 季度: 'quarter', 季: 'quarter', 半年: 'half-year', 年: 'year' };
+
+const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read });
+const monthOf = (groups: Groups) => toInteger(groups.month ?? '') ?? 0;
+const isEdge = (part: string | undefined) => part !== undefined && /底|末/.test(part);
+
+function partOf(word: string | undefined): PartOfMonth {
+  if (word === '上旬' || word === '初') return 'first-third';
+  if (word === '中旬' || word === '中') return 'second-third';
+  return word === '下旬' ? 'last-third' : 'whole';
+}
+
+function dated(kind: 'by' | 'within' | 'from', date: string | null, doubt: Doubt = null): Reading {
+  return date === null ? { kind, doubt: 'impossible' } : { kind, date, doubt };
+}
+
+function yearly(groups: Groups, year: number | null, month: number): Reading {
+  const kind = isEdge(groups.edge) || groups.before ? 'by' : 'within';
+  return year === null ? { kind } : dated(kind, lastDayOfPart(year, month, 'whole'));
+}
+
+function recurring(groups: Groups, year: number | null): Reading {
+  const reading: Reading = { kind: 'recurring', every: PERIODS[groups.period!]! };
+  const day = groups.day ?? groups.firstMonthDay;
+  if (day) reading.day = Number(day);
+  if (day && (Number(day) < 1 || Number(day) > 31)) return { kind: 'recurring', every: reading.every!, doubt: 'impossible' };
+  if (groups.month && year !== null) {
+    const from = isoDate(year, monthOf(groups), Number(groups.fromDay ?? 1));
+    if (from === null) return { ...reading, doubt: 'impossible' };
+    reading.from = from;
+  }
+  return reading;
+}
+
+function starting(groups: Groups, year: number | null): Reading {
+  if (year === null) return { kind: 'from' };
+  const first = groups.day ? isoDate(year, monthOf(groups), Number(groups.day)) : firstDayOfPart(year, monthOf(groups), partOf(groups.part));
+  if (!groups.after && !isEdge(groups.part)) return dated('from', first);
+  const last = groups.day ? first : lastDayOfPart(year, monthOf(groups), partOf(groups.part));
+  return dated('from', last && dayAfter(last));
+}
+
+/** Where several rules match at one place, the longest match is taken, then the earlier rule. */
+export const TIME_RULES: readonly TimeRule[] = [
+  // 从2021年5月开始，每月20日前 · 每季度末 · 每季度首月10日前
+  rule(
+    `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?每个?(?<period>周|月|季度|季|半年|年)(?:(?<day>\\d{1,2})[日号](?:之?前|以前)?|(?:首月|第一个月)(?<firstMonthDay>\\d{1,2})[日号](?:之?前|以前)?|(?:月|季)?(?:底|末|初|上旬|中旬|下旬)(?:之?前|以前)?|[一二三四五六日]前)`,
+    recurring,
+  ),
+  // 每季度召开1次
+  rule('每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
+  // 6月至9月底前
+  rule(`${MONTH}(?:${NUMBER}日)?(?:至|到|—|－|-|~|～)(?:(?<endYear>20\\d{2})年)?(?<endMonth>${NUMBER})月(?:(?<endDay>\\d{1,2})日|份|底|末)?(?:之?前)?`, (groups, year) => {
+    const endYear = groups.endYear ? Number(groups.endYear) : year;
+    const month = toInteger(groups.endMonth!) ?? 0;
+    if (endYear === null) return { kind: 'within' };
+    return dated('within', groups.endDay ? isoDate(endYear, month, Number(groups.endDay)) : lastDayOfPart(endYear, month, 'whole'));
+  }),
+  // 自7月1日起 · 从5月份开始 · 8月份起 · 7月底后
+  rule(`(?:从|自)?${MONTH}(?:(?<day>\\d{1,2})[日号]|${PART})?(?:开始|起(?![草步诉点效来到])|(?<after>之后|以后|后(?!续|期|勤|台)))`, starting),
+  // 6月30日前 · 于6月30日完成
+  rule(`${MONTH}(?<day>\\d{1,2})[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
+    year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
+  // 6月底前 · 12月底 · 6月中旬前 · 7月上旬
+  rule(`${MONTH}${PART}(?:${BEFORE})?`, (groups, year) => {
+    const kind = groups.before || isEdge(groups.part) ? 'by' : 'within';
+    if (year === null) return { kind };
+    return dated(kind, lastDayOfPart(year, monthOf(groups), partOf(groups.part)), groups.part === '初' || groups.part === '中' ? 'doubtful' : null);
+  }),
+  // 6月前: whether June counts is not said; read like 6月底前, as 6月中旬前 includes its days
+  rule(`${MONTH}${BEFORE}`, (groups, year) =>
+    year === null ? { kind: 'by', doubt: 'doubtful' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole'), 'doubtful')),
+  // 10月份 · 2021年5月，
+  rule(`${MONTH}(?:(?<=份)(?!额)|(?=[，,；;。）)]|$|完成))`, (groups, year) =>
+    year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole'))),
+  // 一季度 · 三季度末
+  rule(`(?<!每)${YEAR}第?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
+  rule(`${YEAR}(?<half>[上下])半年(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, groups.half === '上' ? 6 : 12)),
+  // 2021年底前 · 年底前 · 今年年底
+  rule(`${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
+  rule(`(?<![一二两三四五六七八九十\\d])${YEAR}(?:年|(?<=年))内(?!部|容|外|设|控)`, (groups, year) => yearly(groups, year, 12)),
+  // 到2025年 · 2025年前
+  rule('到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
+  rule('(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
+  // 两年内建成: the text does not say from when
+  rule('(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到))', () => ({ kind: 'relative', doubt: 'doubtful' })),
+];
+
+/** What a 完成时限 field may say besides a date. */
+export const FIELD_RULES: readonly TimeRule[] = [
+  rule('长期(?:坚持|推进|实施|落实|任务)?|持续(?:推进|实施|落实|开展|坚持)?|常态化(?:推进|开展|实施)?|常年(?:坚持)?|长效坚持', () => ({ kind: 'ongoing' })),
+  rule('每个?(?<period>周|月|季度|季|半年|年)度?', recurring),
+  rule(`${YEAR}(?<month>${NUMBER})月(?<day>\\d{1,2})[日号]`, (groups, year) =>
+    year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
+  rule('(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>
+    dated('by', groups.day ? isoDate(year!, monthOf(groups), Number(groups.day)) : lastDayOfPart(year!, monthOf(groups), 'whole'))),
+  rule('(?:(?<year>20\\d{2})年度?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
+];

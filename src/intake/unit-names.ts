@@ -1,0 +1,30 @@
+import { splitOutsideBrackets } from './brackets.js';
+
+/** Words after 等 that stand for units the text does not name: 等有关市直部门单位, 等相关部门. Anything else (各水电气热通信等专营单位) is a name. */
+const REST = /等(?:市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
+const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|具体负责|负责落实|负责)$/;
+
+const UNIT_END = /(?:局|委|办|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会)(?:[（(][^（()）]{1,16}[)）])?$/;
+
+export interface NameList {
+  names: string[];
+  /** The text says that the list is not complete: 等, 等相关部门. */
+  incomplete: boolean;
+}
+
+/** The names of a list as printed: split at 、，；, without a trailing 等…, 按职责分工负责 and the closing stop. */
+export function readNames(list: string): NameList {
+  const names: string[] = [];
+  let incomplete = false;
+  for (const part of splitOutsideBrackets(list, '、，,；;。\n')) {
+    const printed = part.replace(/[\s\u3000]+/g, '');
+    const bare = printed.length > 60 ? printed : printed.replace(BY_DUTY, '');
+    const name = bare.length > 60 ? bare : bare.replace(REST, '');
+    if (name !== bare) incomplete = true;
+    if (name !== '') names.push(name);
+  }
+  return { names, incomplete };
+}
+
+/** A name that ends like a unit's: 市发改委, 各县(市、区)人民政府, 国网潍坊供电公司. */
+export const looksLikeUnit = (name: string) => name.length >= 2 && name.length <= 40 && UNIT_END.test(name);
