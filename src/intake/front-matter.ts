@@ -17,7 +17,7 @@ const NOTICE = /^(?:[#\s]*)(?<issuer>[^，。；：《》]{2,40}?)(?:关于)?印
 const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工)(?:[（(][^）)]{1,20}[)）])?$/;
 const BODY = /(?:人民政府|委员会|办公室|办公厅|领导小组|局|厅|委|部)$/;
 const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|地区|盟|县|区))/;
-const NOT_A_PLACE = /城市|优化|建设|推进|关于|进一步|全市|全省|持续|深化|加快|开展|示范区|开发区$/;
+const NOT_A_PLACE = /^(?:城市|优化|建设|推进|关于|进一步|全市|全省|全区|全县|我|本|各|持续|深化|加快|开展|打造|提升)|示范区$/;
 
 /** Title, issuer, issue date, year and jurisdiction, from the lines before the first numbered part and from a signed date. */
 export function readFrontMatter(pieces: readonly Piece[], runningTitle: string | null): FrontMatter {

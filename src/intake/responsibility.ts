@@ -75,9 +75,17 @@ function readRoles(content: string): ParsedGroup & { incomplete: boolean } {
   let incomplete = false;
   for (const { field, value } of readFields(content)) {
     if (field !== 'lead' && field !== 'responsible' && field !== 'supporting') continue;
-    const list = readNames(value);
+    const [own, ...others] = splitOutsideBrackets(value, '；;');
+    const list = readNames(own!);
     group[field].push(...list.names);
     incomplete ||= list.incomplete;
+    for (const other of others) {
+      // 「牵头部门：甲；乙、丙负责」: the second clause names its role itself
+      const spoken = readSpokenRoles(other);
+      const more = spoken ?? { ...NO_UNITS(), [field]: readNames(other).names, incomplete: readNames(other).incomplete };
+      for (const role of ['lead', 'responsible', 'supporting'] as const) group[role].push(...more[role]);
+      incomplete ||= more.incomplete;
+    }
   }
   return { ...group, incomplete };
 }
@@ -103,7 +111,7 @@ function readSpokenRoles(content: string): (ParsedGroup & { incomplete: boolean 
     else take('responsible', spoken[1]! + (spoken[2]!.startsWith('等') ? '等' : ''));
   }
   const named = [...group.lead, ...group.responsible, ...group.supporting];
-  return named.length > 0 && named.every(looksLikeUnit) && (DUTY_AT_END.test(content) || pending.length > 0) ? { ...group, incomplete } : null;
+  return named.length > 0 && looksLikeUnit(named.at(-1)!) && (DUTY_AT_END.test(content) || pending.length > 0) ? { ...group, incomplete } : null;
 }
 
 /** Fields on lines of their own or after a full stop, outside every bracket: 「牵头单位：…　责任单位：…」. One run is one group. */

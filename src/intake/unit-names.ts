@@ -4,7 +4,7 @@ import { splitOutsideBrackets } from './brackets.js';
 const REST = /等(?:市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
 const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|具体负责|负责落实|负责)$/;
 
-const UNIT_END = /(?:局|委|办|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会)(?:[（(][^（()）]{1,16}[)）])?$/;
+const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会)(?:[（(][^（()）]{1,16}[)）])?$/;
 
 export interface NameList {
   names: string[];
@@ -19,12 +19,15 @@ export function readNames(list: string): NameList {
   for (const part of splitOutsideBrackets(list, '、，,；;。\n')) {
     const printed = part.replace(/[\s\u3000]+/g, '');
     const bare = printed.length > 60 ? printed : printed.replace(BY_DUTY, '');
-    const name = bare.length > 60 ? bare : bare.replace(REST, '');
-    if (name !== bare) incomplete = true;
+    const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
+    if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
     if (name !== '') names.push(name);
   }
   return { names, incomplete };
 }
+
+/** A page end may double the character beside it: 供电公司司 is 供电公司. */
+const withoutDoubled = (name: string) => (/(公司司|局局|中心心|委委|办办|政府府)$/.test(name) ? name.slice(0, -1) : name);
 
 /** A name that ends like a unit's: 市发改委, 各县(市、区)人民政府, 国网潍坊供电公司. */
 export const looksLikeUnit = (name: string) => name.length >= 2 && name.length <= 40 && UNIT_END.test(name);
