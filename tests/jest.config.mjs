@@ -25,6 +25,8 @@ const withDatabase = {
 export default {
   rootDir,
   projects: [suite('unit'), ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase))],
+  // Programs are started, databases restarted, two cores shared: slow is not wrong.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts', 'projections/**/*.ts', '!src/web/**', '!src/metadata.ts'],

@@ -44,12 +44,13 @@ function binariesIn(root: string, version: string): PostgresBinaries {
 }
 
 /**
- * Binaries the account can run: the installed ones, or a copy below `base` where the checkout is closed to it
+ * Binaries the account can run: the installed ones, or a copy below `copyBase()` where the checkout is closed to it
  * (a 0700 folder or a home under /root gives EACCES).
  */
-export async function binariesFor(account: ServerAccount | null, base: string): Promise<PostgresBinaries> {
+export async function binariesFor(account: ServerAccount | null, copyBase: () => Promise<string>): Promise<PostgresBinaries> {
   const installed = await installedBinaries();
   if (!account || (await runs(installed, account))) return installed;
+  const base = await copyBase();
   const copyRoot = join(base, `postgres-${installed.version}`);
   const copy = binariesIn(copyRoot, installed.version);
   if (!existsSync(copyRoot)) {

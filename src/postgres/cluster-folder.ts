@@ -4,11 +4,12 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { PostgresError } from './errors.js';
 import type { ServerAccount } from './server-account.js';
 
-/** Where a cluster lies, and where a copy of the binaries may go if the installed ones cannot be used. */
+/** Where a cluster lies. */
 export interface ClusterFolder {
   /** Owned by the server's account, 0700: `data/` and `server.log`. */
   folder: string;
-  binariesBase: string;
+  /** Where a copy of the binaries may go if the account cannot run the installed ones. */
+  binariesBase(): Promise<string>;
   /** True where the cluster could not stay inside the ledger's own folder. */
   relocated: boolean;
 }
@@ -39,11 +40,7 @@ async function prepared(folder: string, account: ServerAccount | null, relocated
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   if (account) await chown(folder, account.uid, account.gid);
-  return { folder, binariesBase: relocated ? dirname(folder) : await sharedBaseFor(account, folder), relocated };
-}
-
-async function sharedBaseFor(account: ServerAccount | null, folder: string): Promise<string> {
-  return account ? sharedBase() : dirname(folder);
+  return { folder, binariesBase: sharedBase, relocated };
 }
 
 async function sharedBase(): Promise<string> {

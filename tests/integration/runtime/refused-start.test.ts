@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createTestDatabase } from '../../support/database.js';
+import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
+import { runCommand, startServer } from '../../support/program.js';
+
+describe('a start that cannot succeed', () => {
+  let home: LedgerHome;
+  beforeEach(async () => {
+    home = await makeLedgerHome(0o755);
+  });
+  afterEach(() => home.remove());
+
+  test('says that the port is taken and how to choose another, before it makes a database', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await runCommand(['serve', '--port', String(port)], home.settings);
+    other.close();
+    expect(code).toBe(3);
+    expect(output).toContain(`端口 ${port} 已被其他程序占用`);
+    expect(output).toContain('--port');
+    expect(existsSync(join(home.path, 'sample'))).toBe(false);
+  });
+
+  test('says in one line that the given database cannot be reached, without its password', async () => {
+    const url = 'postgresql://taizhang_app:geheim@127.0.0.1:1/ledger';
+    const { code, output } = await runCommand(['serve', '--port', '0'], { ...home.settings, TAIZHANG_DATABASE_URL: url });
+    expect(code).toBe(4);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(output).toContain('127.0.0.1:1/ledger');
+    expect(output).not.toContain('geheim');
+  });
+
+  test('names the setting that is wrong and what it may be', async () => {
+    const { code, output } = await runCommand(['serve'], { ...home.settings, TAIZHANG_PORT: '70000' });
+    expect(code).toBe(2);
+    expect(output).toMatch(/TAIZHANG_PORT 的值「70000」/);
+  });
+
+  test('names a ledger that was never made', async () => {
+    const { code, output } = await runCommand(['serve', '--ledger', 'second'], home.settings);
+    expect(code).toBe(2);
+    expect(output).toContain('没有名为「second」的台账');
+  });
+});
+
+describe('a start on a given PostgreSQL', () => {
+  let home: LedgerHome;
+  beforeEach(async () => {
+    home = await makeLedgerHome(0o755);
+  });
+  afterEach(() => home.remove());
+
+  test('uses it and starts none of its own', async () => {
+    const database = await createTestDatabase();
+    const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl };
+    const server = await startServer(settings);
+    expect(existsSync(join(home.path, 'sample/postgres'))).toBe(false);
+    expect(server.output()).not.toContain('注意');
+    const doctor = await runCommand(['doctor', '--json'], settings);
+    expect(JSON.parse(doctor.output).checks).toContainEqual(expect.objectContaining({ name: 'privileges', result: 'PASS' }));
+    server.child.kill('SIGTERM');
+    expect(await server.ended()).toBe(0);
+    await database.drop();
+  });
+
+  test('says where one account is owner and application at once, and doctor does not pass it', async () => {
+    const database = await createTestDatabase();
+    const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.ownerUrl };
+    const server = await startServer(settings);
+    expect(server.output()).toContain('属主账户与应用账户没有分开');
+    const doctor = await runCommand(['doctor'], settings);
+    expect(doctor.code).toBe(5);
+    expect(doctor.output).toMatch(/未通过\s+账户权限/);
+    server.child.kill('SIGTERM');
+    await server.ended();
+    await database.drop();
+  });
+
+  test('refuses a database that holds another ledger', async () => {
+    const database = await createTestDatabase();
+    const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl };
+    const made = await runCommand(['init', '--name', '测试台账', '--origin', 'taizhang.example/test'], settings);
+    expect(made.code).toBe(0);
+    const { code, output } = await runCommand(['export', '--leaves', '--ledger', 'sample'], settings);
+    expect(code).toBe(2);
+    expect(output).toContain('taizhang.example/test');
+    await database.drop();
+  });
+});

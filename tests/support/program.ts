@@ -1,0 +1,85 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** One of our programs, running from the sources of a checkout. */
+export interface RunningProgram {
+  child: ChildProcess;
+  /** What it has written so far, both streams. */
+  output(): string;
+  /** Resolves with the match once the output holds it; rejects if the program ends before. */
+  says(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Exit code once it has ended; −1 where a signal ended it. */
+  ended(): Promise<number>;
+}
+
+/** Settings of the shell that runs the tests must not leak in; LANG and LC_* are unset like on a bare server. */
+export function bareEnvironment(settings: Record<string, string>): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...settings };
+}
+
+export function runProgram(
+  file: 'src/main.ts' | 'src/cli.ts',
+  args: string[],
+  settings: Record<string, string>,
+  checkout: string = ROOT,
+): RunningProgram {
+  const child = spawn(process.execPath, ['--import', './tests/support/typescript.mjs', file, ...args], {
+    cwd: checkout,
+    env: bareEnvironment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let code: number | null = null;
+  const watchers = new Set<() => void>();
+  const collect = (chunk: Buffer): void => {
+    output += chunk.toString();
+    for (const watcher of watchers) watcher();
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const ended = once(child, 'close').then(() => {
+    code = child.exitCode ?? -1;
+    for (const watcher of watchers) watcher();
+    return code;
+  });
+  return {
+    child,
+    output: () => output,
+    ended: () => ended,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const match = output.match(pattern);
+          if (!match && code === null) return;
+          watchers.delete(look);
+          if (match) resolve(match);
+          else reject(new Error(`the program ended with ${code} and never said ${pattern}:\n${output}`));
+        };
+        watchers.add(look);
+        look();
+      }),
+  };
+}
+
+/** Starts the server on any free port and waits until it serves. */
+export async function startServer(settings: Record<string, string>, checkout: string = ROOT): Promise<RunningProgram & { address: string }> {
+  const program = runProgram('src/main.ts', ['--port', '0'], settings, checkout);
+  const [, address] = await program.says(/台账已就绪：(http:\/\/localhost:\d+)/);
+  return { ...program, address: address! };
+}
+
+/** Runs a command to its end. */
+export async function runCommand(args: string[], settings: Record<string, string>): Promise<{ code: number; output: string }> {
+  const program = runProgram('src/cli.ts', args, settings);
+  const code = await program.ended();
+  return { code, output: program.output() };
+}
+
+/** Processes whose command line names the folder, e.g. the PostgreSQL of a ledger below it. */
+export function processesNaming(folder: string): string[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines.filter((line) => line.includes(folder) && !line.includes('<defunct>'));
+}
