@@ -1,4 +1,5 @@
+import { DASHBOARD } from './dashboard/projector.js';
 import type { Projection } from './engine/projection.js';
 
 /** Every read model of the ledger, in the order they are started. */
-export const PROJECTIONS: readonly Projection[] = [];
+export const PROJECTIONS: readonly Projection[] = [DASHBOARD];

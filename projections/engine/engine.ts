@@ -1,6 +1,11 @@
+import pg from 'pg';
 import type { Logger } from 'pino';
 import type { EventStore } from '../../src/event-store/event-store.js';
+import { RebuildRunningError, UnknownProjectionError } from './errors.js';
 import type { Projection } from './projection.js';
+import { rebuild } from './rebuild.js';
+import { liveBuild, makeRegistry, type Build } from './registry.js';
+import { Runner } from './runner.js';
 import type { ProjectionStatus, RebuildProgress } from './status.js';
 
 export interface ProjectionEngine {
@@ -22,7 +27,69 @@ export interface ProjectionOptions {
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
 }
 
-/** Starts one runner per projection. Resolves when each has a live build or has stopped with an error that `status()` shows. */
+/**
+ * Starts one runner per projection; a projection without a build, or with one of another edition, is built first.
+ * Resolves when each has a live build or has stopped with an error that `status()` shows.
+ */
 export async function startProjections(options: ProjectionOptions): Promise<ProjectionEngine> {
-  throw new Error(`not built yet: ${options.projections.length}`);
+  const pool = new pg.Pool({ connectionString: options.appUrl, application_name: 'taizhang-projections', max: 4 });
+  pool.on('error', (error) => options.log.warn({ err: error }, 'idle projection connection lost'));
+  await withClient(options.appUrl, makeRegistry);
+  const runners = new Map(options.projections.map((one) => [one.name, new Runner(one, options, pool)]));
+  for (const runner of runners.values()) await startRunner(runner, options, pool);
+
+  const runnerOf = (name: string): Runner => {
+    const runner = runners.get(name);
+    if (!runner) throw new UnknownProjectionError(name, [...runners.keys()]);
+    return runner;
+  };
+  return {
+    live: (name) => runnerOf(name).live,
+    waitFor: async (name, position, timeoutMs) => runnerOf(name).waitFor(position, timeoutMs),
+    status: () => [...runners.values()].map((runner) => runner.status),
+    async rebuild(name, onProgress) {
+      const runner = runnerOf(name);
+      const built = await withClient(options.appUrl, (client) => rebuild(client, options.store, runner.projection, onProgress));
+      runner.start(built);
+      await runner.waitForBuild(built.build);
+    },
+    async stop() {
+      await Promise.all([...runners.values()].map((runner) => runner.stop()));
+      await pool.end();
+    },
+  };
+}
+
+async function startRunner(runner: Runner, options: ProjectionOptions, pool: pg.Pool): Promise<void> {
+  try {
+    runner.start(await currentBuild(runner.projection, options, pool));
+  } catch (error) {
+    options.log.error({ err: error, projection: runner.projection.name }, 'projection could not be built');
+    runner.fail(error);
+  }
+}
+
+async function currentBuild(projection: Projection, options: ProjectionOptions, pool: pg.Pool): Promise<Build> {
+  for (;;) {
+    const live = await liveBuild(pool, projection.name);
+    if (live?.edition === projection.edition) return live;
+    try {
+      return await withClient(options.appUrl, (client) => rebuild(client, options.store, projection));
+    } catch (error) {
+      if (!(error instanceof RebuildRunningError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** A connection of its own: locks last as long as it does. */
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'taizhang-rebuild', keepAlive: true });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }

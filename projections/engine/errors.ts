@@ -45,3 +45,11 @@ export class UnknownProjectionError extends ProjectionError {
     super(`there is no projection ${projection}; known: ${known.join(', ')}`);
   }
 }
+
+/** Another process is rebuilding this projection. */
+export class RebuildRunningError extends ProjectionError {
+  readonly code = 'REBUILD_RUNNING';
+  constructor(readonly projection: string) {
+    super(`projection ${projection} is being rebuilt by another process`);
+  }
+}

@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import type { EventStore } from '../../../src/event-store/event-store.js';
+import type { RecordedEvent } from '../../../src/ledger/fact.js';
+import { toRecordedEvent } from '../../../src/ledger/read-events.js';
+import type { BatchTarget, Projector } from '../projection.js';
+import { spanIdsAt, type SpanSink } from './span.js';
+import { SpanWriter, type SpanTables } from './span-writer.js';
+import { StreamHistory, type StreamFold } from './stream-history.js';
+
+/** How much history stays in memory. */
+export interface KeptHistory {
+  /** Events per stream after trimming; an entry back-dated further than that replays its stream. */
+  perStream: number;
+  /** Events over all streams. */
+  inAll: number;
+}
+
+/** Entries back-dated by some weeks stay inside; some 100 MB at most, however long the ledger grows. */
+const KEPT: KeptHistory = { perStream: 24, inAll: 60_000 };
+
+/**
+ * Turns every stream that a fold knows into spans which answer (D, P) (architecture.md, "Projections and time"). In memory are
+ * only the newest events of recently touched streams; what else is needed is replayed from the store, without writing.
+ */
+export class BitemporalProjector implements Projector {
+  private readonly folds: ReadonlyMap<string, StreamFold>;
+  private readonly writer: SpanWriter;
+  private readonly histories: LRUCache<string, StreamHistory>;
+
+  constructor(
+    private readonly store: Pick<EventStore, 'readStream'>, folds: readonly StreamFold[], tables: SpanTables, private readonly kept: KeptHistory = KEPT,
+  ) {
+    this.folds = new Map(folds.map((fold) => [fold.category, fold]));
+    this.writer = new SpanWriter(tables);
+    this.histories = new LRUCache({ maxSize: kept.inAll, sizeCalculation: (history) => history.size + 1 });
+  }
+
+  take(event: RecordedEvent): void | Promise<void> {
+    const fold = this.folds.get(event.stream.slice(0, event.stream.indexOf('-')));
+    if (!fold) return;
+    const history = event.revision === 0 ? new StreamHistory(fold) : this.histories.get(event.stream);
+    if (!history || !history.take(event, writingAt(event.position, this.writer))) return this.replayThenTake(fold, event);
+    this.keep(event.stream, history);
+  }
+
+  flush(target: BatchTarget): Promise<void> {
+    return this.writer.flush(target);
+  }
+
+  /** Folds the stream again from its beginning: the same spans under the same ids, which stand in the tables already. */
+  private async replayThenTake(fold: StreamFold, event: RecordedEvent): Promise<void> {
+    const history = new StreamHistory(fold);
+    for (const leaf of await this.store.readStream(event.stream)) {
+      if (leaf.position >= event.position) break;
+      history.take(toRecordedEvent(leaf), writingAt(leaf.position, NOWHERE));
+    }
+    history.take(event, writingAt(event.position, this.writer));
+    this.keep(event.stream, history);
+  }
+
+  private keep(stream: string, history: StreamHistory): void {
+    if (history.size > 2 * this.kept.perStream) history.keep(this.kept.perStream);
+    this.histories.set(stream, history);
+  }
+}
+
+const NOWHERE: SpanSink = { open: () => undefined, change: () => undefined };
+
+function writingAt(position: number, sink: SpanSink): { position: number; nextId: () => number; sink: SpanSink } {
+  return { position, nextId: spanIdsAt(position), sink };
+}
