@@ -19,7 +19,11 @@ export type CallOutcome =
   | { kind: 'taken' }
   | { kind: 'conflict'; actualRevision: number };
 
-const STATEMENT = 'select call, outcome, revision, last_position from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)';
+type Answer = [firstPosition: string, refusedCalls: number[], outcomes: string[] | null, actualRevisions: number[] | null];
+
+const STATEMENT = `
+  select first_position, refused_calls, refused_outcomes, actual_revisions
+  from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 
 /**
  * Appends the calls in one round trip and one durable transaction (migrations/0002-append.sql). The calls must differ in
@@ -28,59 +32,45 @@ const STATEMENT = 'select call, outcome, revision, last_position from ledger.app
  * @returns one outcome per call, in their order
  */
 export async function appendBatch(client: Client, origin: string, calls: readonly AppendCall[]): Promise<CallOutcome[]> {
-  const answer = await client.query<[number, string, number, string | null]>({
-    name: 'append', text: STATEMENT, values: parameters(origin, calls), rowMode: 'array',
+  const { rows } = await client.query<Answer>({ name: 'append', text: STATEMENT, values: parameters(origin, calls), rowMode: 'array' });
+  const [firstPosition, refusedCalls, outcomes, actualRevisions] = rows[0]!;
+  const refused = new Map(refusedCalls.map((call, index) => [call, refusalOf(outcomes![index]!, actualRevisions![index]!)]));
+  let next = Number(firstPosition);
+  return calls.map((call, index) => {
+    const refusal = refused.get(index);
+    if (refusal) return refusal;
+    next += call.leaves.length;
+    return { kind: 'appended', revision: call.expectedRevision + call.leaves.length, lastPosition: next - 1 };
   });
-  const outcomes: CallOutcome[] = new Array(calls.length);
-  for (const [call, outcome, revision, lastPosition] of answer.rows) outcomes[call - 1] = outcomeOf(outcome, revision, lastPosition);
-  return outcomes;
 }
 
-function outcomeOf(outcome: string, revision: number, lastPosition: string | null): CallOutcome {
-  switch (outcome) {
-    case 'appended':
-      return { kind: 'appended', revision, lastPosition: Number(lastPosition) };
-    case 'taken':
-      return { kind: 'taken' };
-    default:
-      return { kind: 'conflict', actualRevision: revision };
-  }
+function refusalOf(outcome: string, actualRevision: number): CallOutcome {
+  return outcome === 'taken' ? { kind: 'taken' } : { kind: 'conflict', actualRevision };
 }
 
 /** Array literals are written here: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */
 function parameters(origin: string, calls: readonly AppendCall[]): unknown[] {
-  const callOfFact: number[] = [];
-  const indexes: number[] = [];
-  const eventIds: string[] = [];
-  const starts: number[] = [];
-  const lengths: number[] = [];
-  const leaves: Buffer[] = [];
-  let start = 0;
-  for (const [index, call] of calls.entries()) {
-    for (const [place, leaf] of call.leaves.entries()) {
-      callOfFact.push(index + 1);
-      indexes.push(place);
-      eventIds.push(call.eventIds[place]!);
-      starts.push(start);
-      lengths.push(leaf.length);
-      leaves.push(leaf);
-      start += leaf.length;
-    }
-  }
+  const facts = calls.flatMap((call, index) => call.leaves.map((leaf, place) => ({ index, call, leaf, place })));
+  let end = 0;
+  const starts = facts.map(({ leaf }) => (end += leaf.length) - leaf.length);
   return [
     origin,
-    `{"${calls.map((call) => call.stream).join('","')}"}`,
-    `{${calls.map((call) => call.expectedRevision).join()}}`,
-    `{${calls.map((call) => call.recordedAt).join()}}`,
-    `{${calls.map((call) => call.leaves.length).join()}}`,
-    `{${callOfFact.join()}}`,
-    `{${indexes.join()}}`,
-    `{${eventIds.join()}}`,
-    `{${starts.join()}}`,
-    `{${lengths.join()}}`,
-    Buffer.concat(leaves, start),
+    arrayOf(facts, ({ index }) => index),
+    arrayOf(facts, ({ call }) => `"${call.stream}"`),
+    arrayOf(facts, ({ call, place }) => call.expectedRevision + 1 + place),
+    arrayOf(facts, ({ call }) => call.expectedRevision + 1),
+    arrayOf(facts, ({ call }) => call.expectedRevision + call.leaves.length),
+    arrayOf(facts, ({ call }) => call.recordedAt),
+    arrayOf(facts, ({ call, place }) => call.eventIds[place]!),
+    arrayOf(starts, (start) => start),
+    arrayOf(facts, ({ leaf }) => leaf.length),
+    Buffer.concat(facts.map(({ leaf }) => leaf), end),
     ...sealedParameters(calls),
   ];
+}
+
+function arrayOf<T>(values: readonly T[], spell: (value: T) => string | number): string {
+  return `{${values.map(spell).join()}}`;
 }
 
 function sealedParameters(calls: readonly AppendCall[]): unknown[] {
