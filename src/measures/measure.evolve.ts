@@ -93,8 +93,9 @@ function takeUp(one: MilestoneState, on: LocalDate): MilestoneState {
   return one;
 }
 
+/** Every status but 已销号 has no accepted completion, every one but 暂停 nothing to return to. */
 function moved(one: MilestoneState, status: MilestoneStatus, on: LocalDate, changes: Partial<MilestoneState> = {}): MilestoneState {
-  return { ...one, status, statusSince: on, ...changes };
+  return { ...one, status, statusSince: on, completedOn: null, closedOn: null, statusBeforeSuspension: null, ...changes };
 }
 
 type MilestoneEvent = Extract<MeasureEvent, { data: { milestone: string } }>;
@@ -117,27 +118,26 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
     case 'completion-reported':
       return moved(one, 'reported', on, {
         claimedOn: event.data.completedOn, reportedOn: on, reportedBy: { account: event.actor.account, unit: event.data.unit },
-        statusBeforeSuspension: null,
       });
     case 'completion-verified':
-      return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null, statusBeforeSuspension: null });
+      return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null });
     case 'completion-returned':
       return moved(one, 'returned', on, {
         reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
-        waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits, statusBeforeSuspension: null,
+        waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits,
       });
     case 'milestone-reopened':
       return one.status === 'closed'
-        ? moved(one, 'in-progress', on, { openedOn: on, completedOn: null, closedOn: null, claimedOn: null, reportedOn: null, reportedBy: null })
+        ? moved(one, 'in-progress', on, { openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null })
         : one;
     case 'milestone-suspended':
       return ['suspended', 'closed', 'terminated'].includes(one.status) ? one : moved(one, 'suspended', on, { statusBeforeSuspension: one.status });
     case 'milestone-resumed':
       return one.status === 'suspended'
-        ? moved(one, one.statusBeforeSuspension ?? 'in-progress', on, { openedOn: on, statusBeforeSuspension: null })
+        ? moved(one, one.statusBeforeSuspension ?? 'in-progress', on, { openedOn: on })
         : one;
     case 'milestone-terminated':
-      return one.status === 'closed' ? one : moved(one, 'terminated', on, { statusBeforeSuspension: null });
+      return one.status === 'closed' ? one : moved(one, 'terminated', on);
     case 'trigger-dated':
       return { ...one, originalDue: event.data.date, due: later(one.due, event.data.date), openedOn: later(one.openedOn, on) };
     case 'extension-requested':

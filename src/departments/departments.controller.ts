@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { DepartmentListRow, DepartmentRecord, FigureEvidence } from '../../projections/department-record/answers.js';
+import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
+import { ReceiptDto } from '../http/receipt.dto.js';
+import { SubjectIdDto } from '../http/subject-id.dto.js';
+import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/submission.js';
+import { DomainError } from '../ledger/domain-error.js';
+import type { Entry } from '../ledger/entry.js';
+import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { AliasDto, DepartmentRegistrationDto, DepartmentsQueryDto, FigureAddressDto, MergingDto, PlanQueryDto, RenamingDto } from './departments.dto.js';
+import { UnitRegister } from './unit-register.js';
+import { AddAlias } from './use-cases/add-alias.js';
+import { MergeDepartment } from './use-cases/merge-department.js';
+import { RegisterDepartment } from './use-cases/register-department.js';
+import { RenameDepartment } from './use-cases/rename-department.js';
+
+/** Units: what each did, what was done about it, and how units come, change and go. */
+@ApiTags('departments')
+@Controller('departments')
+export class DepartmentsController {
+  constructor(
+    @Inject(DepartmentRecordQueries) private readonly records: DepartmentRecordQueries,
+    private readonly points: ReadingPoints,
+    private readonly register: UnitRegister,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /** Units in official order with their figures */
+  @Get()
+  async list(@Query() query: DepartmentsQueryDto): Promise<ReadingPoint & { items: DepartmentListRow[] }> {
+    const { plan = null, q } = query;
+    const point = await this.points.inReadModel('department-record', query, plan);
+    return { ...point, items: await this.records.list({ plan, q, day: point.asOf, position: point.position }) };
+  }
+
+  /** The record of one unit; its revision is what a renaming is decided against */
+  @Get(':id/record')
+  async record(@Param() { id }: SubjectIdDto, @Query() query: PlanQueryDto): Promise<ReadingPoint & DepartmentRecord & { revision: number }> {
+    const { plan = null } = query;
+    const point = await this.points.inReadModel('department-record', query, plan);
+    const record = await this.records.record(id, { plan, day: point.asOf, position: point.position });
+    if (!record) throw unknownDepartment(id);
+    return { ...point, ...record, revision: await this.register.revisionOf(id) };
+  }
+
+  /** What is behind one figure of the record */
+  @Get(':id/record/:figure')
+  async behindFigure(@Param() { id, figure }: FigureAddressDto, @Query() query: PlanQueryDto): Promise<ReadingPoint & FigureEvidence> {
+    const { plan = null } = query;
+    const point = await this.points.inReadModel('department-record', query, plan);
+    const evidence = await this.records.behindFigure(id, figure, { plan, day: point.asOf, position: point.position });
+    if (!evidence) throw unknownDepartment(id);
+    return { ...point, ...evidence };
+  }
+
+  /** 单位登记 */
+  @Post() @NewSubmission()
+  registerDepartment(@Body() body: DepartmentRegistrationDto, @SubmittedNew() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new RegisterDepartment(entry, body));
+  }
+
+  /** 增加别名 */
+  @Post(':id/aliases') @Submission()
+  addAlias(@Param() { id }: SubjectIdDto, @Body() body: AliasDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new AddAlias(id, entry, body));
+  }
+
+  /** 单位更名 */
+  @Post(':id/renamings') @Submission()
+  rename(@Param() { id }: SubjectIdDto, @Body() body: RenamingDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new RenameDepartment(id, entry, body));
+  }
+
+  /** 单位合并 */
+  @Post(':id/mergings') @Submission()
+  merge(@Param() { id }: SubjectIdDto, @Body() body: MergingDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new MergeDepartment(id, entry, body));
+  }
+}
+
+function unknownDepartment(unit: string): DomainError {
+  return new DomainError('UNKNOWN_DEPARTMENT', '台账中没有这个单位或这项统计，请从单位名录中重新选择。', 'not-found', { unit });
+}

@@ -1,0 +1,24 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Entry, EntryReceipt } from '../../ledger/entry.js';
+import { happening } from '../../ledger/happening.dto.js';
+import { DepartmentSubmissions } from '../department-submissions.js';
+import type { AliasDto } from '../departments.dto.js';
+import { NameOwner } from '../name-owner.js';
+
+/** 增加别名: another name that means this unit (rule 6). */
+export class AddAlias extends Command<EntryReceipt> {
+  constructor(readonly department: string, readonly entry: Entry, readonly alias: AliasDto) {
+    super();
+  }
+}
+
+@CommandHandler(AddAlias)
+export class AddAliasHandler implements ICommandHandler<AddAlias> {
+  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+
+  async execute({ department, entry, alias }: AddAlias): Promise<EntryReceipt> {
+    const jurisdiction = await this.names.jurisdictionOf(department);
+    if (jurisdiction !== null) await this.names.requireFree([alias.alias], jurisdiction, department);
+    return this.departments.submit(department, entry, (today) => ({ type: 'add-alias', ...happening(alias, today), alias: alias.alias }));
+  }
+}

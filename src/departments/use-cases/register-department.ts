@@ -1,0 +1,27 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { entrySubjectId, type Entry, type EntryReceipt } from '../../ledger/entry.js';
+import { happening } from '../../ledger/happening.dto.js';
+import { DepartmentSubmissions } from '../department-submissions.js';
+import type { DepartmentRegistrationDto } from '../departments.dto.js';
+import { NameOwner } from '../name-owner.js';
+
+/** 单位登记: a unit enters the ledger under a name no other unit of its jurisdiction has (rule 6). */
+export class RegisterDepartment extends Command<EntryReceipt> {
+  constructor(readonly entry: Entry, readonly registration: DepartmentRegistrationDto) {
+    super();
+  }
+}
+
+@CommandHandler(RegisterDepartment)
+export class RegisterDepartmentHandler implements ICommandHandler<RegisterDepartment> {
+  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+
+  async execute({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
+    const { jurisdiction, name, aliases = [], order, rankingGroup = null } = registration;
+    const department = entrySubjectId(entry);
+    await this.names.requireFree([name, ...aliases], jurisdiction, department);
+    return this.departments.submit(department, entry, (today) => ({
+      type: 'register-department', ...happening(registration, today), jurisdiction, name, aliases, class: registration.class, order, rankingGroup,
+    }));
+  }
+}

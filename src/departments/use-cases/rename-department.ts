@@ -1,0 +1,25 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Entry, EntryReceipt } from '../../ledger/entry.js';
+import { happening } from '../../ledger/happening.dto.js';
+import { DepartmentSubmissions } from '../department-submissions.js';
+import type { RenamingDto } from '../departments.dto.js';
+import { NameOwner } from '../name-owner.js';
+
+/** 单位更名: history keeps the name used at the time, the record follows the unit (rule 6). */
+export class RenameDepartment extends Command<EntryReceipt> {
+  constructor(readonly department: string, readonly entry: Entry, readonly renaming: RenamingDto) {
+    super();
+  }
+}
+
+@CommandHandler(RenameDepartment)
+export class RenameDepartmentHandler implements ICommandHandler<RenameDepartment> {
+  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+
+  async execute({ department, entry, renaming }: RenameDepartment): Promise<EntryReceipt> {
+    const { name, reason } = renaming;
+    const jurisdiction = await this.names.jurisdictionOf(department);
+    if (jurisdiction !== null) await this.names.requireFree([name], jurisdiction, department);
+    return this.departments.submit(department, entry, (today) => ({ type: 'rename-department', ...happening(renaming, today), name, reason }));
+  }
+}

@@ -1,0 +1,55 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fileURLToPath } from 'node:url';
+import { v4 as uuidV4 } from 'uuid';
+import { AppModule } from '../app.module.js';
+import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import { serveApiDocument } from './open-api.js';
+import { ProblemFilter } from './problem.filter.js';
+import { guardRequests } from './request-guard.js';
+import { logRequests, NestLog } from './request-log.js';
+import { RequestValidationPipe } from './request-validation.pipe.js';
+import { RevisionEtagInterceptor } from './revision-etag.interceptor.js';
+import { sendSecurityHeaders } from './security-headers.js';
+import { serveWebClient } from './web-client.js';
+
+/** Largest request body; a leaf holds 64 KiB, an entry a few of them. */
+const BODY_LIMIT_BYTES = 262_144;
+
+export interface HttpAppOptions {
+  /** Folder of the built web client; default: `web` beside the compiled program. */
+  webClient?: string;
+}
+
+/**
+ * The HTTP surface of one open ledger: API, its documentation and the web client. The caller listens (on a loopback address
+ * only, until accounts exist) and closes.
+ */
+export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => uuidV4(), disableRequestLogging: true });
+  const fastify = adapter.getInstance();
+  sendSecurityHeaders(fastify);
+  guardRequests(fastify);
+  logRequests(fastify, ledger.log);
+  // JSON only: a form or plain text body could be posted by a foreign page without the browser asking first.
+  fastify.removeContentTypeParser('text/plain');
+
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(ledger), adapter, {
+    bodyParser: false,
+    logger: new NestLog(ledger.log),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['healthz', 'readyz'] });
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalInterceptors(new RevisionEtagInterceptor());
+  app.useGlobalFilters(new ProblemFilter(app.get<OpenLedger>(OPEN_LEDGER)));
+  await serveApiDocument(app);
+  await serveWebClient(fastify, options.webClient ?? builtWebClient());
+  await app.init();
+  return app;
+}
+
+/** `dist/web`, beside the compiled program in `dist/src/http`. */
+function builtWebClient(): string {
+  return fileURLToPath(new URL('../../web/', import.meta.url));
+}

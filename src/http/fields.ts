@@ -1,0 +1,102 @@
+import { IsOptional, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isRealDate } from '../ledger/local-date.js';
+
+/**
+ * Validators of request fields. Each says in Chinese which field, which value and what to do; `label` is what the form calls
+ * the field.
+ */
+type FieldCheck = (value: unknown) => string | null;
+
+function field(name: string, check: FieldCheck, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy({
+    name,
+    validator: {
+      validate: (value) => check(value) === null,
+      defaultMessage: (args) => check(args?.value) ?? '',
+    },
+  }, options);
+}
+
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** What is wrong with a piece of text, or null. Control characters and broken characters cannot be shown or printed later. */
+export function textProblem(value: string): string | null {
+  if (CONTROL_CHARACTERS.test(value)) return '含有无法显示的控制字符，请删除后重新填写';
+  if (!value.isWellFormed()) return '含有残缺的字符，请删除后重新填写';
+  return null;
+}
+
+/** Text of 1 to `max` characters that is not blank. */
+export function Text(label: string, max = 20_000): PropertyDecorator {
+  return field('text', (value) => {
+    if (typeof value !== 'string') return `请填写${label}`;
+    if (value.trim() === '') return `请填写${label}`;
+    if (value.length > max) return `${label}过长（${value.length}字），请控制在${max}字以内`;
+    const problem = textProblem(value);
+    return problem && `${label}${problem}`;
+  });
+}
+
+/** A calendar day that exists, `YYYY-MM-DD`, years 1990 to 2100. */
+export function Day(label: string): PropertyDecorator {
+  return field('day', (value) => (isLedgerDay(value) ? null : `${label}“${shown(value)}”不是有效的日期，请按“2021-09-30”的格式填写`));
+}
+
+/** An identifier as the API gave it out. */
+export function Id(label: string): PropertyDecorator {
+  return field('id', (value) => (typeof value === 'string' && /^[\w@.:-]{1,100}$/.test(value) ? null : `${label}“${shown(value)}”无法识别，请重新选择`));
+}
+
+/** A decimal number written as text: up to 15 digits and 6 decimals. Leaves hold no floating-point numbers. */
+export function Decimal(label: string): PropertyDecorator {
+  return field('decimal', (value) =>
+    (typeof value === 'string' && /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? null : `${label}“${shown(value)}”不是有效的数，请填写如“12.5”`));
+}
+
+/** One of a closed list. */
+export function OneOf(label: string, choices: readonly string[]): PropertyDecorator {
+  return field('oneOf', (value) => (choices.includes(value as string) ? null : `${label}“${shown(value)}”不在可选范围内，请重新选择`));
+}
+
+/** A whole number within bounds; in a query string its digits are enough. */
+export function WholeNumber(label: string, min: number, max: number): PropertyDecorator {
+  return field('wholeNumber', (value) =>
+    (Number.isInteger(value) && (value as number) >= min && (value as number) <= max ? null : `${label}“${shown(value)}”应为${min}到${max}之间的整数`));
+}
+
+/** SHA-256 of a file, lower-case hex. */
+export function Sha256(label: string): PropertyDecorator {
+  return field('sha256', (value) => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? null : `${label}应为64位小写十六进制`));
+}
+
+/** A list of 0 to `max` entries. */
+export function ListOf(label: string, max: number): PropertyDecorator {
+  return field('list', (value) => (Array.isArray(value) && value.length <= max ? null : `${label}应为不超过${max}项的列表`));
+}
+
+/** Each entry of a list is text of 1 to `max` characters. */
+export function TextList(label: string, max: number): PropertyDecorator {
+  return field('textList', (value) =>
+    (Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() !== '' && one.length <= max) ? null : `${label}应逐项填写，每项不超过${max}字`));
+}
+
+/** An object with named values. */
+export function Values(label: string): PropertyDecorator {
+  return field('values', (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `${label}格式有误，请重新填写`));
+}
+
+/** The field may be left out or null. */
+export function Optional(): PropertyDecorator {
+  return IsOptional();
+}
+
+/** Years outside 1990–2100 are slips of the pen, not days of a plan. */
+function isLedgerDay(value: unknown): boolean {
+  return typeof value === 'string' && isRealDate(value) && value >= '1990-01-01' && value <= '2100-12-31';
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

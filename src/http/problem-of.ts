@@ -1,0 +1,85 @@
+import { HttpException } from '@nestjs/common';
+import { EventStoreError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
+import { ProjectionBehindError, ProjectionError } from '../../projections/engine/errors.js';
+import { DomainError } from '../ledger/domain-error.js';
+import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type ProblemCode, type ProblemDetails } from './problem.js';
+
+/**
+ * The problem details an error answers with. Errors the program does not expect become INTERNAL_ERROR: no message, stack or
+ * internal name leaves the server, only the correlation id under which the log holds them.
+ *
+ * @param instance path of the request
+ * @param correlation correlation id of the request
+ */
+export function problemOf(error: unknown, instance: string, correlation: string): ProblemDetails {
+  if (error instanceof HttpProblem) return problemDetails(error.code, PROBLEMS[error.code], error.detail, instance, error.extensions);
+  if (error instanceof DomainError) return problemDetails(error.code, REFUSALS[error.kind], error.message, instance, error.details);
+  if (error instanceof EventStoreError) return storeProblem(error, instance, correlation);
+  if (error instanceof ProjectionError) return projectionProblem(error, instance);
+  if (error instanceof HttpException) return httpProblem(error, instance, correlation);
+  return internalProblem(instance, correlation);
+}
+
+function storeProblem(error: EventStoreError, instance: string, correlation: string): ProblemDetails {
+  const answer = (code: ProblemCode, detail: string, extensions = {}) => problemDetails(code, PROBLEMS[code], detail, instance, extensions);
+  if (error instanceof WrongExpectedRevisionError) {
+    const { stream, expectedRevision, actualRevision } = error;
+    return answer('WRONG_EXPECTED_REVISION', `在您填写期间，已有其他人对此事项办理了新的登记。请查看最新情况后再次提交。${NOTHING_LOST}`,
+      { stream, expectedRevision, actualRevision });
+  }
+  if (error instanceof LeafRefusedError) {
+    const { path } = error;
+    if (error.code === 'LEAF_TOO_LARGE' || error.code === 'APPEND_TOO_LARGE') {
+      return answer(error.code, `内容过长，超出一条记录约两万字的上限。请精简文字，或把长材料作为文件留存、在此只写要点。${NOTHING_LOST}`, { path });
+    }
+    return answer(error.code, `内容中有无法入账的字符、数字或名称（位置：${path || '/'}）。请改为普通文字后再次提交。${NOTHING_LOST}`, { path });
+  }
+  switch (error.code) {
+    case 'IDEMPOTENCY_CONFLICT':
+      return answer('IDEMPOTENCY_CONFLICT', `这次提交的编号此前已用于另一项登记，本次内容没有入账。请刷新页面后重新提交。${NOTHING_LOST}`);
+    case 'STORE_UNAVAILABLE':
+      return answer('STORE_UNAVAILABLE', `账本暂时无法连接。请稍候再次提交，重复提交不会重复入账。${NOTHING_LOST}`);
+    default:
+      return internalProblem(instance, correlation);
+  }
+}
+
+function projectionProblem(error: ProjectionError, instance: string): ProblemDetails {
+  const detail = error instanceof ProjectionBehindError
+    ? '刚登记的内容已经入账，统计正在更新。请稍候刷新页面。'
+    : '统计尚未准备好。请稍候刷新页面；长时间如此请查看“系统”页或告知系统管理员。';
+  return problemDetails('NOT_YET_READABLE', PROBLEMS.NOT_YET_READABLE, detail, instance);
+}
+
+/** Errors of Nest and Fastify themselves: unknown routes, unreadable bodies. */
+function httpProblem(error: HttpException, instance: string, correlation: string): ProblemDetails {
+  const answer = (code: ProblemCode, detail: string) => problemDetails(code, PROBLEMS[code], detail, instance);
+  switch (error.getStatus()) {
+    case 400:
+      return isBodyError(error)
+        ? answer('MALFORMED_JSON', `提交的内容不是有效的 JSON，没有入账。请检查格式后再次提交。${NOTHING_LOST}`)
+        : answer('MALFORMED_REQUEST', '请求无法识别，请检查访问地址和参数。');
+    case 404:
+      return answer('NOT_FOUND', '没有这个地址，请检查后重试。');
+    case 405:
+      return answer('METHOD_NOT_ALLOWED', '这个地址不支持这种操作。');
+    case 413:
+      return answer('BODY_TOO_LARGE', `提交的内容过大，没有入账。一次提交不能超过 256 KB，长材料请作为文件留存。${NOTHING_LOST}`);
+    case 414:
+      return answer('URL_TOO_LONG', '访问地址过长，请减少筛选条件。');
+    case 415:
+      return answer('WRONG_CONTENT_TYPE', `只接受 JSON 格式的提交（Content-Type: application/json），本次内容没有入账。${NOTHING_LOST}`);
+    default:
+      return internalProblem(instance, correlation);
+  }
+}
+
+function isBodyError(error: HttpException): boolean {
+  const cause = error.cause as { code?: string } | undefined;
+  return cause instanceof SyntaxError || String(cause?.code ?? '').startsWith('FST_ERR_CTP');
+}
+
+function internalProblem(instance: string, correlation: string): ProblemDetails {
+  return problemDetails('INTERNAL_ERROR', PROBLEMS.INTERNAL_ERROR,
+    `系统出现意外，本次操作没有完成。请稍候再试；仍不成功时请把编号 ${correlation} 告诉系统管理员。${NOTHING_LOST}`, instance, { correlation });
+}

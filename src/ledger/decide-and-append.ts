@@ -1,0 +1,73 @@
+import { dayOf } from '../config/clock.js';
+import { IdempotencyConflictError, WrongExpectedRevisionError } from '../event-store/errors.js';
+import { NEW_STREAM, type FactToAppend } from '../event-store/event-store.js';
+import { DomainError } from './domain-error.js';
+import { entryEventId, type Entry, type EntryReceipt } from './entry.js';
+import type { Fact, LocalDate, RecordedEvent } from './fact.js';
+import type { OpenLedger } from './ledger-context.js';
+import { toRecordedEvent } from './read-events.js';
+import { validateFact } from './validate-fact.js';
+
+/** The decision of one submission: what it is decided on, and the pure decision itself. */
+export interface Decision {
+  stream: string;
+  /** Pure: the history of the stream and the ledger's day → accepted facts; throws DomainError. */
+  decide(history: RecordedEvent[], today: LocalDate): Fact[];
+}
+
+/**
+ * Decides a submission against the history of its stream and appends the accepted facts, all or none.
+ *
+ * A submission repeated under its key answers the first result although the stream has moved on: it is decided again on the
+ * history and the day of the first time, and the store compares the facts.
+ *
+ * @throws DomainError a rule refuses it
+ * @throws WrongExpectedRevisionError the stream does not stand where the person saw it
+ * @throws IdempotencyConflictError the key stands for another submission
+ */
+export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision: Decision): Promise<EntryReceipt> {
+  const history = (await ledger.store.readStream(decision.stream)).map(toRecordedEvent);
+  const firstId = entryEventId(entry, 0);
+  const earlier = history.findIndex((event) => event.id === firstId);
+  if (earlier >= 0) return repeatEntry(ledger, entry, decision, history, earlier);
+
+  const { expectedRevision } = entry;
+  const revision = history.length - 1;
+  // A stream to be created that is there already is the decider's to refuse: it can say what stands there.
+  if (expectedRevision !== NEW_STREAM && expectedRevision !== revision) {
+    throw new WrongExpectedRevisionError(decision.stream, expectedRevision, revision);
+  }
+  const facts = decision.decide(history, dayOf(ledger.clock.now()));
+  return append(ledger, entry, decision.stream, expectedRevision, facts);
+}
+
+async function repeatEntry(
+  ledger: OpenLedger, entry: Entry, decision: Decision, history: RecordedEvent[], earlier: number,
+): Promise<EntryReceipt> {
+  const first = history[earlier]!;
+  try {
+    const facts = decision.decide(history.slice(0, earlier), dayOf(new Date(first.recordedAt)));
+    return await append(ledger, entry, decision.stream, earlier - 1, facts);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new IdempotencyConflictError(decision.stream, first.id, `the repeated call is refused by ${error.code}`);
+  }
+}
+
+async function append(ledger: OpenLedger, entry: Entry, stream: string, revision: number, facts: Fact[]): Promise<EntryReceipt> {
+  const toAppend = facts.map((fact, index) => toFactToAppend(entry, fact, index));
+  const result = await ledger.store.append(stream, revision, toAppend);
+  return { stream, revision: result.revision, receipt: result.receipt, events: toAppend.map((fact) => fact.id), repeated: result.repeated };
+}
+
+function toFactToAppend(entry: Entry, fact: Fact, index: number): FactToAppend {
+  validateFact(fact);
+  return {
+    ...fact,
+    id: entryEventId(entry, index),
+    data: fact.data as Record<string, unknown>,
+    actor: entry.actor,
+    correlation: entry.correlation,
+    causation: null,
+  };
+}

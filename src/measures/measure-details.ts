@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '../config/clock.js';
+import { UnitRegister } from '../departments/unit-register.js';
+import { historyAsOf } from '../ledger/as-of.js';
+import { DomainError } from '../ledger/domain-error.js';
+import { HostUnit } from '../ledger/host-unit.js';
+import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import { chineseDate } from '../ledger/local-date.js';
+import { toRecordedEvent } from '../ledger/read-events.js';
+import { ReadingPoints, type ReadingPoint, type ReadingQuestion } from '../ledger/reading-point.js';
+import type { Actor } from '../ledger/roles.js';
+import { RulesInForce } from '../ledger/rules-in-force.js';
+import type { LightRules } from './light-rules.js';
+import { measureActions, type MeasureAction } from './measure-actions.js';
+import { measureHistory, measureStream } from './measure-submissions.js';
+import { measureView, type MeasureView } from './measure-view.js';
+import { evolve, foldMeasure, initialState } from './measure.decider.js';
+import type { MeasureEvent } from './measure.events.js';
+
+export interface MeasureDetail extends ReadingPoint {
+  measure: MeasureView;
+  /** Revision the stream stands at now, whatever day is shown: what an entry made from this page is decided against. */
+  revision: number;
+  /** What the acting person may do now; empty for a reader. */
+  actions: MeasureAction[];
+}
+
+/** One measure as of (D, P), folded from its own stream: what was entered a moment ago is always in it. */
+@Injectable()
+export class MeasureDetails {
+  constructor(
+    @Inject(OPEN_LEDGER) private readonly ledger: OpenLedger,
+    private readonly points: ReadingPoints,
+    private readonly units: UnitRegister,
+    private readonly rules: RulesInForce,
+    private readonly host: HostUnit,
+  ) {}
+
+  /** @throws DomainError UNKNOWN_MEASURE, MEASURE_NOT_YET_REGISTERED */
+  async detail(measure: string, question: ReadingQuestion, reader: Actor | null): Promise<MeasureDetail> {
+    const history = await this.history(measure);
+    const current = foldMeasure(history);
+    const point = await this.points.inStream(question, current.plan);
+    const state = historyAsOf(history, point.asOf, point.position).reduce(evolve, initialState);
+    if (!state.exists) {
+      throw new DomainError('MEASURE_NOT_YET_REGISTERED', `截至${chineseDate(point.asOf)}这项措施尚未登记，请改选以后的日期。`, 'not-found', { measure });
+    }
+    const [names, planTitle, lights] = await Promise.all([
+      this.units.namesAsOf(state.units, point),
+      this.planTitle(state.plan, point),
+      this.lights(point),
+    ]);
+    return {
+      ...point,
+      measure: measureView(state, { names, planTitle, lights, day: point.asOf }),
+      revision: history.length - 1,
+      actions: reader === null ? [] : await this.actions(history, reader),
+    };
+  }
+
+  private async history(measure: string): Promise<MeasureEvent[]> {
+    return measureHistory(measure, (await this.ledger.store.readStream(measureStream(measure))).map(toRecordedEvent));
+  }
+
+  private async actions(history: MeasureEvent[], actor: Actor): Promise<MeasureAction[]> {
+    const today = dayOf(this.ledger.clock.now());
+    return measureActions(foldMeasure(history), { today, actor, hostUnit: await this.host.unit(), history });
+  }
+
+  private async planTitle(plan: string, { asOf, position }: ReadingPoint): Promise<string> {
+    const events = historyAsOf((await this.ledger.store.readStream(`plan-${plan}`)).map(toRecordedEvent), asOf, position);
+    return events.reduce((title, { data }) => (data as { title?: string | null }).title ?? title, '');
+  }
+
+  private async lights({ asOf, position }: ReadingPoint): Promise<LightRules> {
+    const rules = await this.rules.named<LightRules>('lights', asOf, position);
+    if (rules) return rules;
+    throw new DomainError('NO_LIGHT_RULES', `截至${chineseDate(asOf)}没有启用亮灯规则，请改选以后的日期。`, 'not-found');
+  }
+}

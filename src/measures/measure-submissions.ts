@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decideAndAppend } from '../ledger/decide-and-append.js';
+import { DomainError } from '../ledger/domain-error.js';
+import type { Entry, EntryReceipt } from '../ledger/entry.js';
+import type { LocalDate, RecordedEvent } from '../ledger/fact.js';
+import { HostUnit } from '../ledger/host-unit.js';
+import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import type { MeasureCommand } from './measure.commands.js';
+import { decide, foldMeasure } from './measure.decider.js';
+import type { MeasureEvent } from './measure.events.js';
+import type { MeasureState } from './measure.state.js';
+
+/** The command a submission asks for, given the day it is entered and where the measure stands. */
+export type CommandFrom = (today: LocalDate, state: MeasureState) => MeasureCommand;
+
+/** Decides submissions on measures that are in the ledger. */
+@Injectable()
+export class MeasureSubmissions {
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly host: HostUnit) {}
+
+  /** @throws DomainError UNKNOWN_MEASURE or a rule's refusal; errors of decideAndAppend */
+  async submit(measure: string, entry: Entry, commandOf: CommandFrom): Promise<EntryReceipt> {
+    const hostUnit = await this.host.unit();
+    return decideAndAppend(this.ledger, entry, {
+      stream: measureStream(measure),
+      decide(recorded, today) {
+        const history = measureHistory(measure, recorded);
+        const state = foldMeasure(history);
+        return decide(commandOf(today, state), state, { today, actor: entry.actor, hostUnit, history });
+      },
+    });
+  }
+}
+
+export function measureStream(measure: string): string {
+  return `measure-${measure}`;
+}
+
+/** @throws DomainError UNKNOWN_MEASURE for an empty stream */
+export function measureHistory(measure: string, recorded: RecordedEvent[]): MeasureEvent[] {
+  if (recorded.length === 0) {
+    throw new DomainError('UNKNOWN_MEASURE', '台账中没有这项措施，请从台账列表中重新选择。', 'not-found', { measure });
+  }
+  return recorded as MeasureEvent[];
+}

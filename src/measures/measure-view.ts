@@ -1,0 +1,58 @@
+import type { LocalDate } from '../ledger/fact.js';
+import { citeMeasure } from './cite-measure.js';
+import { daysOverdue, isReworkOverdue, lightOf } from './deadline-status.js';
+import { daysBetween } from '../ledger/local-date.js';
+import type { LightRules } from './light-rules.js';
+import type { PACES } from './measure.events.js';
+import { MILESTONE_STATUS_LABELS, type MeasureState, type MilestoneState } from './measure.state.js';
+
+const ROLE_WORDS = { lead: '牵头单位', responsible: '责任单位', supporting: '配合单位' } as const;
+const PACE_WORDS: Record<(typeof PACES)[number], string> = {
+  ahead: '超进度', 'on-pace': '达序时', behind: '滞后', 'not-quantified': '无量化', undated: '无时限',
+};
+
+export interface ViewContext {
+  /** Unit id → name in force on day D. */
+  names: ReadonlyMap<string, string>;
+  planTitle: string;
+  lights: LightRules;
+  day: LocalDate;
+}
+
+export type MeasureView = ReturnType<typeof measureView>;
+
+/** A measure as people read it on a day: statuses and lights with their words, units by the name they had. */
+export function measureView(state: MeasureState, context: ViewContext) {
+  const { measure, plan, indicator, item, number, title, text } = state;
+  const units = state.units.map(({ unit, printedName, role, group, derived }) => ({
+    unit, name: context.names.get(unit) ?? printedName, printedName, role, roleLabel: ROLE_WORDS[role], group, derived,
+    acknowledged: state.acknowledgedBy.includes(unit),
+  }));
+  return {
+    id: measure, plan, planTitle: context.planTitle, cite: citeMeasure(state), indicator, item, number, title, text, units,
+    milestones: state.milestones.map((one) => milestoneView(state, one, context)),
+  };
+}
+
+function milestoneView(state: MeasureState, one: MilestoneState, { names, lights, day }: ViewContext) {
+  const light = lightOf(one, day, lights);
+  const overdue = daysOverdue(one, day);
+  const open = one.status !== 'closed' && one.status !== 'terminated';
+  const named = (unit: string): string => names.get(unit) ?? state.units.find((other) => other.unit === unit)?.printedName ?? unit;
+  const lead = state.units.filter(({ role }) => role === 'lead').map(({ unit }) => ({ unit, name: named(unit) }));
+  return {
+    measure: state.measure, milestone: one.milestone, occurrence: one.occurrence, cite: citeMeasure(state), title: state.title,
+    label: one.label, indicator: state.indicator, lead,
+    originalDue: one.originalDue, due: one.due, extensions: one.extensions,
+    status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: light.color, lightLabel: light.word,
+    daysOverdue: overdue > 0 ? overdue : null,
+    daysLeft: open && overdue === 0 && one.due !== null && one.due >= day ? daysBetween(day, one.due) : null,
+    completedOn: one.completedOn, reworkLimit: one.reworkLimit, reworkOverdue: isReworkOverdue(one, day),
+    requestOpen: one.requests.some(({ answer }) => answer === null),
+    deadline: one.deadline, deadlineLabel: one.deadline?.raw ?? null, targets: one.targets,
+    requests: one.requests.map((request) => ({ ...request, unitName: named(request.unit) })),
+    returns: one.returns, pace: one.pace, paceLabel: one.pace === null ? null : PACE_WORDS[one.pace],
+    lastReport: one.lastReport && { ...one.lastReport, unitName: named(one.lastReport.unit) },
+    reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
+  };
+}

@@ -1,0 +1,53 @@
+import { Type } from 'class-transformer';
+import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Id, OneOf, Optional, Text, WholeNumber } from '../http/fields.js';
+import { MILESTONE_STATUSES, type MilestoneStatus } from './measure.state.js';
+
+const LIGHT_COLORS = ['red', 'yellow', 'green', 'blue', 'grey'] as const;
+
+/** Filter, order and page of the list of measures. */
+export class MeasuresQueryDto extends AsOfQueryDto {
+  /** Plan; default every plan that is not voided */
+  @Optional() @Id('方案')
+  plan?: string;
+
+  /** Ordinal of the indicator in its plan */
+  @Optional() @Type(() => Number) @WholeNumber('指标序号', 1, 999)
+  indicator?: number;
+
+  /** Unit that takes part */
+  @Optional() @Id('单位')
+  unit?: string;
+
+  /** Role the unit takes part in */
+  @Optional() @OneOf('分工', ['lead', 'responsible', 'supporting'])
+  role?: 'lead' | 'responsible' | 'supporting';
+
+  /** Status of at least one milestone */
+  @Optional() @OneOf('状态', MILESTONE_STATUSES)
+  status?: MilestoneStatus;
+
+  /** Light of at least one milestone */
+  @Optional() @OneOf('亮灯', LIGHT_COLORS)
+  light?: (typeof LIGHT_COLORS)[number];
+
+  /** Part of a title, citation or unit name */
+  @Optional() @Text('关键词', 100)
+  q?: string;
+
+  /** What to sort by; default number */
+  @Optional() @OneOf('排序', ['number', 'due', 'extensions', 'light'])
+  sort?: 'number' | 'due' | 'extensions' | 'light';
+
+  /** Direction; default asc */
+  @Optional() @OneOf('顺序', ['asc', 'desc'])
+  order?: 'asc' | 'desc';
+
+  /** Page, from 1 */
+  @Optional() @Type(() => Number) @WholeNumber('页码', 1, 100_000)
+  page?: number;
+
+  /** Measures a page, 1 to 200; default 20 */
+  @Optional() @Type(() => Number) @WholeNumber('每页条数', 1, 200)
+  pageSize?: number;
+}

@@ -1,0 +1,47 @@
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
+import type { EventView } from '../../projections/audit-trail/answers.js';
+import type { MeasuresPage } from '../../projections/dashboard/answers.js';
+import { DashboardQueries } from '../../projections/dashboard/queries.js';
+import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { SubjectIdDto } from '../http/subject-id.dto.js';
+import { Reader } from '../http/submission.js';
+import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import type { Actor } from '../ledger/roles.js';
+import { MeasureDetails, type MeasureDetail } from './measure-details.js';
+import { measureStream } from './measure-submissions.js';
+import { MeasuresQueryDto } from './measures-query.dto.js';
+
+/** Reading measures. */
+@ApiTags('measures')
+@Controller('measures')
+export class MeasuresController {
+  constructor(
+    @Inject(DashboardQueries) private readonly dashboard: DashboardQueries,
+    @Inject(AuditTrailQueries) private readonly auditTrail: AuditTrailQueries,
+    private readonly points: ReadingPoints,
+    private readonly details: MeasureDetails,
+  ) {}
+
+  /** Measures with their milestones: filtered, sorted, paged */
+  @Get()
+  async list(@Query() query: MeasuresQueryDto): Promise<ReadingPoint & MeasuresPage> {
+    const { asOf: _asOf, knownAt: _knownAt, minPosition: _minPosition, plan = null, ...filter } = query;
+    const point = await this.points.inReadModel('dashboard', query, plan);
+    return { ...point, ...(await this.dashboard.measures({ ...filter, plan, day: point.asOf, position: point.position })) };
+  }
+
+  /** One measure: text, units, milestones and what the acting person may do */
+  @Get(':id')
+  detail(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto, @Reader() reader: Actor | null): Promise<MeasureDetail> {
+    return this.details.detail(id, query, reader);
+  }
+
+  /** Every event of the measure, newest first */
+  @Get(':id/timeline')
+  async timeline(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<ReadingPoint & { items: EventView[] }> {
+    const point = await this.points.inReadModel('audit-trail', query, null);
+    return { ...point, items: await this.auditTrail.ofStream(measureStream(id), { day: point.asOf, position: point.position }) };
+  }
+}

@@ -1,0 +1,22 @@
+import { Day, Optional, Text } from '../http/fields.js';
+import { HappeningDto } from '../ledger/happening.dto.js';
+
+export class PlanRevisionDto extends HappeningDto {
+  /** New title; left out where it stands */
+  @Optional() @Text('方案名称', 500)
+  title?: string | null;
+
+  /** New last day of the plan, YYYY-MM-DD; left out where it stands */
+  @Optional() @Day('方案截止日期')
+  ends?: string | null;
+
+  /** Why */
+  @Text('修订原因', 5000)
+  reason: string;
+}
+
+export class PlanVoidingDto extends HappeningDto {
+  /** Why */
+  @Text('作废原因', 5000)
+  reason: string;
+}
