@@ -179,11 +179,3 @@ export interface Names {
   units: Map<string, string>;
   measures: Map<string, { cite: string; title: string; plan: string; milestones: Map<string, string> }>;
 }
-
-/** The light rules in force on D as known at P. */
-export interface LightRules {
-  edition: string;
-  /** Days ahead of the due date from which a milestone counts as due soon. */
-  soonDueDays: number;
-  labels: Record<Light, string>;
-}

@@ -1,0 +1,125 @@
+import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
+import type { ReadModel } from '../engine/read-model.js';
+import type { AsOf } from '../engine/as-of.js';
+import type { MeasureRow, MeasuresPage, MeasuresQuestion } from './answers.js';
+import { at, frameAt, lightOf, type Frame } from './frame.js';
+import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
+
+/** Lights from the one that needs most attention; a measure shows its milestones' first in this order. */
+const BY_URGENCY: readonly LightName[] = ['overdue', 'soonDue', 'awaitingCheck', 'onCourse', 'untriggered', 'undated', 'suspended', 'closed', 'terminated'];
+const URGENCY = `array_position(array[${BY_URGENCY.map((name) => `'${name}'`).join(', ')}], light)`;
+
+const ORDERS = {
+  number: 'd.registered',
+  due: 'g.next_due',
+  extensions: 'g.extensions',
+  light: 'g.urgency',
+} as const;
+
+/**
+ * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator, $6 unit, $7 role, $8 status, $9 light colours' names,
+ * $10 part of a text.
+ */
+const matching = (order: string): string => `
+  with held as materialized (
+    select m.measure, m.status, m.extensions, m.due, ${lightOf('$3::int')} as light
+      from read.milestone m where ${at('m')} and m.plan = any($4::text[])
+  ), grouped as (
+    select measure, min(${URGENCY}) as urgency, sum(extensions)::int as extensions, count(*)::int as milestones,
+           min(due) filter (where status not in ('closed', 'terminated')) as next_due
+      from held
+     group by measure
+    having ($8::text is null or bool_or(status = $8)) and ($9::text[] is null or bool_or(light = any($9)))
+  )
+  select d.measure, g.milestones, g.urgency
+    from read.measure d join grouped g using (measure)
+   where ${at('d')} and d.plan = any($4::text[])
+     and ($5::int is null or d.indicator_ordinal = $5)
+     and ($6::text is null and $7::text is null or exists (
+       select from read.responsibility r
+        where r.measure = d.measure and ${at('r')} and ($6::text is null or r.unit = $6) and ($7::text is null or r.role = $7)))
+     and ($10::text is null or strpos(lower(d.title || ' ' || d.cite), $10) > 0 or exists (
+       select from read.responsibility r left join read.department u on u.unit = r.unit and ${at('u')}
+        where r.measure = d.measure and ${at('r')} and strpos(lower(coalesce(u.name, '') || ' ' || r.printed_name), $10) > 0))
+   order by ${order}, d.registered`;
+
+interface Match {
+  measure: string;
+  milestones: number;
+  urgency: number;
+}
+
+/** The work ledger: measures that match, a page of them with their milestones and units. */
+export async function measuresPage(read: ReadModel, question: MeasuresQuestion): Promise<MeasuresPage> {
+  const { day, position, page = 1, pageSize = 20 } = question;
+  const frame = await frameAt(read, question, question.plan);
+  const colours = question.light ? LIGHT_NAMES.filter((name) => frame.lights.lights[name].color === question.light) : null;
+  const direction = question.order === 'desc' ? 'desc' : 'asc';
+  const matches = await read.rows<Match>(matching(`${ORDERS[question.sort ?? 'number']} ${direction} nulls last`), [
+    day, position, frame.lights.soonDueDays, frame.plans.map(({ id }) => id), question.indicator ?? null, question.unit ?? null, question.role ?? null,
+    question.status ?? null, colours, question.q?.trim().toLowerCase() || null,
+  ]);
+  const shown = matches.slice((page - 1) * pageSize, page * pageSize);
+  return {
+    items: await measureRows(read, frame, shown.map(({ measure }) => measure)),
+    total: matches.length,
+    totalMilestones: matches.reduce((total, { milestones }) => total + milestones, 0),
+    page,
+    pageSize,
+  };
+}
+
+const MILESTONES = `
+  select ${MILESTONE_COLUMNS} from read.milestone m ${MILESTONE_JOINS}
+   where m.measure = any($4::text[]) and ${at('m')}
+   order by m.place`;
+
+const MEASURES = `
+  select d.measure, d.plan, d.number, d.title, d.cite, d.indicator_ordinal, d.indicator_name, s.state = 'done' as done
+    from read.measure d join read.standing s using (measure)
+   where d.measure = any($3::text[]) and ${at('d')} and ${at('s')}`;
+
+interface MeasureRecord {
+  measure: string;
+  plan: string;
+  number: number | null;
+  title: string;
+  cite: string;
+  indicator_ordinal: number | null;
+  indicator_name: string;
+  done: boolean;
+}
+
+/** The rows of these measures, in the order asked. */
+export async function measureRows(read: ReadModel, frame: Frame, measures: readonly string[]): Promise<MeasureRow[]> {
+  if (measures.length === 0) return [];
+  const { day, position, lights } = frame;
+  const [found, milestones, roles] = await Promise.all([
+    read.rows<MeasureRecord>(MEASURES, [day, position, measures]),
+    read.rows<MilestoneRecord>(MILESTONES, [day, position, lights.soonDueDays, measures]),
+    rolesOf(read, frame, measures),
+  ]);
+  const byMeasure = new Map(found.map((one) => [one.measure, one]));
+  return measures.flatMap((measure) => {
+    const one = byMeasure.get(measure);
+    return one ? [measureRow(one, milestones.filter((milestone) => milestone.measure === measure), roles.get(measure)!, frame)] : [];
+  });
+}
+
+function measureRow(one: MeasureRecord, milestones: MilestoneRecord[], roles: Pick<MeasureRow, 'lead' | 'responsible' | 'supporting'>, frame: Frame): MeasureRow {
+  const light = BY_URGENCY.find((name) => milestones.some((milestone) => milestone.light === name)) ?? 'undated';
+  const due = milestones.flatMap((each) => (each.status !== 'closed' && each.status !== 'terminated' && each.due ? [each.due] : [])).sort()[0] ?? null;
+  return {
+    measure: one.measure, plan: one.plan, cite: one.cite, indicator: { ordinal: one.indicator_ordinal, name: one.indicator_name },
+    number: one.number, title: one.title, ...roles,
+    milestones: milestones.map((each) => milestoneRow(each, roles.lead, frame)),
+    light: frame.lights.lights[light].color, lightLabel: frame.lights.lights[light].word, done: one.done, due,
+    extensions: milestones.reduce((total, each) => total + each.extensions, 0),
+  };
+}
+
+/** One measure at (D, P), or null where it is not known there. */
+export async function measureAt(read: ReadModel, measure: string, asOf: AsOf): Promise<MeasureRow | null> {
+  const frame = await frameAt(read, asOf, null);
+  return (await measureRows(read, frame, [measure]))[0] ?? null;
+}

@@ -1,0 +1,34 @@
+import { UNIT_CLASS_LABELS } from '../../src/departments/department.events.js';
+import type { AsOf } from '../engine/as-of.js';
+import type { ReadModel } from '../engine/read-model.js';
+import type { DepartmentRow, Names } from './answers.js';
+import { at } from './frame.js';
+
+const DEPARTMENTS = `
+  select unit, name, aliases, class, official_order as "order", merged_into as "mergedInto"
+    from read.department u where ${at('u')}
+   order by official_order, name, unit`;
+
+/** Units in official order, by the name in force on D. */
+export async function departments(read: ReadModel, { day, position }: AsOf): Promise<DepartmentRow[]> {
+  const rows = await read.rows<Omit<DepartmentRow, 'aliases' | 'classLabel'> & { aliases: string; class: keyof typeof UNIT_CLASS_LABELS }>(DEPARTMENTS, [day, position]);
+  return rows.map(({ aliases, ...one }) => ({ ...one, aliases: aliases === '' ? [] : aliases.split('\n'), classLabel: UNIT_CLASS_LABELS[one.class] }));
+}
+
+const UNIT_NAMES = `select unit, name from read.department u where unit = any($3::text[]) and ${at('u')}`;
+const CITES = `select measure, cite, title, plan from read.measure d where measure = any($3::text[]) and ${at('d')}`;
+const LABELS = `select measure, milestone, label from read.milestone_label l where measure = any($3::text[]) and ${at('l')}`;
+
+export async function names(read: ReadModel, { day, position }: AsOf, ids: { units?: string[]; measures?: string[] }): Promise<Names> {
+  const [units, measures, labels] = await Promise.all([
+    ids.units?.length ? read.rows<{ unit: string; name: string }>(UNIT_NAMES, [day, position, ids.units]) : [],
+    ids.measures?.length ? read.rows<{ measure: string; cite: string; title: string; plan: string }>(CITES, [day, position, ids.measures]) : [],
+    ids.measures?.length ? read.rows<{ measure: string; milestone: string; label: string }>(LABELS, [day, position, ids.measures]) : [],
+  ]);
+  const found: Names = {
+    units: new Map(units.map(({ unit, name }) => [unit, name])),
+    measures: new Map(measures.map(({ measure, cite, title, plan }) => [measure, { cite, title, plan, milestones: new Map<string, string>() }])),
+  };
+  for (const { measure, milestone, label } of labels) found.measures.get(measure)?.milestones.set(milestone, label);
+  return found;
+}
