@@ -1,0 +1,34 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useActing } from '../session/acting-person.js';
+import { useReceipt } from '../session/receipt.js';
+import { useView } from '../session/view.js';
+import { ApiProblem, get, type QueryParams } from './client.js';
+
+interface Reading {
+  enabled?: boolean;
+}
+
+/**
+ * Reads a path as of the day and knowledge in the address, and not before it includes what this page entered last.
+ * While the same path is read again (another day, another page, after an entry) the earlier answer stays visible.
+ */
+export function useReading<T>(path: string, params: QueryParams = {}, { enabled = true }: Reading = {}): UseQueryResult<T, ApiProblem> {
+  const { asOf, knownAt } = useView();
+  return useReadingAt<T>(path, { ...params, asOf, knownAt }, { enabled });
+}
+
+/** Reads the latest state whatever day is shown: what a form needs before it writes. */
+export function useReadingNow<T>(path: string, params: QueryParams = {}, { enabled = true }: Reading = {}): UseQueryResult<T, ApiProblem> {
+  return useReadingAt<T>(path, params, { enabled });
+}
+
+function useReadingAt<T>(path: string, params: QueryParams, { enabled }: Required<Reading>): UseQueryResult<T, ApiProblem> {
+  const { person } = useActing();
+  const { receipt } = useReceipt();
+  return useQuery<T, ApiProblem>({
+    queryKey: [path, params, person, receipt],
+    queryFn: ({ signal }) => get<T>(path, { ...params, minPosition: receipt }, person, signal),
+    placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
+    enabled,
+  });
+}

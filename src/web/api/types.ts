@@ -1,0 +1,365 @@
+/** The HTTP contract /api/v1 as the client reads it. Dates are `YYYY-MM-DD` in Beijing time, moments are UTC instants. */
+
+/** Every answer says which day (D), which moment (K, null = latest) and which position (P) it was computed for. */
+export interface AsOf {
+  asOf: string;
+  knownAt: string | null;
+  position: number;
+}
+
+export interface PlanSummary {
+  id: string;
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  year: number;
+  issued: string | null;
+  ends: string;
+  ended: boolean;
+  measures: number;
+}
+
+export interface RoleOption {
+  role: string;
+  label: string;
+  needsUnit: boolean;
+}
+
+export interface Ledger {
+  origin: string;
+  name: string;
+  kind: 'office' | 'sample' | 'demo';
+  today: string;
+  banner: string | null;
+  plans: PlanSummary[];
+  roles: RoleOption[];
+  position: number;
+}
+
+export type RecordKind = 'chase-up' | 'accountability';
+
+export interface Rules {
+  lights: { edition: string; soonDueDays: number };
+  accountability: {
+    edition: string;
+    forms: { form: string; kind: RecordKind; organs: string[] }[];
+    grounds: string[];
+  };
+  definitions: Record<string, string>;
+}
+
+export type Light = 'red' | 'yellow' | 'green' | 'blue' | 'grey';
+export interface UnitName {
+  unit: string;
+  name: string;
+}
+export interface Indicator {
+  ordinal: number | null;
+  name: string;
+}
+
+export interface MilestoneRow {
+  measure: string;
+  milestone: string;
+  occurrence: string | null;
+  cite: string;
+  title: string;
+  label: string;
+  indicator: Indicator;
+  lead: UnitName[];
+  originalDue: string | null;
+  due: string | null;
+  extensions: number;
+  status: string;
+  statusLabel: string;
+  light: Light;
+  lightLabel: string;
+  daysOverdue: number | null;
+  daysLeft: number | null;
+  completedOn: string | null;
+  reworkLimit: string | null;
+  reworkOverdue: boolean;
+  requestOpen: boolean;
+}
+
+export interface MeasureCounts {
+  total: number;
+  done: number;
+  underWay: number;
+  notStarted: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+  suspended: number;
+  terminated: number;
+}
+export interface MilestoneCounts {
+  total: number;
+  pending: number;
+  inProgress: number;
+  reported: number;
+  closed: number;
+  returned: number;
+  suspended: number;
+  terminated: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+  untriggered: number;
+}
+export interface IndicatorProgress extends Indicator {
+  measures: number;
+  done: number;
+  milestones: number;
+  closed: number;
+  overdue: number;
+  dueSoon: number;
+}
+export interface TrendMonth {
+  month: string;
+  day: string;
+  measuresDone: number;
+  milestonesClosed: number;
+  milestonesDue: number;
+  overdue: number;
+}
+
+export interface Dashboard extends AsOf {
+  plan: { id: string; title: string; ends: string; ended: boolean } | null;
+  measures: MeasureCounts;
+  milestones: MilestoneCounts;
+  /** Percent as decimal strings; null where the total is 0. */
+  completionRate: { measures: string | null; milestones: string | null };
+  lights: { light: Light; label: string; milestones: number }[];
+  extensions: { requested: number; granted: number; refused: number; open: number; days: number };
+  indicators: IndicatorProgress[];
+  overdue: MilestoneRow[];
+  dueSoon: MilestoneRow[];
+  trend: TrendMonth[];
+  recent?: EventView[];
+  accountability: { chaseUps: number; accountability: number; reversed: number };
+}
+
+export interface MeasureRow {
+  measure: string;
+  plan: string;
+  cite: string;
+  indicator: Indicator;
+  number: number | null;
+  title: string;
+  lead: UnitName[];
+  responsible: UnitName[];
+  supporting: UnitName[];
+  milestones: MilestoneRow[];
+  light: Light;
+  lightLabel: string;
+  done: boolean;
+  due: string | null;
+  extensions: number;
+}
+export interface MeasurePage extends AsOf {
+  items: MeasureRow[];
+  total: number;
+  totalMilestones: number;
+  page: number;
+  pageSize: number;
+}
+
+export interface Target {
+  raw: string;
+  unit: string;
+  direction: string;
+  baseline: string | null;
+  value: string;
+}
+export interface ExtensionRequest {
+  event: string;
+  unit: string;
+  unitName?: string;
+  requestedOn: string;
+  proposedDate: string;
+  reason: string;
+  late: boolean;
+  answer: { kind: 'granted'; on: string; date: string } | { kind: 'refused'; on: string; reason: string } | null;
+}
+export interface MilestoneDetail extends MilestoneRow {
+  deadline: { kind: string; raw: string } | null;
+  deadlineLabel: string | null;
+  targets: Target[];
+  requests: ExtensionRequest[];
+  returns: number;
+  pace: string | null;
+  paceLabel: string | null;
+  lastReport: { event: string; on: string; unit: string; text: string; cumulative: string | null } | null;
+  reportedOn: string | null;
+  claimedOn: string | null;
+  closedOn: string | null;
+}
+export type ResponsibilityRole = 'lead' | 'responsible' | 'supporting';
+export interface MeasureUnit extends UnitName {
+  printedName: string;
+  role: ResponsibilityRole;
+  roleLabel: string;
+  group: number;
+  derived: boolean;
+  acknowledged: boolean;
+}
+export interface MeasureDetail {
+  id: string;
+  plan: string;
+  planTitle: string;
+  cite: string;
+  indicator: Indicator;
+  item: { number: number | null; title: string } | null;
+  number: number | null;
+  title: string;
+  text: string | null;
+  units: MeasureUnit[];
+  milestones: MilestoneDetail[];
+}
+/** What the acting role may do now; `reason` says in Chinese why not. */
+export interface Action {
+  action: string;
+  label: string;
+  milestone: string | null;
+  allowed: boolean;
+  reason: string | null;
+}
+export interface MeasureAnswer extends AsOf {
+  measure: MeasureDetail;
+  revision: number;
+  actions: Action[];
+}
+
+export interface EventView {
+  id: string;
+  position: number;
+  stream: string;
+  revision: number;
+  type: string;
+  label: string;
+  recordedAt: string;
+  occurredOn: string;
+  backdatedDays: number;
+  actor: { role: string; roleLabel: string; unit: string | null; unitName: string | null };
+  measure: string | null;
+  cite: string | null;
+  milestone: string | null;
+  milestoneLabel: string | null;
+  summary: string;
+  fields: { label: string; value: string }[];
+  basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
+  corrects: string | null;
+  changes?: { label: string; before: string | null; after: string | null }[];
+  correctedBy: { event: string; recordedAt: string; summary: string }[];
+  effectiveOccurredOn: string;
+}
+export interface Timeline extends AsOf {
+  items: EventView[];
+}
+export interface AuditPage extends AsOf {
+  items: EventView[];
+  total: number;
+  page: number;
+  pageSize: number;
+  types: { type: string; label: string }[];
+}
+export interface EventAnswer {
+  event: EventView;
+  leaf: { position: number; hash: string; json: unknown };
+}
+
+export interface DepartmentRow {
+  unit: string;
+  name: string;
+  aliases: string[];
+  class: string;
+  classLabel: string;
+  order: number;
+  led: number;
+  shared: number;
+  closed: number;
+  overdue: number;
+  dueSoon: number;
+  extensions: number;
+  chaseUps: number;
+  accountability: number;
+}
+export interface DepartmentList extends AsOf {
+  items: DepartmentRow[];
+}
+export interface DepartmentFigure {
+  figure: string;
+  label: string;
+  definition: string;
+  value: number;
+  unit: string;
+  group: string;
+}
+export interface DepartmentRecord extends AsOf {
+  unit: { unit: string; name: string; names: { name: string; from: string }[]; class: string; classLabel: string; aliases: string[] };
+  figures: DepartmentFigure[];
+  measures: MeasureRow[];
+  records: AccountabilityRecord[];
+}
+export interface BehindFigure extends AsOf {
+  figure: string;
+  label: string;
+  definition: string;
+  events: EventView[];
+  milestones: MilestoneRow[];
+}
+
+export interface AccountabilityRecord {
+  record: string;
+  kind: RecordKind;
+  kindLabel: string;
+  form: string;
+  number: string;
+  unit: string;
+  unitName: string;
+  measure: string | null;
+  cite: string | null;
+  organ: string | null;
+  documentNumber: string | null;
+  ground: string | null;
+  facts: string;
+  statement: string | null;
+  occurredOn: string;
+  recordedAt: string;
+  state: 'in-force' | 'reversed';
+  stateLabel: string;
+  reversal: { reason: string; organ: string; occurredOn: string } | null;
+  event: string;
+  revision: number;
+}
+export interface AccountabilityRecordList extends AsOf {
+  items: AccountabilityRecord[];
+}
+
+export interface ProjectionStatus {
+  name: string;
+  build: number;
+  state: string;
+  checkpoint: number;
+  behind: number;
+  error: string | null;
+}
+
+/** Answer to a POST: what was appended. `receipt` goes into later reads as `minPosition`. */
+export interface Appended {
+  stream: string;
+  revision: number;
+  receipt: string;
+  events: string[];
+  repeated: boolean;
+}
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+  errors?: { path: string; message: string }[];
+  actualRevision?: number;
+}

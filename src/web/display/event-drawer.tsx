@@ -1,0 +1,44 @@
+import { Descriptions, Drawer } from 'antd';
+import { useReading } from '../api/reading.js';
+import type { EventAnswer, EventView } from '../api/types.js';
+import { Answer } from './answer.js';
+import { dateText, momentText } from './dates.js';
+import { actorText, EventEntry, shown } from './event-entry.js';
+import { RawRecord } from './raw-record.js';
+
+interface EventDrawerProps {
+  id: string | null;
+  onClose(): void;
+  onShow(id: string): void;
+}
+
+/** Everything about one entry, down to the record as stored and its fingerprint. */
+export function EventDrawer({ id, onClose, onShow }: EventDrawerProps) {
+  const query = useReading<EventAnswer>(`/events/${encodeURIComponent(id ?? '')}`, {}, { enabled: id !== null });
+  return (
+    <Drawer title="记录详情" open={id !== null} onClose={onClose} size="min(640px, 100vw)" destroyOnHidden data-testid="event-drawer">
+      {id !== null && (
+        <Answer query={query}>
+          {({ event, leaf }) => (
+            <div className="stack">
+              <ol className="entries entries-single"><EventEntry event={event} withCite onShow={onShow} /></ol>
+              <Descriptions column={1} size="small" bordered items={detailItems(event)} />
+              <RawRecord leaf={leaf} />
+            </div>
+          )}
+        </Answer>
+      )}
+    </Drawer>
+  );
+}
+
+function detailItems(event: EventView) {
+  return [
+    { key: 'label', label: '事项', children: event.label },
+    { key: 'occurred', label: '发生日期', children: dateText(event.occurredOn) },
+    { key: 'recorded', label: '入账时间', children: `${momentText(event.recordedAt)}${event.backdatedDays > 0 ? `（补录，相隔${event.backdatedDays}天）` : ''}` },
+    { key: 'actor', label: '录入', children: actorText(event) },
+    ...event.fields.map((field, index) => ({ key: `field-${index}`, label: field.label, children: <span className="prose">{shown(field.value)}</span> })),
+    ...(event.basis ? [{ key: 'basis', label: '依据', children: [event.basis.title, event.basis.documentNumber, event.basis.issuedOn && dateText(event.basis.issuedOn)].filter(Boolean).join('，') }] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import { Empty } from 'antd';
+import { PlacedLink } from '../session/placed-link.js';
+import type { MilestoneRow } from '../api/types.js';
+import { Deadline, DueIn } from './deadline.js';
+import { StatusTag } from './status-tag.js';
+
+interface MilestoneListProps {
+  items: MilestoneRow[];
+  empty: string;
+}
+
+/** Time nodes as a compact list: which, whose, when due, how late. */
+export function MilestoneList({ items, empty }: MilestoneListProps) {
+  if (items.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
+  return (
+    <ul className="milestone-list">
+      {items.map((row) => (
+        <li key={`${row.measure}/${row.milestone}`} className="milestone-list-row" data-testid="milestone-row">
+          <div className="milestone-list-main">
+            <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="milestone-list-title">
+              <span className="cite">{row.cite}</span> {row.title}
+            </PlacedLink>
+            <div className="milestone-list-meta">
+              {row.label && row.label !== row.title && <span>{row.label}</span>}
+              <span>{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</span>
+            </div>
+          </div>
+          <div className="milestone-list-due">
+            <DueIn row={row} />
+            <span className="milestone-list-date"><Deadline row={row} /></span>
+            <StatusTag status={row.status} label={row.statusLabel} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { Form, Input, Radio, Select } from 'antd';
+import { useReadingNow } from '../api/reading.js';
+import type { RecordKind, Rules } from '../api/types.js';
+import { EntryDrawer } from './entry-drawer.js';
+import type { FormValues } from './form-values.js';
+import { BasisFields, OccurredOnField } from './happening-fields.js';
+import { MeasureSelect } from '../pages/supervision/measure-select.js';
+import { UnitSelect } from '../units/unit-select.js';
+
+interface AccountabilityDrawerProps {
+  /** Filled in where the form is opened from a measure or a unit. */
+  given?: { measure?: string; milestone?: string; unit?: string };
+  onClose(): void;
+}
+
+const required = (label: string) => [{ required: true, whitespace: true, message: `请填写${label}` }];
+
+/** 登记督促/问责: two kinds that are never added together; 问责处理 needs organ, document number and ground. */
+export function AccountabilityDrawer({ given = {}, onClose }: AccountabilityDrawerProps) {
+  const rules = useReadingNow<Rules>('/rules');
+  return (
+    <EntryDrawer
+      title="登记督促/问责"
+      note="对象是单位。督促措施与问责处理分别登记、分别统计；问责处理须有决定机关、文号和事由。"
+      submit="登记"
+      path="/accountability-records"
+      about={given.measure ?? given.unit}
+      revision={null}
+      initial={{ kind: 'chase-up', ...given }}
+      shape={(body) => ({ ...body, ...(given.milestone ? { milestone: given.milestone } : {}) })}
+      onClose={onClose}
+    >
+      <Form.Item name="kind" label="类别" rules={[{ required: true }]}>
+        <Radio.Group optionType="button" buttonStyle="solid" data-testid="field-kind" options={[{ value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理' }]} />
+      </Form.Item>
+      <RecordFields rules={rules.data} />
+      <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}><UnitSelect data-testid="field-unit" /></Form.Item>
+      <Form.Item name="measure" label="涉及的措施"><MeasureSelect data-testid="field-measure" /></Form.Item>
+      <Form.Item name="facts" label="事实" rules={required('事实')} extra="写明时间、事项和差距；除非决定中点名，请不要填写个人姓名。"><Input.TextArea rows={4} data-testid="field-facts" /></Form.Item>
+      <Form.Item name="statement" label="单位说明"><Input.TextArea rows={2} data-testid="field-statement" /></Form.Item>
+      <OccurredOnField />
+      <BasisFields need="optional" />
+    </EntryDrawer>
+  );
+}
+
+/** Which forms and organs there are depends on the kind; the rule data decides which organ may decide which form. */
+function RecordFields({ rules }: { rules: Rules | undefined }) {
+  const form = Form.useFormInstance<FormValues>();
+  const kind = Form.useWatch<RecordKind | undefined>('kind', form) ?? 'chase-up';
+  const chosenForm = Form.useWatch<string | undefined>('form', form);
+  const forms = rules?.accountability.forms.filter((one) => one.kind === kind) ?? [];
+  const organs = forms.find((one) => one.form === chosenForm)?.organs ?? [];
+  const formal = kind === 'accountability';
+  return (
+    <>
+      <Form.Item name="form" label="形式" rules={[{ required: true, message: '请选择形式' }, { validator: async (_, value?: string) => { if (value && !forms.some((one) => one.form === value)) throw new Error('请按类别重新选择形式'); } }]} dependencies={['kind']}>
+        <Select options={forms.map((one) => ({ value: one.form, label: one.form }))} placeholder="选择形式" data-testid="field-form" loading={!rules} />
+      </Form.Item>
+      {formal && (
+        <>
+          <Form.Item name="organ" label="决定机关" rules={required('决定机关')} extra={chosenForm && organs.length > 0 ? `“${chosenForm}”可由：${organs.join('、')} 决定` : undefined}>
+            {organs.length > 0 ? <Select options={organs.map((one) => ({ value: one, label: one }))} placeholder="选择决定机关" data-testid="field-organ" /> : <Input data-testid="field-organ" />}
+          </Form.Item>
+          <div className="field-row">
+            <Form.Item name="documentNumber" label="文号" rules={required('文号')}><Input data-testid="field-documentNumber" /></Form.Item>
+            <Form.Item name="ground" label="事由" rules={required('事由')}><Select options={(rules?.accountability.grounds ?? []).map((one) => ({ value: one, label: one }))} placeholder="选择事由" data-testid="field-ground" /></Form.Item>
+          </div>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { DatePicker, Form, Input, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { dateText, fromLocalDate, toLocalDate } from '../display/dates.js';
+import { useLedger } from '../session/ledger.js';
+import type { FieldSpec } from './field-spec.js';
+
+const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
+
+/** One field of a form, drawn from its specification. Dates are held as the picker's values until the form is sent. */
+export function FieldInput({ field }: { field: FieldSpec }) {
+  return (
+    <Form.Item name={field.name} label={field.label} extra={field.hint} rules={rulesFor(field)} validateTrigger={['onBlur', 'onChange']}>
+      {inputFor(field)}
+    </Form.Item>
+  );
+}
+
+function rulesFor(field: FieldSpec) {
+  const required = { required: field.required, whitespace: field.kind === 'text' || field.kind === 'line', message: `请填写${field.label}` };
+  return field.kind === 'decimal' ? [required, { pattern: DECIMAL, message: '请填写数字，如 12 或 12.5' }] : [required];
+}
+
+function inputFor(field: FieldSpec) {
+  switch (field.kind) {
+    case 'text': return <Input.TextArea rows={field.rows ?? 3} maxLength={field.max ?? 20_000} data-testid={`field-${field.name}`} />;
+    case 'line': return <Input maxLength={field.max ?? 500} data-testid={`field-${field.name}`} />;
+    case 'decimal': return <Input inputMode="decimal" className="field-narrow" data-testid={`field-${field.name}`} />;
+    case 'choice': return <Select options={field.options} className="field-narrow" data-testid={`field-${field.name}`} />;
+    case 'date': return <DateInput range={field.range} data-testid={`field-${field.name}`} />;
+  }
+}
+
+interface DateInputProps {
+  id?: string;
+  value?: Dayjs;
+  onChange?: (value: Dayjs | null) => void;
+  range: 'past' | 'future' | 'any';
+  'data-testid'?: string;
+}
+
+/** A day as people write it; `past` ends at the ledger's today. Typing 2021-9-30 or 2021年9月30日 works as well as picking. */
+export function DateInput({ range, ...rest }: DateInputProps) {
+  const { today } = useLedger();
+  const last = fromLocalDate(today);
+  return (
+    <DatePicker
+      {...rest}
+      className="field-narrow"
+      format={['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD']}
+      placeholder="选择或输入日期"
+      disabledDate={range === 'any' ? undefined : (day) => (range === 'past' ? day.isAfter(last, 'day') : day.isBefore(last, 'day'))}
+      aria-label={rest.value ? dateText(toLocalDate(rest.value)) : undefined}
+    />
+  );
+}

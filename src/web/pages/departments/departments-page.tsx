@@ -1,0 +1,61 @@
+import { Empty, Input, Table, type TableProps } from 'antd';
+import { useState } from 'react';
+import { useReading } from '../../api/reading.js';
+import type { DepartmentList, DepartmentRow } from '../../api/types.js';
+import { Answer } from '../../display/answer.js';
+import { PageTitle } from '../../display/page-title.js';
+import { PlacedLink } from '../../session/placed-link.js';
+import { useView } from '../../session/view.js';
+
+/** 部门: every unit with its tasks, in official order unless sorted otherwise. */
+export default function DepartmentsPage() {
+  const { plan } = useView();
+  const [q, setQ] = useState('');
+  const query = useReading<DepartmentList>('/departments', { plan: plan?.id, q });
+  return (
+    <>
+      <PageTitle title="部门" note="按建制顺序排列，可按任一列排序；点单位名称查看其履职记录" />
+      <div className="panel">
+        <div className="filter-bar" role="search">
+          <Input.Search className="filter-search" allowClear placeholder="单位名称、简称或拼音首字母" aria-label="查找单位" data-testid="departments-q" onSearch={(value) => setQ(value.trim())} />
+        </div>
+        <Answer query={query}>
+          {({ items }) => (
+            <Table<DepartmentRow>
+              rowKey="unit"
+              columns={COLUMNS}
+              dataSource={items}
+              scroll={{ x: 'max-content' }}
+              data-testid="departments-table"
+              locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有相符的单位" /> }}
+              pagination={{ defaultPageSize: 50, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200], showTotal: (total) => `共 ${total} 个单位`, hideOnSinglePage: true }}
+            />
+          )}
+        </Answer>
+      </div>
+    </>
+  );
+}
+
+function countColumn(key: 'led' | 'shared' | 'closed' | 'overdue' | 'dueSoon' | 'extensions' | 'chaseUps' | 'accountability', title: string) {
+  return {
+    title, key, align: 'right' as const, width: 92, sorter: (a: DepartmentRow, b: DepartmentRow) => a[key] - b[key], defaultSortOrder: null,
+    sortDirections: ['descend' as const, 'ascend' as const],
+    render: (_: unknown, row: DepartmentRow) => <span className={row[key] === 0 ? 'muted' : key === 'overdue' ? 'overdue-days' : undefined}>{row[key]}</span>,
+  };
+}
+
+const COLUMNS: TableProps<DepartmentRow>['columns'] = [
+  {
+    title: '单位', key: 'name', width: 240, sorter: (a, b) => a.order - b.order,
+    render: (_, row) => (
+      <div>
+        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="row-title" data-testid="department-link">{row.name}</PlacedLink>
+        {row.aliases.length > 0 && <div className="muted small">又称 {row.aliases.join('、')}</div>}
+      </div>
+    ),
+  },
+  { title: '类别', key: 'class', width: 120, render: (_, row) => <span className="muted">{row.classLabel}</span> },
+  countColumn('led', '牵头'), countColumn('shared', '参与'), countColumn('closed', '已销号'), countColumn('overdue', '逾期'), countColumn('dueSoon', '临期'),
+  countColumn('extensions', '延期'), countColumn('chaseUps', '督促'), countColumn('accountability', '问责'),
+];

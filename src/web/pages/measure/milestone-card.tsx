@@ -1,0 +1,44 @@
+import type { Action, MilestoneDetail } from '../../api/types.js';
+import { dateText } from '../../display/dates.js';
+import { DueIn } from '../../display/deadline.js';
+import { LightTag } from '../../display/light-tag.js';
+import { ActionButtons } from './action-buttons.js';
+import { ExtensionHistory } from './extension-history.js';
+import { StatusSteps } from './status-steps.js';
+
+interface MilestoneCardProps {
+  milestone: MilestoneDetail;
+  actions: Action[];
+  onAction(action: Action): void;
+}
+
+/** One time node: its deadline as printed, originally and now; where it stands; what it has to reach. */
+export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardProps) {
+  const extended = milestone.extensions > 0 && milestone.originalDue !== milestone.due;
+  return (
+    <article className={`milestone-card milestone-card-${milestone.light}`} data-testid={`milestone-${milestone.milestone}`}>
+      <header className="milestone-card-head">
+        <h3>{milestone.label}{milestone.occurrence && <span className="muted">（{milestone.occurrence}）</span>}</h3>
+        <LightTag light={milestone.light} label={milestone.lightLabel} />
+        <DueIn row={milestone} />
+      </header>
+      <div className="milestone-card-body">
+        <dl className="facts">
+          <div><dt>{extended ? '现定时限' : '完成时限'}</dt><dd className="fact-strong" data-testid="current-due">{dateText(milestone.due, milestone.deadlineLabel ?? '方案未写明时限')}</dd></div>
+          {extended && <div><dt>原定时限</dt><dd data-testid="original-due"><s>{dateText(milestone.originalDue)}</s><span className="deadline-extended">延期{milestone.extensions}次</span></dd></div>}
+          {milestone.deadline && <div><dt>方案写法</dt><dd>{milestone.deadline.raw}</dd></div>}
+          {milestone.targets.length > 0 && <div><dt>量化目标</dt><dd>{milestone.targets.map((one) => one.raw).join('；')}</dd></div>}
+          {milestone.paceLabel && <div><dt>进度评定</dt><dd>{milestone.paceLabel}</dd></div>}
+          {milestone.claimedOn && milestone.status === 'reported' && <div><dt>报称完成</dt><dd>{dateText(milestone.claimedOn)}（待核验）</dd></div>}
+          {milestone.completedOn && <div><dt>认定完成</dt><dd>{dateText(milestone.completedOn)}</dd></div>}
+          {milestone.status === 'returned' && <div><dt>整改期限</dt><dd className={milestone.reworkOverdue ? 'overdue-days' : undefined}>{dateText(milestone.reworkLimit)}{milestone.reworkOverdue && '（整改逾期）'}</dd></div>}
+          {milestone.returns > 0 && <div><dt>退回</dt><dd>{milestone.returns}次</dd></div>}
+        </dl>
+        <StatusSteps status={milestone.status} label={milestone.statusLabel} />
+      </div>
+      {milestone.lastReport && <p className="last-report"><span className="muted">{dateText(milestone.lastReport.on)}填报{milestone.lastReport.cumulative ? ` · 累计${milestone.lastReport.cumulative}` : ''}：</span>{milestone.lastReport.text}</p>}
+      <ExtensionHistory requests={milestone.requests} />
+      <ActionButtons actions={actions} onAction={onAction} testPrefix={`action-${milestone.milestone}`} />
+    </article>
+  );
+}

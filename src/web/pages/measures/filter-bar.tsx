@@ -1,0 +1,35 @@
+import { Button, Input, Select } from 'antd';
+import { useReading } from '../../api/reading.js';
+import type { Dashboard } from '../../api/types.js';
+import { useView } from '../../session/view.js';
+import { UnitSelect } from '../../units/unit-select.js';
+import { LIGHT_OPTIONS, ROLE_OPTIONS, STATE_OPTIONS, STATUS_OPTIONS, useFilters } from './filters.js';
+
+export function FilterBar() {
+  const { plan } = useView();
+  const { filters, change, clear } = useFilters();
+  const dashboard = useReading<Dashboard>('/dashboard', { plan: plan?.id });
+  const indicators = dashboard.data?.indicators.filter((one) => one.ordinal !== null) ?? [];
+  const narrowed = Object.keys(filters).some((name) => !['sort', 'order', 'page', 'pageSize'].includes(name));
+  return (
+    <div className="filter-bar" role="search">
+      <Input.Search
+        key={filters.q ?? ''}
+        className="filter-search"
+        defaultValue={filters.q}
+        allowClear
+        placeholder="标题、编号或单位"
+        aria-label="查找"
+        data-testid="filter-q"
+        onSearch={(q) => change({ q: q.trim() })}
+      />
+      <Select className="filter" allowClear placeholder="指标" aria-label="指标" data-testid="filter-indicator" value={filters.indicator} onChange={(indicator) => change({ indicator })} options={indicators.map((one) => ({ value: String(one.ordinal), label: one.name }))} showSearch={{ optionFilterProp: 'label' }} />
+      <UnitSelect className="filter filter-wide" allowClear placeholder="单位（可用拼音首字母）" aria-label="单位" data-testid="filter-unit" value={filters.unit} onChange={(unit) => change({ unit, ...(unit ? {} : { role: undefined }) })} />
+      {filters.unit && <Select className="filter" allowClear placeholder="分工" aria-label="分工" data-testid="filter-role" value={filters.role} onChange={(role) => change({ role })} options={ROLE_OPTIONS} />}
+      <Select className="filter" allowClear placeholder="措施情况" aria-label="措施情况" data-testid="filter-state" value={filters.state} onChange={(state) => change({ state })} options={STATE_OPTIONS} />
+      <Select className="filter" allowClear placeholder="节点状态" aria-label="节点状态" data-testid="filter-status" value={filters.status} onChange={(status) => change({ status })} options={STATUS_OPTIONS} />
+      <Select className="filter" allowClear placeholder="亮灯" aria-label="亮灯" data-testid="filter-light" value={filters.light} onChange={(light) => change({ light })} options={LIGHT_OPTIONS} />
+      {narrowed && <Button type="link" onClick={clear} data-testid="clear-filters">清除筛选</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Empty, Table, type TableProps } from 'antd';
+import type { MeasurePage, MeasureRow } from '../../api/types.js';
+import { LightTag } from '../../display/light-tag.js';
+import { UnitsText } from '../../display/units-text.js';
+import { PlacedLink } from '../../session/placed-link.js';
+import { MilestonesCell } from './milestones-cell.js';
+import { useFilters, type Filters } from './filters.js';
+
+interface MeasuresTableProps {
+  page: MeasurePage;
+  year: number | null;
+}
+type Columns = NonNullable<TableProps<MeasureRow>['columns']>;
+
+export function MeasuresTable({ page, year }: MeasuresTableProps) {
+  const { filters, change } = useFilters();
+  return (
+    <Table<MeasureRow>
+      rowKey="measure"
+      className="measures-table"
+      columns={columnsFor(filters, year)}
+      dataSource={page.items}
+      data-testid="measures-table"
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合条件的措施，可清除筛选后再看" /> }}
+      pagination={{
+        current: page.page, pageSize: page.pageSize, total: page.total, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],
+        showTotal: (total, [from, to]) => `第 ${from}–${to} 项，共 ${total} 项`, placement: ['bottomEnd'], responsive: true,
+      }}
+      onChange={(pagination, _, sorter) => {
+        const { columnKey, order } = Array.isArray(sorter) ? sorter[0]! : sorter;
+        change({
+          page: String(pagination.current ?? 1), pageSize: String(pagination.pageSize ?? 20),
+          sort: order ? String(columnKey) : undefined, order: order === 'descend' ? 'desc' : undefined,
+        });
+      }}
+    />
+  );
+}
+
+function columnsFor(filters: Filters, year: number | null): Columns {
+  const sortable = (key: string) => ({
+    key, sorter: true, sortOrder: filters.sort === key ? (filters.order === 'desc' ? 'descend' as const : 'ascend' as const) : null,
+  });
+  return [
+    { title: '编号', ...sortable('number'), width: 150, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{row.cite}</PlacedLink> },
+    { title: '措施', key: 'title', width: 300, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title" data-testid="measure-link">{row.title}</PlacedLink> },
+    { title: '牵头单位', key: 'lead', width: 160, render: (_, row) => <UnitsText units={row.lead} absent="未明确" /> },
+    { title: '责任、配合单位', key: 'units', width: 190, responsive: ['xl'], render: (_, row) => <UnitsText units={[...row.responsible, ...row.supporting]} /> },
+    { title: '时间节点（原定 → 现定）', ...sortable('due'), width: 330, render: (_, row) => <MilestonesCell milestones={row.milestones} year={year} /> },
+    { title: '延期', ...sortable('extensions'), width: 80, align: 'right', render: (_, row) => (row.extensions === 0 ? <span className="muted">—</span> : <span className="nowrap">{row.extensions}次</span>) },
+    { title: '亮灯', ...sortable('light'), width: 110, render: (_, row) => <LightTag light={row.light} label={row.lightLabel} /> },
+  ];
+}

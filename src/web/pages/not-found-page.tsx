@@ -1,0 +1,6 @@
+import { Result } from 'antd';
+import { PlacedLink } from '../session/placed-link.js';
+
+export function NotFoundPage() {
+  return <Result status="404" title="没有这个页面" subTitle="地址可能有误，或内容已移到别处。" extra={<PlacedLink path="/">回到总览</PlacedLink>} />;
+}

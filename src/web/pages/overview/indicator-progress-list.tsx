@@ -1,0 +1,26 @@
+import type { IndicatorProgress } from '../../api/types.js';
+import { PlacedLink } from '../../session/placed-link.js';
+
+/** Progress of each indicator in plan order; a row opens its measures. */
+export function IndicatorProgressList({ indicators }: { indicators: IndicatorProgress[] }) {
+  return (
+    <ul className="indicators">
+      {indicators.map((one) => {
+        const percent = one.measures === 0 ? 0 : Math.round((one.done / one.measures) * 100);
+        return (
+          <li key={`${one.ordinal}-${one.name}`}>
+            <PlacedLink path="/measures" params={{ indicator: one.ordinal }} className="indicator" data-testid={`indicator-${one.ordinal}`} aria-label={`${one.name}：共${one.measures}项，完成${one.done}项，逾期${one.overdue}个时间节点`}>
+              <span className="indicator-name">{one.name}</span>
+              <span className="indicator-bar"><span className="indicator-done" style={{ width: `${percent}%` }} /></span>
+              <span className="indicator-count"><strong>{one.done}</strong> / {one.measures}</span>
+              <span className="indicator-late">
+                {one.overdue > 0 && <span className="overdue-days">逾期{one.overdue}</span>}
+                {one.dueSoon > 0 && <span className="soon-count">临期{one.dueSoon}</span>}
+              </span>
+            </PlacedLink>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

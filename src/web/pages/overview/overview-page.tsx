@@ -1,0 +1,69 @@
+import { Empty } from 'antd';
+import { useReading } from '../../api/reading.js';
+import type { Dashboard } from '../../api/types.js';
+import { Answer } from '../../display/answer.js';
+import { dateText } from '../../display/dates.js';
+import { MilestoneList } from '../../display/milestone-list.js';
+import { PageTitle } from '../../display/page-title.js';
+import { Panel } from '../../display/panel.js';
+import { PlacedLink } from '../../session/placed-link.js';
+import { useView } from '../../session/view.js';
+import { ExtensionsAndSupervision } from './extensions-and-supervision.js';
+import { IndicatorProgressList } from './indicator-progress-list.js';
+import { Lights } from './lights.js';
+import { MeasureTotals, MilestoneTotals } from './totals.js';
+import { Trend } from './trend.js';
+
+export default function OverviewPage() {
+  const { plan } = useView();
+  const query = useReading<Dashboard>('/dashboard', { plan: plan?.id });
+  return (
+    <>
+      <PageTitle title="总览" note={plan && <>{plan.title}{query.data && <span className="nowrap"> · 截至{dateText(query.data.asOf)}</span>}</>} />
+      <Answer query={query} rows={14}>{(data) => (data.measures.total === 0 ? <NothingYet /> : <Overview data={data} />)}</Answer>
+    </>
+  );
+}
+
+function Overview({ data }: { data: Dashboard }) {
+  return (
+    <div className="stack" data-testid="overview">
+      <div className="grid-2">
+        <MeasureTotals data={data} />
+        <MilestoneTotals data={data} />
+      </div>
+      <Lights data={data} />
+      <div className="grid-2">
+        <Panel title={<>逾期 <Count value={data.milestones.overdue} /></>} extra={<More light="red" />} data-testid="overdue-panel">
+          <MilestoneList items={data.overdue} empty="没有逾期的时间节点" />
+        </Panel>
+        <Panel title={<>即将到期 <Count value={data.milestones.dueSoon} /></>} extra={<More light="yellow" />} data-testid="due-soon-panel">
+          <MilestoneList items={data.dueSoon} empty="近期没有到期的时间节点" />
+        </Panel>
+      </div>
+      <div className="grid-indicators">
+        <Panel title="各指标进度" extra={<span className="muted">已完成 / 全部，按项</span>} data-testid="indicator-panel"><IndicatorProgressList indicators={data.indicators} /></Panel>
+        <div className="stack">
+          <Panel title="全年走势" data-testid="trend-panel"><Trend months={data.trend} day={data.asOf} /></Panel>
+          <ExtensionsAndSupervision data={data} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  return <span className="panel-count">{value} 个时间节点</span>;
+}
+
+function More({ light }: { light: 'red' | 'yellow' }) {
+  return <PlacedLink path="/measures" params={{ light, sort: 'due' }}>全部清单</PlacedLink>;
+}
+
+function NothingYet() {
+  return (
+    <div className="panel panel-padded" data-testid="empty">
+      <Empty description={<>台账里还没有措施。<br />把方案文本导入后，措施、时限和责任单位会出现在这里。</>} />
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, use, type ReactNode } from 'react';
+import { get } from '../api/client.js';
+import type { Ledger, PlanSummary } from '../api/types.js';
+import { FirstLoad } from '../shell/first-load.js';
+import { useActing } from './acting-person.js';
+import { useReceipt } from './receipt.js';
+
+const LedgerContext = createContext<Ledger | null>(null);
+
+/** Loads the ledger's name, plans, roles and today once; nothing is shown before they are known. */
+export function LedgerProvider({ children }: { children: ReactNode }) {
+  const { person } = useActing();
+  const { receipt } = useReceipt();
+  const query = useQuery({
+    queryKey: ['/ledger', receipt],
+    queryFn: ({ signal }) => get<Ledger>('/ledger', { minPosition: receipt }, person, signal),
+    placeholderData: (previous) => previous,
+  });
+  if (!query.data) return <FirstLoad error={query.error} onRetry={() => void query.refetch()} />;
+  return <LedgerContext value={query.data}>{children}</LedgerContext>;
+}
+
+export function useLedger(): Ledger {
+  const ledger = use(LedgerContext);
+  if (!ledger) throw new Error('useLedger outside LedgerProvider');
+  return ledger;
+}
+
+/** The plan named in the address, else the first one. */
+export function planNamed(ledger: Ledger, id: string | null): PlanSummary | null {
+  return ledger.plans.find((plan) => plan.id === id) ?? ledger.plans[0] ?? null;
+}

@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { PlanSummary } from '../api/types.js';
+import { planNamed, useLedger } from './ledger.js';
+
+/** The part of the address that every page shares: plan, day (D) and moment of knowledge (K). */
+export const SHARED_PARAMS = ['plan', 'asOf', 'knownAt'] as const;
+
+export interface View {
+  plan: PlanSummary | null;
+  /** As in the address; null = the default day and the latest knowledge. */
+  asOf: string | null;
+  knownAt: string | null;
+  /** Day shown: the chosen one, else today, else the last day of a plan that is over. */
+  day: string;
+  /** Day shown where none is chosen. */
+  defaultDay: string;
+  /** 按当时掌握: a moment of knowledge is set. */
+  asKnownThen: boolean;
+  /** A moment other than the end of the day shown is set under 高级. */
+  exactMoment: boolean;
+  inPast: boolean;
+}
+
+export interface ViewControls {
+  choosePlan(id: string): void;
+  chooseDay(day: string | null): void;
+  chooseKnowledge(knowledge: 'then' | 'now'): void;
+  chooseMoment(instant: string): void;
+  backToToday(): void;
+}
+
+export function useView(): View {
+  const [params] = useSearchParams();
+  const ledger = useLedger();
+  return useMemo(() => {
+    const plan = planNamed(ledger, params.get('plan'));
+    const asOf = params.get('asOf');
+    const knownAt = params.get('knownAt');
+    const defaultDay = plan?.ended ? plan.ends : ledger.today;
+    const day = asOf ?? defaultDay;
+    return {
+      plan, asOf, knownAt, day, defaultDay,
+      asKnownThen: knownAt !== null,
+      exactMoment: knownAt !== null && knownAt !== day,
+      inPast: knownAt !== null || (asOf !== null && asOf < ledger.today && asOf !== defaultDay),
+    };
+  }, [params, ledger]);
+}
+
+type Change = Partial<Record<(typeof SHARED_PARAMS)[number], string | null>>;
+
+export function useViewControls(): ViewControls {
+  const [, setParams] = useSearchParams();
+  const view = useView();
+  return useMemo(() => {
+    const change = (changes: Change) => setParams((before) => {
+      const after = new URLSearchParams(before);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) after.set(name, value);
+        else after.delete(name);
+      }
+      after.delete('page');
+      return after;
+    });
+    return {
+      choosePlan: (id) => change({ plan: id }),
+      // 按当时掌握 follows the day: the knowledge of the end of that day.
+      chooseDay: (day) => change({ asOf: day, knownAt: day !== null && view.asKnownThen ? day : null }),
+      chooseKnowledge: (knowledge) => change(knowledge === 'then' ? { asOf: view.day, knownAt: view.day } : { knownAt: null }),
+      chooseMoment: (instant) => change({ asOf: view.day, knownAt: instant }),
+      backToToday: () => change({ asOf: null, knownAt: null }),
+    };
+  }, [setParams, view]);
+}

@@ -1,0 +1,16 @@
+import { Component, type ReactNode } from 'react';
+import { ProblemNotice } from '../display/problem-notice.js';
+
+/** A page that cannot be drawn must not take the navigation with it. */
+export class PageBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error): { error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.error) return this.props.children;
+    return <ProblemNotice error={this.state.error} onRetry={() => this.setState({ error: null })} />;
+  }
+}

@@ -1,0 +1,26 @@
+import { HistoryOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { dateText, knownAtText } from '../display/dates.js';
+import { useView, useViewControls } from '../session/view.js';
+
+/** Visible on every page as long as it does not show today. */
+export function TimeNotice() {
+  const view = useView();
+  const { backToToday } = useViewControls();
+  if (view.inPast) {
+    const knowledge = !view.asKnownThen ? '按现在掌握' : view.exactMoment && view.knownAt ? `按${knownAtText(view.knownAt)}掌握` : '按当时掌握';
+    return (
+      <div className="time-notice past" role="status" data-testid="past-notice">
+        <HistoryOutlined aria-hidden />
+        <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，{knowledge}</span>
+        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{view.plan?.ended ? '回到最新' : '回到今天'}</Button>
+      </div>
+    );
+  }
+  if (!view.plan?.ended || view.day !== view.plan.ends) return null;
+  return (
+    <div className="time-notice" role="status" data-testid="plan-ended">
+      <span>计划期已结束，显示的是最后一天 <strong>{dateText(view.plan.ends)}</strong> 的情况</span>
+    </div>
+  );
+}
