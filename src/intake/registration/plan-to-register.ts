@@ -1,0 +1,96 @@
+import { citeMeasure } from '../../measures/cite-measure.js';
+import type { Milestone } from '../../measures/measure.events.js';
+import { planIdentity } from '../../plans/plan.decider.js';
+import { IntakeError } from '../intake-error.js';
+import type { ParsedGroup, ParsedPlan } from '../parsed-plan.js';
+import type { SeedPlan } from '../seed-plan.js';
+import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
+import { measureIdOf, planIdOf } from './import-ids.js';
+import { milestonesOf } from './milestones-of.js';
+
+export interface MeasureToRegister {
+  id: string;
+  indicator: { ordinal: number | null; name: string };
+  item: { number: number | null; title: string } | null;
+  number: number | null;
+  title: string;
+  /** Null where only the facts are known (seed). */
+  text: string | null;
+  textSha256: string;
+  milestones: Milestone[];
+  groups: ParsedGroup[];
+  /** 「开办企业第4项」 */
+  cited: string;
+}
+
+/** A plan, from a document or from a seed, ready to be decided on. */
+export interface PlanToRegister {
+  id: string;
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  issuer: string | null;
+  issued: string | null;
+  year: number;
+  /** Last day of the plan period: the end of its year, or its latest deadline. */
+  ends: string;
+  source: { documentSha256: string | null; textSha256: string | null };
+  indicators: { ordinal: number | null; name: string; coordinator: string | null }[];
+  measures: MeasureToRegister[];
+}
+
+const TITLE_LIMIT = 200;
+
+/** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing or impossible */
+export function planToRegister(plan: ParsedPlan | SeedPlan, document: DocumentFingerprint | null): PlanToRegister {
+  const year = requireUsable(plan);
+  const id = planIdOf(planIdentity(plan));
+  const seed = 'source' in plan ? plan : null;
+  const measures = plan.sections.flatMap(({ ordinal, name, measures: ofSection }) => ofSection.map((measure) => ({ section: { ordinal, name }, measure })));
+  const places = new Map<string, number>();
+  return {
+    id, title: plan.title, shortTitle: seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer, issued: plan.issued, year,
+    ends: seed?.ends ?? lastDay(plan, year),
+    source: seed ? { documentSha256: seed.source.sha256, textSha256: seed.source.textSha256 } : { documentSha256: document?.sha256 ?? null, textSha256: document?.textSha256 ?? null },
+    indicators: plan.sections.map(({ ordinal, name, coordinator }) => ({ ordinal, name, coordinator })),
+    measures: measures.map(({ section, measure }) => {
+      const place = [section.name, measure.item?.number ?? null, measure.item?.title ?? null, measure.number];
+      const key = JSON.stringify(place);
+      const turn = (places.get(key) ?? 0) + 1;
+      places.set(key, turn);
+      const title = measure.title.slice(0, TITLE_LIMIT) || `第${measure.number ?? turn}项`;
+      const { item, number } = measure;
+      return {
+        id: measureIdOf(id, turn === 1 ? place : [...place, turn]), indicator: section, item, number, title,
+        text: 'text' in measure ? measure.text : null,
+        textSha256: 'text' in measure ? textFingerprint(measure.text) : measure.textSha256,
+        milestones: milestonesOf(measure.deadlines, 'targets' in measure ? measure.targets : [], year),
+        groups: measure.groups,
+        cited: citeMeasure({ indicator: section, item, number, title }),
+      };
+    }),
+  };
+}
+
+/** @returns the plan's year */
+function requireUsable(plan: ParsedPlan | SeedPlan): number {
+  const missing = [plan.title === '' && '标题', plan.jurisdiction === '' && '所属地区', plan.year === null && '年份'].filter((one) => one !== false);
+  if (missing.length > 0) throw new IntakeError('PLAN_NOT_USABLE', `方案缺少${missing.join('、')}，没有导入。请在文件开头补上带地区和年份的标题，或补上成文日期，再导入。`, { missing });
+  const measures = plan.sections.flatMap((section) => section.measures.map((measure) => ({ section, measure })));
+  if (measures.length === 0) throw new IntakeError('PLAN_NOT_USABLE', '文件里没有找到编号的措施，没有导入。请检查是否选对了文件。');
+  for (const { section, measure } of measures) {
+    const impossible = measure.deadlines.find(({ kind, date }) => (kind === 'by' || kind === 'within' || kind === 'from') && date === undefined);
+    if (impossible) {
+      const cited = citeMeasure({ indicator: section, item: measure.item, number: measure.number, title: measure.title });
+      throw new IntakeError('PLAN_NOT_USABLE', `${cited}的完成时限“${impossible.raw}”不是实际存在的日期，没有导入。请改正文件后再导入。`, { raw: impossible.raw });
+    }
+  }
+  return plan.year!;
+}
+
+function lastDay(plan: ParsedPlan | SeedPlan, year: number): string {
+  const dates = plan.sections.flatMap(({ measures }) => measures.flatMap(({ deadlines }) => deadlines.filter(({ kind }) => kind !== 'from').map(({ date }) => date ?? '')));
+  return dates.reduce((latest, date) => (date > latest ? date : latest), `${year}-12-31`);
+}
+
+const shortened = (title: string) => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');

@@ -1,0 +1,78 @@
+import type { UNIT_CLASSES } from '../../departments/department.events.js';
+import type { ParsedGroup } from '../parsed-plan.js';
+import type { SeedUnits } from '../seed-plan.js';
+import { unitIdOf } from './import-ids.js';
+
+export type UnitClass = (typeof UNIT_CLASSES)[number];
+
+export interface UnitToRegister {
+  id: string;
+  name: string;
+  aliases: string[];
+  class: UnitClass;
+  order: number;
+  rankingGroup: string | null;
+  /** Not in any register: class and order are the reader's guess. */
+  guessed: boolean;
+}
+
+/** Units the register does not know come after those it knows. */
+const ORDER_OF_UNKNOWN = 9_000;
+
+/**
+ * Finds the unit that a printed name means: first among those in the ledger (current names and aliases), then in the jurisdiction's
+ * register, else a new unit. One unit for its several names (product.md rule 6).
+ */
+export class UnitDirectory {
+  private readonly known = new Map<string, string>();
+  private readonly listed = new Map<string, UnitToRegister>();
+  private readonly needed = new Map<string, UnitToRegister>();
+
+  constructor(private readonly jurisdiction: string, register: SeedUnits | null) {
+    for (const [index, { name, aliases, class: unitClass, rankingGroup }] of (register?.units ?? []).entries()) {
+      const unit = { id: unitIdOf(jurisdiction, name), name, aliases, class: unitClass, order: (index + 1) * 10, rankingGroup, guessed: false };
+      for (const one of [name, ...aliases]) this.listed.set(one, unit);
+    }
+  }
+
+  /** A unit that stands in the ledger. */
+  addKnown(id: string, names: readonly string[]): void {
+    for (const name of names) if (!this.known.has(name)) this.known.set(name, id);
+  }
+
+  /** Id of the unit a name means. */
+  idOf(name: string): string {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const unit = this.listed.get(name) ?? this.guess(name);
+    const sameUnit = [unit.name, ...unit.aliases].map((one) => this.known.get(one)).find((id) => id !== undefined);
+    if (sameUnit !== undefined) return sameUnit;
+    this.needed.set(unit.id, unit);
+    return unit.id;
+  }
+
+  /** Units asked for that the ledger does not hold yet, in official order. */
+  toRegister(): UnitToRegister[] {
+    return [...this.needed.values()].sort((a, b) => a.order - b.order);
+  }
+
+  private guess(name: string): UnitToRegister {
+    const id = unitIdOf(this.jurisdiction, name);
+    return this.needed.get(id) ?? { id, name, aliases: [], class: classByName(name), order: ORDER_OF_UNKNOWN + this.needed.size, rankingGroup: null, guessed: true };
+  }
+}
+
+/** Only what a name says for certain; the rest is `other` until a person decides. */
+function classByName(name: string): UnitClass {
+  if (/^各|^(?:市属|有关|相关)各|成员单位$|等.*单位$/.test(name)) return 'unit-group';
+  if (/法院$|检察院$/.test(name)) return 'judicial';
+  if (/^(?:市|省|县|区)委(?!员会)|纪委/.test(name)) return 'party';
+  if (/公司$|集团$/.test(name)) return 'enterprise';
+  if (/海关$|海事局$|银保监|证监局|人民银行|外汇管理|税务局$|气象局$|通信管理局$/.test(name)) return 'central-provincial';
+  if (/(?:开发区|高新区|功能区|保税区)(?:管委会)?$/.test(name)) return 'development-zone';
+  if (/(?:县|区|市)(?:人民)?政府$/.test(name)) return 'county';
+  if (/^(?:市|省|县|区).+(?:局|委|办|厅|办公室|办公厅)$/.test(name)) return 'government';
+  return 'other';
+}
+
+export const namesIn = ({ lead, responsible, supporting }: ParsedGroup): string[] => [...lead, ...responsible, ...supporting];

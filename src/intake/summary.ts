@@ -1,0 +1,64 @@
+import { chineseDate } from '../ledger/local-date.js';
+import type { ParsedPlan } from './parsed-plan.js';
+import type { ImportDifference } from './registration/compare-measure.js';
+
+const WARNINGS_SHOWN = 20;
+const DIFFERENCES_SHOWN = 50;
+
+/** What was read from a document, for the terminal. */
+export function summariseParsedPlan(plan: ParsedPlan): string {
+  const measures = plan.sections.flatMap((section) => section.measures);
+  const deadlines = measures.reduce((sum, measure) => sum + measure.deadlines.length, 0);
+  const undated = measures.filter((measure) => measure.deadlines.length === 0).length;
+  const units = new Set(measures.flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])));
+  return [
+    plan.title || '（没有标题）',
+    `地区：${plan.jurisdiction || '未写明'}　发文机关：${plan.issuer ?? '未写明'}　成文日期：${plan.issued === null ? '未写明' : chineseDate(plan.issued)}　年份：${plan.year ?? '未写明'}`,
+    `共 ${plan.sections.length} 个领域、${measures.length} 项措施，写明时限 ${deadlines} 处，无时限 ${undated} 项，涉及单位名称 ${units.size} 个。`,
+    ...plan.sections.map(({ ordinal, name, leader, coordinator, measures: own }) =>
+      `  ${ordinal === null ? '' : `${ordinal}. `}${name}　${own.length} 项${leader === null ? '' : `　分管领导：${leader}`}${coordinator === null ? '' : `　总牵头协调部门：${coordinator}`}`),
+    ...warningLines(plan),
+    '',
+  ].join('\n');
+}
+
+function warningLines({ warnings }: ParsedPlan): string[] {
+  if (warnings.length === 0) return ['没有需要核对的地方。'];
+  const more = warnings.length - WARNINGS_SHOWN;
+  return [
+    `有 ${warnings.length} 处需要核对：`,
+    ...warnings.slice(0, WARNINGS_SHOWN).map(({ line, message, excerpt }) => `  第 ${line} 行　${message}${excerpt === '' ? '' : `　……${excerpt}`}`),
+    ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
+  ];
+}
+
+/** What an import did; the use case's result satisfies it. */
+export interface ImportOutcome {
+  plan: { title: string; measures: number };
+  registeredMeasures: number;
+  registeredUnits: number;
+  attachedTexts: number;
+  unchanged: number;
+  guessedUnits: readonly string[];
+  differences: readonly ImportDifference[];
+}
+
+const FIELD_WORDS: Record<ImportDifference['field'], string> = {
+  title: '标题', text: '原文', deadlines: '完成时限', units: '责任单位', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
+};
+
+/** What an import did, for the terminal. */
+export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences }: ImportOutcome): string {
+  const nothingNew = registeredMeasures + registeredUnits + attachedTexts === 0;
+  const more = differences.length - DIFFERENCES_SHOWN;
+  return [
+    `${plan.title}：共 ${plan.measures} 项措施。`,
+    nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，原样保留 ${unchanged} 项。`,
+    ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
+    ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
+    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ about, field, registered, document }) =>
+      `  ${about}　${FIELD_WORDS[field]}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
+    ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
+    '',
+  ].join('\n');
+}
