@@ -26,7 +26,7 @@ export interface HttpAppOptions {
  * only, until accounts exist) and closes.
  */
 export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => uuidV4(), disableRequestLogging: true });
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => uuidV4() });
   const fastify = adapter.getInstance();
   sendSecurityHeaders(fastify);
   guardRequests(fastify);

@@ -39,6 +39,8 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
       return answer('IDEMPOTENCY_CONFLICT', `这次提交的编号此前已用于另一项登记，本次内容没有入账。请刷新页面后重新提交。${NOTHING_LOST}`);
     case 'STORE_UNAVAILABLE':
       return answer('STORE_UNAVAILABLE', `账本暂时无法连接。请稍候再次提交，重复提交不会重复入账。${NOTHING_LOST}`);
+    case 'UNKNOWN_RECEIPT':
+      return answer('UNKNOWN_RECEIPT', '入账回执无法识别，请刷新页面。');
     default:
       return internalProblem(instance, correlation);
   }

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   ACTING_UNIT_MISSING: { status: 400, title: '未选择办理单位' },
   IDEMPOTENCY_KEY_MALFORMED: { status: 400, title: '提交编号格式有误' },
   IF_MATCH_MALFORMED: { status: 400, title: '版本号格式有误' },
+  UNKNOWN_RECEIPT: { status: 400, title: '入账回执无法识别' },
   ACTING_ROLE_MISSING: { status: 403, title: '未选择办理身份' },
   HOST_REFUSED: { status: 421, title: '访问地址不被接受' },
   CROSS_SITE_REFUSED: { status: 403, title: '不接受其他网站发来的请求' },

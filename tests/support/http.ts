@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHttpApp } from '../../src/http/create-http-app.js';
+import { openTestLedger, seedSmallPlan, type TestLedger } from './ledger.js';
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+  // Tests read what they expect; a missing member fails the expectation.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+}
+
+export interface Submission {
+  as?: string;
+  unit?: string;
+  key?: string;
+  revision?: number;
+  headers?: Record<string, string>;
+}
+
+/** A listening server on a ledger of its own. */
+export interface TestServer {
+  ledger: TestLedger;
+  port: number;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Submits `body` as JSON; path and headers as the web client sends them. */
+  post(path: string, body: unknown, submission?: Submission): Promise<Answer>;
+  raw(method: string, path: string, headers: Record<string, string>, body?: string | Buffer): Promise<Answer>;
+  /** Number of leaves in the ledger. */
+  leaves(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Real HTTP on a real database: the small plan, served on a port of 127.0.0.1. */
+export async function startTestServer(): Promise<TestServer> {
+  const ledger = await openTestLedger();
+  try {
+    await seedSmallPlan(ledger);
+    return await serve(ledger);
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+async function serve(ledger: TestLedger): Promise<TestServer> {
+  const app = await createHttpApp(ledger);
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const raw: TestServer['raw'] = (method, path, headers, body) => send(port, method, path, headers, body);
+  return {
+    ledger, port, raw,
+    get: (path, headers = {}) => raw('GET', `/api/v1${path}`, headers),
+    post: (path, body, submission = {}) => raw('POST', `/api/v1${path}`, submissionHeaders(submission), JSON.stringify(body)),
+    leaves: () => ledger.store.nextPosition(),
+    async close() {
+      await app.close();
+      await ledger.close();
+    },
+  };
+}
+
+function submissionHeaders({ as, unit, key = randomUUID(), revision, headers }: Submission): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'idempotency-key': key,
+    ...(as === undefined ? {} : { 'taizhang-role': as }),
+    ...(unit === undefined ? {} : { 'taizhang-unit': unit }),
+    ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
+    ...headers,
+  };
+}
+
+/** node:http rather than fetch: fetch sets Host, Origin and Sec-Fetch-* itself. */
+function send(port: number, method: string, path: string, headers: Record<string, string>, body?: string | Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const isJson = (response.headers['content-type'] ?? '').includes('json');
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined });
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
