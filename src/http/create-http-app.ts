@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { v4 as uuidV4 } from 'uuid';
 import { AppModule } from '../app.module.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import { acceptJsonOnly } from './json-body.js';
 import { serveApiDocument } from './open-api.js';
 import { ProblemFilter } from './problem.filter.js';
 import { guardRequests } from './request-guard.js';
@@ -31,8 +32,7 @@ export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions 
   sendSecurityHeaders(fastify);
   guardRequests(fastify);
   logRequests(fastify, ledger.log);
-  // JSON only: a form or plain text body could be posted by a foreign page without the browser asking first.
-  fastify.removeContentTypeParser('text/plain');
+  acceptJsonOnly(fastify);
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(ledger), adapter, {
     bodyParser: false,

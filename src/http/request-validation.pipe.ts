@@ -39,14 +39,26 @@ function normalised(value: unknown, path: string, depth: number): unknown {
   }
   if (Array.isArray(value)) return value.map((one, index) => normalised(one, `${path}/${index}`, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, normalised(one, `${path}/${name}`, depth + 1)]));
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => {
+    if (!isPlainName(name)) throw refusal([{ path: `${path}/${name}`, message: unknownField(name) }]);
+    return [name, normalised(one, `${path}/${name}`, depth + 1)];
+  }));
+}
+
+/** Names of the prototype chain (toString) pass for known ones in the validator's own tables. */
+function isPlainName(name: string): boolean {
+  return /^[a-zA-Z][a-zA-Z0-9_]*$/.test(name) && name !== 'prototype' && !(name in Object.prototype);
+}
+
+function unknownField(name: string): string {
+  return `没有“${name.slice(0, 40)}”这一项，请删除`;
 }
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const path = `${parent}/${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     path,
-    message: rule === 'whitelistValidation' ? `没有“${error.property}”这一项，请删除` : chinese(message),
+    message: rule === 'whitelistValidation' ? unknownField(error.property) : chinese(message),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
 }

@@ -33,8 +33,9 @@ export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision
 
   const { expectedRevision } = entry;
   const revision = history.length - 1;
-  // A stream to be created that is there already is the decider's to refuse: it can say what stands there.
-  if (expectedRevision !== NEW_STREAM && expectedRevision !== revision) {
+  // What is not there, and what is to be created but there already, is the decider's to refuse: it can say what it is.
+  const isKnown = revision !== NEW_STREAM && expectedRevision !== NEW_STREAM;
+  if (isKnown && expectedRevision !== revision) {
     throw new WrongExpectedRevisionError(decision.stream, expectedRevision, revision);
   }
   const facts = decision.decide(history, dayOf(ledger.clock.now()));
