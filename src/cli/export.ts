@@ -19,7 +19,7 @@ async function exportLedger(options: LedgerOptions & { leaves?: true }): Promise
   if (!options.leaves) {
     throw new StartError('EXPORT_WHAT', '请说明导出什么，目前可导出全部记录：npx taizhang export --leaves > 文件', EXIT_CODES.usage);
   }
-  await withLedger(options, async ({ store }) => {
+  await withLedger(options, [], async ({ store }) => {
     const end = await store.nextPosition();
     for (let position = 0; position < end; ) {
       const page = await store.readAll(position, Math.min(PAGE, end - position));

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../config/start-error.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { EventStoreError, StoreUnavailableError, WrongLedgerError } from '../event-store/errors.js';
+import { IntakeError } from '../intake/intake-error.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { PostgresError } from '../postgres/errors.js';
 
@@ -16,7 +17,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (error instanceof StartError) return told(error.code, error.message, error.exitCode);
   if (error instanceof PostgresError) return told(error.code, error.message, EXIT_CODES.database);
-  if (error instanceof DomainError) return told(error.code, error.message, EXIT_CODES.usage);
+  if (error instanceof DomainError || error instanceof IntakeError) return told(error.code, error.message, EXIT_CODES.usage);
   if (error instanceof StoreUnavailableError) {
     return told(error.code, '与数据库的连接中断，未确认写入任何内容。请检查数据库后重试，重复执行不会重复入账。', EXIT_CODES.database);
   }

@@ -26,7 +26,7 @@ async function init(options: InitOptions): Promise<void> {
   refuseMalformedOrigin(origin);
   const folder = await createLedgerFolder(settings, settings.ledger ?? 'office', { origin, name: ledgerTitle(options.name), kind: 'office' });
   // A failure from here on loses nothing: the next start finishes what is missing, under the same name and origin.
-  const ledger = await openLedger({ settings, folder, log: openLog(settings.logLevel), say: sayOnErrorStream });
+  const ledger = await openLedger({ settings, folder, projections: [], log: openLog(settings.logLevel), say: sayOnErrorStream });
   await ledger.close();
   process.stdout.write(`台账「${folder.identity.name}」已建好（标识 ${origin}）。运行 npm start 即可打开。\n`);
 }

@@ -3,7 +3,9 @@ import { EXIT_CODES } from '../config/start-error.js';
 import { doctorCommand } from './doctor.js';
 import { exportCommand } from './export.js';
 import { failureOf } from './failure.js';
+import { importCommand } from './import.js';
 import { initCommand } from './init.js';
+import { parseCommand } from './parse.js';
 import { rebuildCommand } from './rebuild.js';
 import { serveCommand } from './serve.js';
 
@@ -20,7 +22,7 @@ export async function runProgram(args: string[]): Promise<void> {
       return;
     }
     const failure = failureOf(error);
-    process.stderr.write(`${failure.message}\n`);
+    process.stderr.write(`${failure.message}（${failure.code}）\n`);
     if (failure.unexpected && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     else if (process.env['TAIZHANG_LOG_LEVEL'] === 'debug') console.error(error);
     process.exitCode = failure.exitCode;
@@ -35,7 +37,9 @@ function program(): Command {
     .configureOutput({ outputError: () => undefined })
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过');
-  for (const command of [serveCommand(), initCommand(), rebuildCommand(), exportCommand(), doctorCommand()]) {
+  for (const command of [
+    serveCommand(), initCommand(), parseCommand(), importCommand(), rebuildCommand(), exportCommand(), doctorCommand(),
+  ]) {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', '显示帮助'));
   }
   return root;

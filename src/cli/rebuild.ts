@@ -18,7 +18,7 @@ async function rebuild(name: string, options: LedgerOptions & { json?: true }): 
     const known = PROJECTIONS.map((projection) => projection.name).join('、');
     throw new StartError('UNKNOWN_PROJECTION', `没有名为「${name}」的视图，可选：${known}。`, EXIT_CODES.usage);
   }
-  await withLedger(options, async (ledger) => {
+  await withLedger(options, PROJECTIONS, async (ledger) => {
     const bar = new SingleBar({ format: '重新计算 {bar} {value}/{total} 条记录', stream: process.stderr, noTTYOutput: false });
     const started = Date.now();
     let events = 0;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PROJECTIONS } from '../../projections/index.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { resolveLedger } from '../ledger/ledger-folder.js';
 import { refuseIfInUse } from '../ledger/ledger-lock.js';
@@ -29,7 +30,7 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
   let ledger: RunningLedger | undefined;
   let app: NestFastifyApplication | undefined;
   try {
-    ledger = await openLedger({ settings, folder, log: openLog(settings.logLevel), say, signal: stop.signal });
+    ledger = await openLedger({ settings, folder, projections: PROJECTIONS, log: openLog(settings.logLevel), say, signal: stop.signal });
     // Loaded here and not above: the other commands start faster without the web framework.
     const { createHttpApp } = await import('../http/create-http-app.js');
     app = await createHttpApp(ledger);

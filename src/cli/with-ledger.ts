@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import pino, { type Logger } from 'pino';
+import type { Projection } from '../../projections/engine/projection.js';
 import { readSettings, type LogLevel, type Settings } from '../config/settings.js';
 import { resolveLedger } from '../ledger/ledger-folder.js';
 import { openLedgerForCommand, type RunningLedger } from '../ledger/open-ledger.js';
@@ -31,8 +32,12 @@ export function sayOnErrorStream(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Opens the ledger, also beside a running server, for as long as `use` takes. */
-export async function withLedger<Answer>(options: LedgerOptions, use: (ledger: RunningLedger) => Promise<Answer>): Promise<Answer> {
+/** Opens the ledger, also beside a running server, with the read models the command needs, for as long as `use` takes. */
+export async function withLedger<Answer>(
+  options: LedgerOptions,
+  projections: readonly Projection[],
+  use: (ledger: RunningLedger) => Promise<Answer>,
+): Promise<Answer> {
   const settings = settingsFor(options);
   const stop = new AbortController();
   const onSignal = (): void => stop.abort(new Error('stopped'));
@@ -41,6 +46,7 @@ export async function withLedger<Answer>(options: LedgerOptions, use: (ledger: R
     const ledger = await openLedgerForCommand({
       settings,
       folder: await resolveLedger(settings),
+      projections,
       log: openLog(settings.logLevel),
       say: sayOnErrorStream,
       signal: stop.signal,

@@ -1,21 +1,23 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { PROJECTIONS } from '../../projections/index.js';
+import type { Projection } from '../../projections/engine/projection.js';
 import { startProjections } from '../../projections/engine/engine.js';
 import { systemClock, type Clock } from '../config/clock.js';
 import { DemoClock } from '../config/demo-clock.js';
 import type { Settings } from '../config/settings.js';
 import { migrate } from '../event-store/postgres/migrate.js';
 import { openPostgresEventStore } from '../event-store/postgres/postgres-event-store.js';
+import { fillLedger } from './fill-ledger.js';
 import type { OpenLedger } from './ledger-context.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import { ledgerHolder, lockLedger } from './ledger-lock.js';
 import { attachDatabase, startDatabase, type LedgerDatabase, type Say } from './open-database.js';
-import { recordOpening } from './record-opening.js';
 
 export interface OpenLedgerOptions {
   settings: Settings;
   folder: LedgerFolder;
+  /** Read models to run; a command that only appends or exports runs none. */
+  projections: readonly Projection[];
   log: Logger;
   say: Say;
   /** Aborted where a person stops the program while it starts: what was opened is closed again, then the reason is thrown. */
@@ -26,8 +28,6 @@ export interface OpenLedgerOptions {
 export interface RunningLedger extends OpenLedger {
   folder: LedgerFolder;
   database: LedgerDatabase;
-  /** True where this start made the ledger. */
-  isNew: boolean;
   /** Tells a second start where this one is reached. */
   announce(address: string): Promise<void>;
   /** Stops projections, connections and the database that was started; safe to call twice. */
@@ -75,16 +75,16 @@ async function opened(
     const { identity } = folder;
     const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: identity.origin, now: () => clock.now() });
     closers.push(() => store.close());
-    const isNew = await recordOpening(store, identity, clock);
+    await fillLedger(store, clock, folder, say);
     signal?.throwIfAborted();
     const pool = new pg.Pool({ connectionString: database.appUrl, application_name: 'taizhang-query', max: 10 });
     pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
     closers.push(() => pool.end());
-    const projections = await startProjections({ appUrl: database.appUrl, store, projections: PROJECTIONS, log });
+    const projections = await startProjections({ appUrl: database.appUrl, store, projections: options.projections, log });
     closers.push(() => projections.stop());
     signal?.throwIfAborted();
     return {
-      ledger: identity, store, pool, projections, clock, log, folder, database, isNew,
+      ledger: identity, store, pool, projections, clock, log, folder, database,
       announce: (address) => lock.announce(address),
       close,
     };

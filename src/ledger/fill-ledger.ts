@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayOf, type Clock } from '../config/clock.js';
+import { DemoClock } from '../config/demo-clock.js';
+import { packageRoot } from '../config/package-root.js';
+import { loadDemoHistory } from '../demo/load-demo-history.js';
+import type { EventStore } from '../event-store/event-store.js';
+import { readSeedPlan, seedUnitsOf } from '../intake/seed-plan.js';
+import { importPlan } from '../plans/use-cases/import-plan.js';
+import { adoptRules } from './adopt-rules.js';
+import type { LedgerFolder } from './ledger-folder.js';
+import type { Say } from './open-database.js';
+import { recordOpening } from './record-opening.js';
+
+const SYSTEM = { account: 'system', role: 'system', department: null } as const;
+
+/** Gives a new ledger what its kind begins with; an interrupted first start goes on where it stopped. */
+export async function fillLedger(store: EventStore, clock: Clock, folder: LedgerFolder, say: Say): Promise<void> {
+  const { identity } = folder;
+  const isNew = (await store.nextPosition()) === 0;
+  if (clock instanceof DemoClock) {
+    if (isNew) say('正在写入演示数据……');
+    await loadDemoHistory({ store, clock, identity });
+    return;
+  }
+  await recordOpening(store, identity, clock);
+  await adoptRules(store);
+  if (identity.kind === 'sample') await loadSeedPlans(store, clock, folder, say);
+}
+
+/** Registers each plan of seeds/plans once; which were loaded is kept beside the ledger, so that later starts need not look. */
+async function loadSeedPlans(store: EventStore, clock: Clock, folder: LedgerFolder, say: Say): Promise<void> {
+  const kept = join(folder.path, 'seeds-loaded.json');
+  const loaded = await readFile(kept, 'utf8').then((text) => JSON.parse(text) as Record<string, string>, () => ({}) as Record<string, string>);
+  const seeds = join(packageRoot(), 'seeds', 'plans');
+  for (const file of (await readdir(seeds)).filter((name) => name.endsWith('.json')).sort()) {
+    const name = file.replace(/\.json$/, '');
+    const sha256 = createHash('sha256').update(await readFile(join(seeds, file))).digest('hex');
+    if (loaded[name] === sha256) continue;
+    const plan = await readSeedPlan(name);
+    say(`正在载入样例：${plan.shortTitle}……`);
+    const units = await seedUnitsOf(plan.jurisdiction);
+    await importPlan({ plan, document: null, units }, { store, today: dayOf(clock.now()), actor: SYSTEM });
+    loaded[name] = sha256;
+    await writeFile(`${kept}.new`, `${JSON.stringify(loaded, null, 2)}\n`);
+    await rename(`${kept}.new`, kept);
+  }
+}
