@@ -1,5 +1,6 @@
+import { AUDIT_TRAIL } from './audit-trail/projector.js';
 import { DASHBOARD } from './dashboard/projector.js';
 import type { Projection } from './engine/projection.js';
 
 /** Every read model of the ledger, in the order they are started. */
-export const PROJECTIONS: readonly Projection[] = [DASHBOARD];
+export const PROJECTIONS: readonly Projection[] = [DASHBOARD, AUDIT_TRAIL];

@@ -2,18 +2,83 @@ import type { Pool } from 'pg';
 import type { DashboardQueries } from '../dashboard/queries.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
+import { ReadModel } from '../engine/read-model.js';
+import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { AuditTrailPage, AuditTrailQuestion, EventView } from './answers.js';
+import { eventView, type TrailContext, type TrailEvent } from './event-view.js';
+import { BY_IDS, BY_POSITIONS, CORRECTIONS_OF, MATCHING, OF_STREAM, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
 
 /** Who entered what and when, what was back-dated, what was corrected. */
 export class AuditTrailQueries {
-  constructor(private readonly pool: Pool, private readonly engine: ProjectionEngine, private readonly dashboard: DashboardQueries) {}
+  private readonly read: ReadModel;
 
-  /** Newest first. */
-  search(_question: AuditTrailQuestion): Promise<AuditTrailPage> { throw new Error('not built yet'); }
+  constructor(pool: Pool, engine: Pick<ProjectionEngine, 'live'>, private readonly dashboard: DashboardQueries) {
+    this.read = new ReadModel(pool, engine, 'audit-trail');
+  }
+
+  /** Newest first. Entries known at P that count for days up to D. */
+  async search(question: AuditTrailQuestion): Promise<AuditTrailPage> {
+    const { day, position, page = 1, pageSize = 20 } = question;
+    const words = question.q?.trim().toLowerCase() || null;
+    const named = words === null ? [] : await this.dashboard.measuresNamed(words, question);
+    const [matches, types] = await Promise.all([
+      this.read.rows<{ position: string }>(MATCHING, [
+        day, position, question.type ?? null, question.unit ?? null, question.role ?? null, question.measure ?? null, question.occurredFrom ?? null,
+        question.occurredTo ?? null, question.recordedFrom ?? null, question.recordedTo ?? null, question.backdated ?? false, words, named,
+      ]),
+      this.read.rows<{ type: string }>(TYPES, [position]),
+    ]);
+    const shown = matches.slice((page - 1) * pageSize, page * pageSize).map((one) => one.position);
+    return {
+      items: await this.views(await this.read.rows<TrailRecord>(BY_POSITIONS, [shown]), question),
+      total: matches.length, page, pageSize,
+      types: types.map(({ type }) => ({ type, label: EVENT_CATALOGUE.get(type)?.label ?? type })),
+    };
+  }
+
   /** Timeline of one stream, newest first; entries of later days than D and later positions than P are left out. */
-  ofStream(_stream: string, _asOf: AsOf): Promise<EventView[]> { throw new Error('not built yet'); }
+  async ofStream(stream: string, asOf: AsOf): Promise<EventView[]> {
+    return this.views(await this.read.rows<TrailRecord>(OF_STREAM, [asOf.day, asOf.position, stream]), asOf);
+  }
+
   /** One event by id, or null where it is not known at P. */
-  event(_id: string, _asOf: AsOf): Promise<EventView | null> { throw new Error('not built yet'); }
+  async event(id: string, asOf: AsOf): Promise<EventView | null> {
+    return (await this.events([id], asOf))[0] ?? null;
+  }
+
   /** The events of these ids known at P, newest first. */
-  events(_ids: string[], _asOf: AsOf): Promise<EventView[]> { throw new Error('not built yet'); }
+  async events(ids: string[], asOf: AsOf): Promise<EventView[]> {
+    return this.views(await this.read.rows<TrailRecord>(BY_IDS, [asOf.position, ids]), asOf);
+  }
+
+  private async views(records: readonly TrailRecord[], asOf: AsOf): Promise<EventView[]> {
+    const events = records.map(trailEvent);
+    if (events.length === 0) return [];
+    const targets = new Map(events.map((event) => [event.id, event]));
+    const unseen = events.flatMap(({ target }) => (target !== null && !targets.has(target) ? [target] : []));
+    if (unseen.length > 0) {
+      for (const one of await this.read.rows<TrailRecord>(BY_IDS, [asOf.position, unseen])) targets.set(one.id, trailEvent(one));
+    }
+    const corrections = new Map<string, TrailEvent[]>();
+    for (const one of await this.read.rows<TrailRecord>(CORRECTIONS_OF, [asOf.position, [...targets.keys()]])) {
+      const known = corrections.get(one.target!) ?? [];
+      known.push(trailEvent(one));
+      corrections.set(one.target!, known);
+    }
+    const context: TrailContext = { targets, corrections, names: await this.dashboard.names(asOf, mentioned([...targets.values(), ...[...corrections.values()].flat()])) };
+    return events.map((event) => eventView(event, context));
+  }
+}
+
+function mentioned(events: readonly TrailEvent[]): { units: string[]; measures: string[] } {
+  const units = new Set<string>();
+  const measures = new Set<string>();
+  for (const { measure, department, units: concerned, data } of events) {
+    if (measure !== null) measures.add(measure);
+    if (department !== null) units.add(department);
+    for (const unit of concerned) units.add(unit);
+    const { unit } = (data['changes'] ?? {}) as { unit?: unknown };
+    if (typeof unit === 'string') units.add(unit);
+  }
+  return { units: [...units], measures: [...measures] };
 }

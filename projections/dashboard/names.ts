@@ -32,3 +32,10 @@ export async function names(read: ReadModel, { day, position }: AsOf, ids: { uni
   for (const { measure, milestone, label } of labels) found.measures.get(measure)?.milestones.set(milestone, label);
   return found;
 }
+
+const NAMED = `select measure from read.measure d where strpos(lower(title || ' ' || cite), $3) > 0 and ${at('d')}`;
+
+export async function measuresNamed(read: ReadModel, words: string, { day, position }: AsOf): Promise<string[]> {
+  const rows = await read.rows<{ measure: string }>(NAMED, [day, position, words]);
+  return rows.map(({ measure }) => measure);
+}

@@ -6,7 +6,7 @@ import { ReadModel } from '../engine/read-model.js';
 import type { DepartmentRow, MeasureRow, MeasuresPage, MeasuresQuestion, Names, Overview, OverviewQuestion, PlanInForce } from './answers.js';
 import { frameAt } from './frame.js';
 import { measureAt, measuresPage } from './measures-page.js';
-import { departments, names } from './names.js';
+import { departments, measuresNamed, names } from './names.js';
 import { overview } from './overview.js';
 import { plansAt } from './plans.js';
 
@@ -43,6 +43,11 @@ export class DashboardQueries {
 
   names(asOf: AsOf, ids: { units?: string[]; measures?: string[] }): Promise<Names> {
     return names(this.read, asOf, ids);
+  }
+
+  /** Measures whose title or citation holds a text (lower case). */
+  measuresNamed(words: string, asOf: AsOf): Promise<string[]> {
+    return measuresNamed(this.read, words, asOf);
   }
 
   async lightRules(asOf: AsOf): Promise<LightRules> {

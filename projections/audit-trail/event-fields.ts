@@ -1,0 +1,67 @@
+import { chineseDate, isRealDate } from '../../src/ledger/local-date.js';
+import type { PACES } from '../../src/measures/measure.events.js';
+import { RECORD_KIND_LABELS } from '../../src/supervision/accountability-record.events.js';
+import { UNIT_CLASS_LABELS } from '../../src/departments/department.events.js';
+import type { Names } from '../dashboard/answers.js';
+import type { EventField } from './answers.js';
+
+/** What people read for the fields of the facts. A field that is not listed is for machines only. */
+const FIELD_LABELS: Readonly<Record<string, string>> = {
+  milestone: '时间节点', unit: '单位', text: '内容', cumulative: '累计完成值', problems: '存在问题', nextSteps: '下步打算', enteredFor: '代填来源',
+  pace: '进度评定', reason: '理由', completedOn: '完成日期', opinion: '意见', limit: '整改期限', progress: '目前进展', proposedDate: '拟延至',
+  from: '原完成时限', date: '完成时限', units: '分工', kind: '类别', form: '形式', organ: '决定机关', documentNumber: '文号', ground: '事由', facts: '事实',
+  statement: '单位陈述', measure: '措施', name: '名称', alias: '别名', aliases: '别名', class: '单位类别', into: '并入单位', title: '标题', shortTitle: '简称',
+  jurisdiction: '地区', issued: '印发日期', ends: '截止日期', issuer: '印发机关', measureCount: '措施数', measures: '措施数', edition: '版本',
+  number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', hostUnit: '牵头单位', plan: '方案', item: '事项',
+};
+
+/** `from` of adopted rules is the day they begin, of an extension the date before. */
+const LABELS_BY_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'rules-adopted': { from: '启用日期', name: '规则' },
+  'accountability-reversed': { organ: '撤销机关' },
+  'completion-reported': { completedOn: '自报完成日期' },
+  'completion-verified': { completedOn: '认定完成日期' },
+};
+
+const PACE_LABELS: Record<(typeof PACES)[number], string> = { ahead: '超进度', 'on-pace': '达序时', behind: '滞后', 'not-quantified': '无量化', undated: '无时限' };
+const ROLE_WORDS: Readonly<Record<string, string>> = { lead: '牵头', responsible: '责任', supporting: '配合' };
+
+export function fieldLabel(type: string, field: string): string {
+  return LABELS_BY_TYPE[type]?.[field] ?? FIELD_LABELS[field] ?? field;
+}
+
+/** The value of one field as people read it: names for ids, 2021年9月30日 for days. */
+export function fieldValue(field: string, value: unknown, names: Names, measure: string | null): string {
+  if (value === null || value === undefined || value === '') return '无';
+  if (field === 'unit' || field === 'into' || field === 'hostUnit') return names.units.get(String(value)) ?? String(value);
+  if (field === 'measure') return names.measures.get(String(value))?.cite ?? String(value);
+  if (field === 'milestone') return (measure === null ? undefined : names.measures.get(measure)?.milestones.get(String(value))) ?? String(value);
+  if (field === 'pace') return PACE_LABELS[value as keyof typeof PACE_LABELS] ?? String(value);
+  if (field === 'kind') return RECORD_KIND_LABELS[value as keyof typeof RECORD_KIND_LABELS] ?? String(value);
+  if (field === 'class') return UNIT_CLASS_LABELS[value as keyof typeof UNIT_CLASS_LABELS] ?? String(value);
+  if (field === 'units') return unitsInWords(value as { unit: string; printedName: string; role: string }[], names);
+  if (field === 'enteredFor') return (value as { source?: string }).source ?? '';
+  if (field === 'indicator') return (value as { name?: string }).name ?? '';
+  if (field === 'item') return (value as { title?: string }).title ?? '';
+  if (field === 'milestones') return (value as { label: string }[]).map(({ label }) => label).join('、');
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (Array.isArray(value)) return value.map(String).join('、');
+  if (typeof value === 'string' && isRealDate(value)) return chineseDate(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** Fields of an event that people read, in the order of the fact; empty ones are left out. */
+export function eventFields(type: string, data: Readonly<Record<string, unknown>>, names: Names, measure: string | null): EventField[] {
+  return Object.entries(data).flatMap(([field, value]) => {
+    if (!(field in FIELD_LABELS) || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    if (typeof value === 'boolean' && !value) return [];
+    return [{ label: fieldLabel(type, field), value: fieldValue(field, value, names, measure) }];
+  });
+}
+
+export function unitsInWords(units: readonly { unit: string; printedName: string; role: string }[], names: Names): string {
+  return ['lead', 'responsible', 'supporting'].flatMap((role) => {
+    const named = units.filter((one) => one.role === role).map(({ unit, printedName }) => names.units.get(unit) ?? printedName);
+    return named.length === 0 ? [] : [`${ROLE_WORDS[role]}：${named.join('、')}`];
+  }).join('；');
+}

@@ -1,0 +1,67 @@
+import { chineseDate, isRealDate } from '../../src/ledger/local-date.js';
+import { RECORD_KIND_LABELS } from '../../src/supervision/accountability-record.events.js';
+import type { Names } from '../dashboard/answers.js';
+import { fieldValue, unitsInWords } from './event-fields.js';
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What a sentence may draw on besides the fact itself. */
+export interface SummaryContext {
+  names: Names;
+  /** Unit an extension or record is about, where the fact does not say. */
+  subject: string | null;
+  /** Label and day of the entry a correction is about. */
+  target: { label: string; occurredOn: string } | null;
+}
+
+const LONGEST_EXCERPT = 60;
+
+function excerpt(value: unknown): string {
+  const text = String(value ?? '').replace(/\s+/gu, ' ').trim();
+  const characters = [...text];
+  return characters.length <= LONGEST_EXCERPT ? text : `${characters.slice(0, LONGEST_EXCERPT).join('')}…`;
+}
+
+const day = (value: unknown): string => (typeof value === 'string' && isRealDate(value) ? chineseDate(value) : String(value ?? ''));
+const because = (reason: unknown): string => (reason ? `：${excerpt(reason)}` : '');
+
+/** One sentence per type of event. */
+const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, unit: (id: unknown) => string) => string>> = {
+  'ledger-opened': ({ name }) => `启用台账“${excerpt(name)}”`,
+  'rules-adopted': ({ edition, from }) => `启用规则（${excerpt(edition)}），自${day(from)}起执行`,
+  'plan-registered': ({ title, measureCount }) => `登记方案《${excerpt(title)}》，共${String(measureCount)}项措施`,
+  'plan-text-attached': ({ measures }) => `载入方案原文，涉及${String(measures)}项措施`,
+  'plan-revised': ({ title, ends, reason }) => `修订方案${title ? `，名称改为《${excerpt(title)}》` : ''}${ends ? `，截止日期改为${day(ends)}` : ''}${because(reason)}`,
+  'plan-voided': ({ reason }) => `作废方案${because(reason)}`,
+  'department-registered': ({ name }) => `登记单位${excerpt(name)}`,
+  'department-alias-added': ({ alias }) => `增加别名“${excerpt(alias)}”`,
+  'department-renamed': ({ name, reason }) => `更名为${excerpt(name)}${because(reason)}`,
+  'department-merged': ({ into, reason }, _context, unit) => `并入${unit(into)}${because(reason)}`,
+  'measure-registered': ({ title }) => `登记措施“${excerpt(title)}”`,
+  'measure-text-attached': () => '载入措施原文',
+  'measure-acknowledged': ({ unit: id, implied }, _context, unit) => (implied ? `${unit(id)}未先签收即填报，视为签收` : `${unit(id)}签收`),
+  'progress-reported': ({ unit: id, text }, _context, unit) => `${unit(id)}填报进展：${excerpt(text)}`,
+  'pace-assessed': ({ pace, reason }, { names }) => `进度评定为${fieldValue('pace', pace, names, null)}${because(reason)}`,
+  'completion-reported': ({ unit: id, completedOn }, _context, unit) => `${unit(id)}报完成，自报完成日期${day(completedOn)}`,
+  'completion-verified': ({ completedOn, opinion }) => `核验通过，予以销号，认定完成日期${day(completedOn)}${because(opinion)}`,
+  'completion-returned': ({ limit, reason }) => `退回整改，限${day(limit)}前完成${because(reason)}`,
+  'milestone-reopened': ({ reason }) => `重新启用${because(reason)}`,
+  'milestone-suspended': ({ reason }) => `暂停${because(reason)}`,
+  'milestone-resumed': ({ reason }) => `恢复办理${because(reason)}`,
+  'milestone-terminated': ({ reason }) => `终止${because(reason)}`,
+  'extension-requested': ({ unit: id, proposedDate, reason }, _context, unit) => `${unit(id)}申请延期至${day(proposedDate)}${because(reason)}`,
+  'extension-granted': ({ from, date, opinion }) => `同意延期，完成时限由${day(from)}改为${day(date)}${because(opinion)}`,
+  'extension-refused': ({ reason }) => `不同意延期${because(reason)}`,
+  'trigger-dated': ({ date }) => `时限触发，完成时限定为${day(date)}`,
+  'responsibility-reassigned': ({ units, reason }, { names }) => `调整分工（${unitsInWords(units as never, names)}）${because(reason)}`,
+  'entry-corrected': ({ reason }, { target }) => `更正${target ? `${day(target.occurredOn)}的“${target.label}”` : '一条记录'}${because(reason)}`,
+  'accountability-recorded': ({ kind, form, unit: id, facts }, _context, unit) =>
+    `对${unit(id)}${kind === 'accountability' ? '作出问责处理' : `采取${RECORD_KIND_LABELS['chase-up']}`}（${excerpt(form)}）：${excerpt(facts)}`,
+  'accountability-reversed': ({ organ, reason }, { subject }, unit) => `${excerpt(organ)}撤销${subject ? `对${unit(subject)}的` : ''}记录${because(reason)}`,
+};
+
+/** What happened, as one Chinese sentence without its day; a type without a sentence of its own is called by its label. */
+export function eventSummary(type: string, label: string, data: Data, context: SummaryContext): string {
+  const unit = (id: unknown): string => context.names.units.get(String(id)) ?? String(id);
+  return SENTENCES[type]?.(data, context, unit) ?? label;
+}

@@ -1,0 +1,60 @@
+import type { Basis } from '../../src/ledger/fact.js';
+import type { TrailEvent } from './event-view.js';
+
+export interface TrailRecord extends Omit<TrailEvent, 'position' | 'recordedAt' | 'basis' | 'data'> {
+  position: string;
+  recordedAt: Date;
+  basis: string | null;
+  data: string;
+}
+
+export function trailEvent(record: TrailRecord): TrailEvent {
+  return {
+    ...record, position: Number(record.position), recordedAt: record.recordedAt.toISOString(),
+    basis: record.basis === null ? null : (JSON.parse(record.basis) as Basis), data: JSON.parse(record.data) as Record<string, unknown>,
+  };
+}
+
+const COLUMNS = `
+  e.position, e.id, e.stream, e.revision, e.type, e.occurred_on::text as "occurredOn", e.recorded_at as "recordedAt", e.recorded_on::text as "recordedOn",
+  e.role, e.department, e.units, e.measure, e.milestone, e.target, e.basis, e.data`;
+
+/** The day an event was last moved to by corrections known at P = $2. */
+const MOVED = `
+  moved as (
+    select distinct on (target) target, moved_to from read.event
+     where target is not null and moved_to is not null and position <= $2::bigint
+     order by target, position desc
+  )`;
+
+/**
+ * Which entries match, newest first? $1 D, $2 P, $3 type, $4 unit, $5 role, $6 measure, $7/$8 day it counts for, $9/$10 day entered,
+ * $11 only back-dated, $12 part of a text, $13 measures whose name holds that text.
+ */
+export const MATCHING = `
+  with ${MOVED}
+  select e.position
+    from read.event e left join moved on moved.target = e.id
+   where e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
+     and ($3::text is null or e.type = $3) and ($4::text is null or e.units @> array[$4::text]) and ($5::text is null or e.role = $5)
+     and ($6::text is null or e.measure = $6)
+     and ($7::date is null or coalesce(moved.moved_to, e.occurred_on) >= $7) and ($8::date is null or coalesce(moved.moved_to, e.occurred_on) <= $8)
+     and ($9::date is null or e.recorded_on >= $9) and ($10::date is null or e.recorded_on <= $10)
+     and (not $11::boolean or e.recorded_on > e.occurred_on)
+     and ($12::text is null or strpos(e.words, $12) > 0 or e.measure = any($13::text[]))
+   order by e.position desc`;
+
+export const TYPES = `select type from read.event where position <= $1::bigint group by type order by min(position)`;
+
+export const BY_POSITIONS = `select ${COLUMNS} from read.event e where e.position = any($1::bigint[]) order by e.position desc`;
+
+export const BY_IDS = `select ${COLUMNS} from read.event e where e.position <= $1::bigint and e.id = any($2::text[]) order by e.position desc`;
+
+export const CORRECTIONS_OF = `select ${COLUMNS} from read.event e where e.position <= $1::bigint and e.target = any($2::text[]) order by e.position`;
+
+export const OF_STREAM = `
+  with ${MOVED}
+  select ${COLUMNS}
+    from read.event e left join moved on moved.target = e.id
+   where e.stream = $3 and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
+   order by e.position desc`;
