@@ -99,7 +99,7 @@ function replayOrRefuse<E extends RecordedEvent>(after: readonly E[], rules: Cor
     if (!(error instanceof DomainError)) throw error;
     throw new DomainError(
       'CORRECTION_BREAKS_HISTORY',
-      `这样更正“${eventLabel(entry.type)}”与前后记录矛盾：${error.message}`,
+      `这样更正“${eventLabel(entry.type)}”与前后记录矛盾（${error.message.replace(/。$/u, '')}），没有更正。`,
       'conflict',
       { target: entry.id, because: error.code, ...error.details },
     );

@@ -7,7 +7,8 @@ import { reportingLeads } from './responsibilities.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '',
-  text: null, textSha256: null, planEnds: '', units: [], acknowledgedBy: [], reassignedOn: null, milestones: [],
+  text: null, textSha256: null, planEnds: '', units: [], acknowledgedBy: [], reassignedOn: null,
+  lastFiledOn: null, milestones: [],
 };
 
 type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>;
@@ -83,8 +84,9 @@ function opened({ milestone, label, deadline, targets }: Milestone, on: LocalDat
 /** A 主报单位 that acknowledges takes every waiting milestone into work; the others are noted. */
 function acknowledge(state: MeasureState, unit: string, on: LocalDate): MeasureState {
   const acknowledgedBy = state.acknowledgedBy.includes(unit) ? state.acknowledgedBy : [...state.acknowledgedBy, unit];
-  if (!reportingLeads(state).includes(unit)) return { ...state, acknowledgedBy };
-  return { ...state, acknowledgedBy, milestones: state.milestones.map((one) => takeUp(one, on)) };
+  const noted = { ...state, acknowledgedBy, lastFiledOn: later(state.lastFiledOn, on) };
+  if (!reportingLeads(state).includes(unit)) return noted;
+  return { ...noted, milestones: state.milestones.map((one) => takeUp(one, on)) };
 }
 
 function takeUp(one: MilestoneState, on: LocalDate): MilestoneState {
@@ -105,7 +107,9 @@ function evolveMilestone(state: MeasureState, event: MilestoneEvent): MeasureSta
   const before = state.milestones[index];
   if (!before) return state;
   const after = next(before, event, state);
-  return after === before ? state : { ...state, milestones: state.milestones.with(index, after) };
+  if (after === before) return state;
+  const lastFiledOn = 'unit' in event.data ? later(state.lastFiledOn, event.occurredOn) : state.lastFiledOn;
+  return { ...state, lastFiledOn, milestones: state.milestones.with(index, after) };
 }
 
 function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): MilestoneState {

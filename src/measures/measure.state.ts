@@ -79,6 +79,8 @@ export interface MeasureState {
   acknowledgedBy: string[];
   /** Day of the last change of responsibilities, or null. */
   reassignedOn: LocalDate | null;
+  /** Latest day on which a unit acknowledged, reported or asked, or null. */
+  lastFiledOn: LocalDate | null;
   /** In text order; occurrences of a recurring milestone stand in its place, in date order. */
   milestones: MilestoneState[];
 }

@@ -4,7 +4,7 @@ import { citeMeasure } from '../cite-measure.js';
 import type { MeasureFact } from '../measure.events.js';
 import type { ExtensionRequest, MeasureState, MilestoneState } from '../measure.state.js';
 import { leads } from '../responsibilities.js';
-import { ANY_OTHER, OPEN, OPEN_OR_SUSPENDED, requireMilestone, requireNotBefore, requireStatus } from './preconditions.js';
+import { requireMilestone, requireNotBefore, requireNotEnded, requireOpen } from './preconditions.js';
 
 type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
 
@@ -12,7 +12,7 @@ type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }
 export function checkRequest(state: MeasureState, { data, occurredOn }: FactNamed<'extension-requested'>): void {
   const one = requireMilestone(state, data.milestone);
   if (!leads(state, data.unit)) throw new DomainError('NOT_LEAD', `${citeMeasure(state)}的延期由牵头单位申请。`, 'forbidden', { unit: data.unit });
-  requireStatus(one, OPEN, ANY_OTHER);
+  requireOpen(one);
   requireLater(data.proposedDate, requireDue(one), 'PROPOSED_NOT_LATER', '拟延至的日期');
   if (one.requests.some(({ answer }) => answer === null)) {
     throw new DomainError('REQUEST_OPEN', `“${one.label}”已有一个延期申请在等待答复，请等答复后再申请。`, 'conflict', { milestone: one.milestone });
@@ -38,7 +38,7 @@ function requireAnswerable(one: MilestoneState, request: string, day: string): E
   if (found.answer) {
     throw new DomainError('REQUEST_ALREADY_ANSWERED', `这个延期申请已于${chineseDate(found.answer.on)}答复，不能再次答复。`, 'conflict', { request });
   }
-  requireStatus(one, OPEN_OR_SUSPENDED, ANY_OTHER);
+  requireNotEnded(one);
   requireNotBefore(day, found.requestedOn, '延期申请');
   requireNotBefore(day, one.openedOn, '启用该时间节点');
   return found;

@@ -2,7 +2,7 @@ import { DomainError } from '../../ledger/domain-error.js';
 import { chineseDate } from '../../ledger/local-date.js';
 import type { MeasureFact } from '../measure.events.js';
 import type { MeasureState } from '../measure.state.js';
-import { ANY_OTHER, OPEN, OPEN_OR_SUSPENDED, requireAfterStatus, requireBasis, requireMilestone, requireStatus } from './preconditions.js';
+import { requireAfterStatus, requireBasis, requireMilestone, requireNotEnded, requireOpen } from './preconditions.js';
 
 type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
 
@@ -16,7 +16,7 @@ export function checkReopening(state: MeasureState, { data, occurredOn }: FactNa
 
 export function checkSuspension(state: MeasureState, { data, occurredOn }: FactNamed<'milestone-suspended'>): void {
   const one = requireMilestone(state, data.milestone);
-  requireStatus(one, OPEN, ANY_OTHER);
+  requireOpen(one);
   requireAfterStatus(occurredOn, one);
 }
 
@@ -30,7 +30,7 @@ export function checkResumption(state: MeasureState, { data, occurredOn }: FactN
 
 export function checkTermination(state: MeasureState, { data, occurredOn, basis }: FactNamed<'milestone-terminated'>): void {
   const one = requireMilestone(state, data.milestone);
-  requireStatus(one, OPEN_OR_SUSPENDED, ANY_OTHER);
+  requireNotEnded(one);
   requireAfterStatus(occurredOn, one);
   requireBasis(basis, '终止');
 }
@@ -38,7 +38,7 @@ export function checkTermination(state: MeasureState, { data, occurredOn, basis 
 /** Rule 2: only a `relative` deadline is dated by its trigger, once, with the document; a wrong date is corrected, not dated again. */
 export function checkTrigger(state: MeasureState, { data, basis }: FactNamed<'trigger-dated'>): void {
   const one = requireMilestone(state, data.milestone);
-  requireStatus(one, OPEN_OR_SUSPENDED, ANY_OTHER);
+  requireNotEnded(one);
   if (one.deadline?.kind !== 'relative') {
     throw new DomainError('NOT_RELATIVE', `“${one.label}”的完成时限不取决于其他文件，不需要触发。`, 'invalid', { milestone: one.milestone });
   }

@@ -18,28 +18,45 @@ export function requireMilestone(state: MeasureState, milestone: string): Milest
   throw new DomainError('UNKNOWN_MILESTONE', `${citeMeasure(state)}没有编号为“${milestone}”的时间节点，请刷新页面后重新选择。`, 'not-found', { milestone });
 }
 
-/**
- * Rule 5: the milestone is in one of the statuses the act needs.
- *
- * @throws DomainError MILESTONE_CLOSED, MILESTONE_TERMINATED, MILESTONE_SUSPENDED where that is what stands in the way, else `otherwise`
- */
-export function requireStatus(one: MilestoneState, allowed: readonly MilestoneStatus[], otherwise: { code: string; advice: string }): void {
-  if (allowed.includes(one.status)) return;
-  const { code, advice } = REFUSED_IN[one.status] ?? otherwise;
-  throw new DomainError(code, `“${one.label}”目前是“${MILESTONE_STATUS_LABELS[one.status]}”，${advice}`, 'conflict', { milestone: one.milestone, status: one.status });
+interface Obstacle {
+  code: string;
+  advice: string;
 }
 
-const REFUSED_IN: Partial<Record<MilestoneStatus, { code: string; advice: string }>> = {
+/** Statuses in which work does not go on. */
+const OBSTACLES: Partial<Record<MilestoneStatus, Obstacle>> = {
   closed: { code: 'MILESTONE_CLOSED', advice: '不能再办理；确需办理的，请领导小组办公室先重新启用。' },
   terminated: { code: 'MILESTONE_TERMINATED', advice: '不能再办理。' },
   suspended: { code: 'MILESTONE_SUSPENDED', advice: '请领导小组办公室先恢复再办理。' },
 };
 
-/** Work on it may go on: neither closed nor terminated nor suspended. */
-export const OPEN: readonly MilestoneStatus[] = ['pending', 'in-progress', 'reported', 'returned'];
-/** As above, or suspended: what the office decides does not wait for the resumption. */
-export const OPEN_OR_SUSPENDED: readonly MilestoneStatus[] = [...OPEN, 'suspended'];
-export const ANY_OTHER = { code: 'STATUS_NOT_ALLOWED', advice: '不能这样办理。' };
+/**
+ * Rule 5: work on the milestone goes on: neither closed nor terminated nor suspended.
+ *
+ * @throws DomainError MILESTONE_CLOSED, MILESTONE_TERMINATED, MILESTONE_SUSPENDED
+ */
+export function requireOpen(one: MilestoneState): void {
+  const obstacle = OBSTACLES[one.status];
+  if (obstacle) throw refusal(one, obstacle);
+}
+
+/** As `requireOpen`, but suspended will do: what the office decides does not wait for the resumption. */
+export function requireNotEnded(one: MilestoneState): void {
+  if (one.status !== 'suspended') requireOpen(one);
+}
+
+/**
+ * Rule 5: the milestone is in one of the statuses the act needs.
+ *
+ * @throws DomainError as `requireOpen` where that is what stands in the way, else `otherwise`
+ */
+export function requireStatus(one: MilestoneState, allowed: readonly MilestoneStatus[], otherwise: Obstacle): void {
+  if (!allowed.includes(one.status)) throw refusal(one, OBSTACLES[one.status] ?? otherwise);
+}
+
+function refusal(one: MilestoneState, { code, advice }: Obstacle): DomainError {
+  return new DomainError(code, `“${one.label}”目前是“${MILESTONE_STATUS_LABELS[one.status]}”，${advice}`, 'conflict', { milestone: one.milestone, status: one.status });
+}
 
 /**
  * Rule 11: a fact cannot have happened before what it follows.

@@ -74,4 +74,5 @@ export function checkReassignment(state: MeasureState, { data, occurredOn }: Fac
   // What the units did before they did as the units of that time: a new division of work cannot precede it.
   const lastMove = state.milestones.reduce<LocalDate>((latest, { statusSince }) => (statusSince > latest ? statusSince : latest), state.registeredOn);
   requireNotBefore(occurredOn, lastMove, '最近一次办理');
+  requireNotBefore(occurredOn, state.lastFiledOn, '最近一次填报');
 }

@@ -5,7 +5,7 @@ import { compareDecimals } from '../decimal.js';
 import type { MeasureFact } from '../measure.events.js';
 import type { MeasureState, MilestoneState } from '../measure.state.js';
 import { reportingLeads } from '../responsibilities.js';
-import { ANY_OTHER, OPEN, requireAfterStatus, requireMilestone, requireNotBefore, requireStatus } from './preconditions.js';
+import { requireAfterStatus, requireMilestone, requireNotBefore, requireOpen, requireStatus } from './preconditions.js';
 
 type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
 
@@ -13,7 +13,7 @@ type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }
 export function checkProgress(state: MeasureState, { data, occurredOn }: FactNamed<'progress-reported'>): void {
   const one = requireMilestone(state, data.milestone);
   requireReportingRole(state, data.unit);
-  requireStatus(one, OPEN, ANY_OTHER);
+  requireOpen(one);
   if (one.status === 'pending') requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
   const earlier = one.cumulative;
   if (data.cumulative === null || !earlier || occurredOn < earlier.on || !reportingLeads(state).includes(data.unit)) return;
@@ -39,7 +39,7 @@ function requireReportingRole(state: MeasureState, unit: string): void {
 /** Rule 5: pace only against a target and a due date; without one it is 无量化, without the other 无时限. */
 export function checkPace(state: MeasureState, { data }: FactNamed<'pace-assessed'>): void {
   const one = requireMilestone(state, data.milestone);
-  requireStatus(one, OPEN, ANY_OTHER);
+  requireOpen(one);
   const possible =
     data.pace === 'undated' ? one.due === null : data.pace === 'not-quantified' ? one.targets.length === 0 : one.due !== null && one.targets.length > 0;
   if (possible) return;
