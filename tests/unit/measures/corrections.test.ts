@@ -74,7 +74,8 @@ describe('corrections (rule 11)', () => {
     const corrected = reported.given(by(office, correct(later, 'e0', { changes: { milestones: [other, ...rest] } })));
     expect(milestoneOf(corrected)).toMatchObject({ originalDue: '2021-07-31', due: '2021-07-31' });
     reported.when(by(office, correct(later, 'e0', { changes: { milestones: rest } }))).thenRefused('CORRECTION_BREAKS_HISTORY');
-    registered().when(by(office, correct(later, 'e0', { changes: { milestones: rest } }))).thenRefused('CORRECTION_BREAKS_HISTORY');
+    const vanished = registered().when(by(office, correct(later, 'e0', { changes: { milestones: rest } }))).thenRefused('CORRECTION_BREAKS_HISTORY');
+    expect(vanished.details).toMatchObject({ because: 'MILESTONES_CHANGED' });
   });
 
   it('rule 11: whose entry it is', () => {

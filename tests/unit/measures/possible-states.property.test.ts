@@ -106,7 +106,7 @@ function brokenReachable(one: MilestoneState, { registeredOn }: MeasureState): s
     'nothing without a date is extended': one.originalDue !== null || (one.due === null && one.extensions === 0),
     'a report claims a day not after it': one.status !== 'reported' || (one.claimedOn! <= one.reportedOn! && one.reportedBy !== null),
     'a check accepts a day not after it': one.status !== 'closed' || one.completedOn! <= one.closedOn!,
-    'a return carries a later limit': one.status !== 'returned' || one.reworkLimit! > one.statusSince,
+    'a return carries a later limit': one.status !== 'returned' || one.reworkLimit! > one.waits.at(-1)!.to,
     'every return ended a wait': one.waits.length === one.returns,
     'nothing precedes the registration': one.statusSince >= registeredOn && one.openedOn >= registeredOn,
   })];

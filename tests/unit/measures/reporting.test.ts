@@ -144,6 +144,8 @@ describe('filing and checking (rules 3, 5, 7, 12)', () => {
     const taken = registered().given(by(lead, acknowledge('2021-05-12')));
     const handedOver = [unit(UNITS.CO_LEAD, 'lead'), unit(UNITS.LEAD, 'responsible')];
     taken.when(by(office, commands.reassign('2021-05-11', handedOver), '2021-06-01')).thenRefused('DATE_BEFORE_PREDECESSOR');
+    registered().given(by(responsible, report('2021-05-20', { unit: UNITS.RESPONSIBLE })))
+      .when(by(office, commands.reassign('2021-05-19', handedOver), '2021-06-01')).thenRefused('DATE_BEFORE_PREDECESSOR');
     taken.when(by(office, commands.reassign('2021-06-01', [unit(UNITS.LEAD, 'responsible')]))).thenRefused('NO_LEAD');
     taken.when(by(office, commands.reassign('2021-06-01', registration.units))).thenRefused('NOTHING_CHANGED');
     const after = taken.given(by(office, commands.reassign('2021-06-01', handedOver)));
