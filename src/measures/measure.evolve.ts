@@ -95,9 +95,12 @@ function takeUp(one: MilestoneState, on: LocalDate): MilestoneState {
   return one;
 }
 
-/** Every status but 已销号 has no accepted completion, every one but 暂停 nothing to return to. */
+/**
+ * Every status but 已销号 has no accepted completion, every one but 暂停 nothing to return to. A back-dated acknowledgement does
+ * not take `statusSince` back: what follows must still come after the resumption it was entered behind.
+ */
 function moved(one: MilestoneState, status: MilestoneStatus, on: LocalDate, changes: Partial<MilestoneState> = {}): MilestoneState {
-  return { ...one, status, statusSince: on, completedOn: null, closedOn: null, statusBeforeSuspension: null, ...changes };
+  return { ...one, status, statusSince: later(one.statusSince, on), completedOn: null, closedOn: null, statusBeforeSuspension: null, ...changes };
 }
 
 type MilestoneEvent = Extract<MeasureEvent, { data: { milestone: string } }>;

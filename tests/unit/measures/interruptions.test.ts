@@ -57,6 +57,12 @@ describe('registration and interruptions (rules 1, 2, 5)', () => {
     expect(milestoneOf(resumed).status).toBe('in-progress');
   });
 
+  it('rule 11: a back-dated acknowledgement opens no gap before the resumption', () => {
+    const resumed = registered().given(by(office, suspend('2021-05-15')), by(office, resume('2021-05-20')), by(lead, report('2021-05-12'), '2021-06-01'));
+    expect(milestoneOf(resumed)).toMatchObject({ status: 'in-progress', statusSince: '2021-05-20' });
+    resumed.when(by(office, suspend('2021-05-19'), '2021-06-01')).thenRefused('DATE_BEFORE_PREDECESSOR');
+  });
+
   it('rule 5: termination needs its basis and ends everything', () => {
     taken.when(by(office, terminate('2021-06-01', { basis: null }))).thenRefused('BASIS_REQUIRED');
     taken.when(by(lead, terminate('2021-06-01'))).thenRefused('ROLE_NOT_ALLOWED');
