@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js';
 
 const DAY_MS = 86_400_000;
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /**
  * The demo's clock: always the same day of the plan year (Beijing time), at the present time of day, so that the demo never
@@ -9,10 +10,11 @@ const DAY_MS = 86_400_000;
 export class DemoClock implements Clock {
   private instant: Date | null = null;
 
-  constructor(private readonly today: Date = new Date('2021-10-20T00:00:00.000Z')) {}
+  /** @param midnight at which the demo's day begins in Beijing */
+  constructor(private readonly midnight: Date = new Date('2021-10-22T00:00:00.000+08:00')) {}
 
   now(): Date {
-    return this.instant ?? new Date(this.today.getTime() + (Date.now() % DAY_MS));
+    return this.instant ?? new Date(this.midnight.getTime() + ((Date.now() + SHANGHAI_OFFSET_MS) % DAY_MS));
   }
 
   /** Stands still at the instant until `release`. */
