@@ -39,6 +39,7 @@ export async function startTestServer(): Promise<TestServer> {
   const ledger = await openTestLedger();
   try {
     await seedSmallPlan(ledger);
+    await ledger.followed();
     return await serve(ledger);
   } catch (error) {
     await ledger.close();

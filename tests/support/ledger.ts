@@ -32,6 +32,8 @@ export interface TestLedger extends OpenLedger {
   clock: TestClock;
   /** Appends one fact as the program itself would while importing; the stream may be new. Answers its event id. */
   seed(stream: string, type: string, data: Record<string, unknown>, occurredOn?: LocalDate): Promise<string>;
+  /** Resolves when every read model holds everything entered so far. */
+  followed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,10 @@ export async function openTestLedger(): Promise<TestLedger> {
   return {
     ledger, store, pool, projections, clock, log,
     seed: (stream, type, data, occurredOn = dayOf(clock.now())) => seed(store, stream, type, data, occurredOn),
+    async followed() {
+      const last = (await store.nextPosition()) - 1;
+      await Promise.all(PROJECTIONS.map(({ name }) => projections.waitFor(name, last, 10_000)));
+    },
     async close() {
       await projections.stop();
       await pool.end();

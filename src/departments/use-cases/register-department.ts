@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { entrySubjectId, type Entry, type EntryReceipt } from '../../ledger/entry.js';
+import { unitIdOf } from '../../intake/registration/import-ids.js';
+import type { Entry, EntryReceipt } from '../../ledger/entry.js';
 import { happening } from '../../ledger/happening.dto.js';
 import { DepartmentSubmissions } from '../department-submissions.js';
 import type { DepartmentRegistrationDto } from '../departments.dto.js';
@@ -18,7 +19,8 @@ export class RegisterDepartmentHandler implements ICommandHandler<RegisterDepart
 
   async execute({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
     const { jurisdiction, name, aliases = [], order, rankingGroup = null } = registration;
-    const department = entrySubjectId(entry);
+    // The id an import gives it: a plan imported later that names the unit means this one.
+    const department = unitIdOf(jurisdiction, name);
     await this.names.requireFree([name, ...aliases], jurisdiction, department);
     return this.departments.submit(department, entry, (today) => ({
       type: 'register-department', ...happening(registration, today), jurisdiction, name, aliases, class: registration.class, order, rankingGroup,
