@@ -132,6 +132,13 @@ describe('filing and checking (rules 3, 5, 7, 12)', () => {
     half.when(by(lead, report('2021-05-18', { cumulative: '9' }), '2021-05-25')).then({ type: 'progress-reported' });
   });
 
+  it('rule 5: a level that is to be lowered may fall', () => {
+    const [first] = registration.milestones;
+    const lowered = { ...first!, targets: [{ raw: '5天', unit: '天', direction: 'at-most' as const, baseline: '9', value: '5' }] };
+    aMeasure().given(by(office, { ...registration, milestones: [lowered] }), by(lead, report('2021-05-20', { cumulative: '8' })))
+      .when(by(lead, report('2021-05-25', { cumulative: '7' }))).then({ type: 'progress-reported' });
+  });
+
   it('rule 5: pace needs a target and a due date', () => {
     registered().when(by(office, assess('2021-05-20', 'behind'))).then({ type: 'pace-assessed' });
     registered().when(by(office, assess('2021-05-20', 'undated'))).thenRefused('PACE_NOT_APPLICABLE');
