@@ -147,12 +147,19 @@ export interface OverviewQuestion extends AsOf {
   plan: string | null;
 }
 
+/** Where a measure as a whole stands, as the totals of the overview count it. */
+export const MEASURE_STATES = ['done', 'under-way', 'not-started', 'suspended', 'terminated', 'undated'] as const;
+export type MeasureStateFilter = (typeof MEASURE_STATES)[number];
+
 export interface MeasuresQuestion extends OverviewQuestion {
   indicator?: number | undefined;
   unit?: string | undefined;
   role?: 'lead' | 'responsible' | 'supporting' | undefined;
   status?: MilestoneStatus | undefined;
   light?: Light | undefined;
+  state?: MeasureStateFilter | undefined;
+  /** Deadline of at least one milestone. */
+  deadline?: 'undated' | 'untriggered' | undefined;
   /** Part of a title, citation or unit name. */
   q?: string | undefined;
   sort?: 'number' | 'due' | 'extensions' | 'light' | undefined;

@@ -18,11 +18,11 @@ const ORDERS = {
 
 /**
  * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator, $6 unit, $7 role, $8 status, $9 light colours' names,
- * $10 part of a text.
+ * $10 part of a text, $11 state of the measure, $12 deadline of a milestone.
  */
 const matching = (order: string): string => `
   with held as materialized (
-    select m.measure, m.status, m.extensions, m.due, ${lightOf('$3::int')} as light
+    select m.measure, m.status, m.extensions, m.due, m.deadline_kind, ${lightOf('$3::int')} as light
       from read.milestone m where ${at('m')} and m.plan = any($4::text[])
   ), grouped as (
     select measure, min(${URGENCY}) as urgency, sum(extensions)::int as extensions, count(*)::int as milestones,
@@ -30,6 +30,9 @@ const matching = (order: string): string => `
       from held
      group by measure
     having ($8::text is null or bool_or(status = $8)) and ($9::text[] is null or bool_or(light = any($9)))
+       and ($11::text is distinct from 'undated' or bool_and(due is null))
+       and ($12::text is distinct from 'undated' or bool_or(due is null and deadline_kind is distinct from 'relative'))
+       and ($12::text is distinct from 'untriggered' or bool_or(light = 'untriggered'))
   )
   select d.measure, g.milestones, g.urgency
     from read.measure d join grouped g using (measure)
@@ -38,6 +41,8 @@ const matching = (order: string): string => `
      and ($6::text is null and $7::text is null or exists (
        select from read.responsibility r
         where r.measure = d.measure and ${at('r')} and ($6::text is null or r.unit = $6) and ($7::text is null or r.role = $7)))
+     and ($11::text is null or $11 = 'undated' or exists (
+       select from read.standing s where s.measure = d.measure and ${at('s')} and s.state = $11))
      and ($10::text is null or strpos(lower(d.title || ' ' || d.cite), $10) > 0 or exists (
        select from read.responsibility r left join read.department u on u.unit = r.unit and ${at('u')}
         where r.measure = d.measure and ${at('r')} and strpos(lower(coalesce(u.name, '') || ' ' || r.printed_name), $10) > 0))
@@ -57,7 +62,7 @@ export async function measuresPage(read: ReadModel, question: MeasuresQuestion):
   const direction = question.order === 'desc' ? 'desc' : 'asc';
   const matches = await read.rows<Match>(matching(`${ORDERS[question.sort ?? 'number']} ${direction} nulls last`), [
     day, position, frame.lights.soonDueDays, frame.plans.map(({ id }) => id), question.indicator ?? null, question.unit ?? null, question.role ?? null,
-    question.status ?? null, colours, question.q?.trim().toLowerCase() || null,
+    question.status ?? null, colours, question.q?.trim().toLowerCase() || null, question.state ?? null, question.deadline ?? null,
   ]);
   const shown = matches.slice((page - 1) * pageSize, page * pageSize);
   return {

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { Id, OneOf, Optional, Text, WholeNumber } from '../http/fields.js';
+import { MEASURE_STATES, type MeasureStateFilter } from '../../projections/dashboard/answers.js';
 import { MILESTONE_STATUSES, type MilestoneStatus } from './measure.state.js';
 
 const LIGHT_COLORS = ['red', 'yellow', 'green', 'blue', 'grey'] as const;
@@ -26,6 +27,14 @@ export class MeasuresQueryDto extends AsOfQueryDto {
   /** Status of at least one milestone */
   @Optional() @OneOf('状态', MILESTONE_STATUSES)
   status?: MilestoneStatus;
+
+  /** Where the measure as a whole stands; undated: none of its milestones has a due date */
+  @Optional() @OneOf('措施情况', MEASURE_STATES)
+  state?: MeasureStateFilter;
+
+  /** Deadline of at least one milestone: none in the plan, or one that waits for its trigger */
+  @Optional() @OneOf('时限', ['undated', 'untriggered'])
+  deadline?: 'undated' | 'untriggered';
 
   /** Light of at least one milestone */
   @Optional() @OneOf('亮灯', LIGHT_COLORS)
