@@ -24,6 +24,8 @@ const withDatabase = {
 
 export default {
   rootDir,
+  reporters: ['default', '<rootDir>/tests/support/count-reporter.mjs'],
+  coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   projects: [suite('unit'), ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase))],
   // Programs are started, databases restarted, two cores shared: slow is not wrong.
   testTimeout: 60_000,

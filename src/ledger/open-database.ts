@@ -57,7 +57,7 @@ export async function attachDatabase(settings: Settings, folder: string, say: Sa
 async function givenDatabase(url: string, ownerUrl: string | null, say: Say): Promise<LedgerDatabase> {
   const given = await checkExternalPostgres(url, ownerUrl);
   if (!given.rolesSeparated) {
-    say('注意：数据库的属主账户与应用账户没有分开，程序自身有权改动已入账的记录。分开的方法见 README“使用自备的 PostgreSQL”。');
+    say('注意：数据库的属主账户与应用账户没有分开，程序自身有权改动已入账的记录。分开的方法见 README “A PostgreSQL of your own”。');
   }
   return { ...given, stop: () => Promise.resolve() };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { binariesFor } from './binaries.js';
+import { binariesFor, type PostgresBinaries } from './binaries.js';
 import { clusterFolder } from './cluster-folder.js';
 import { readSecrets, type ClusterSecrets } from './cluster-secrets.js';
 import { ADMIN_ROLE, initialiseCluster } from './initialise-cluster.js';
@@ -12,6 +12,8 @@ import { serverAccount } from './server-account.js';
 export interface EmbeddedPostgresOptions {
   /** The ledger's own folder; keeps the passwords, and the cluster where the server's account can enter. */
   ledgerFolder: string;
+  /** Other programs than those npm installed: tests on the oldest supported version. */
+  binaries?: PostgresBinaries;
   /** Server settings over our own, e.g. max_connections. */
   settings?: Record<string, string>;
   /** Called before the slow steps, so that a person sees what is being done. */
@@ -39,7 +41,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = await serverAccount();
   const place = await clusterFolder(options.ledgerFolder, account);
   const dataFolder = join(place.folder, 'data');
-  const binaries = await binariesFor(account, place.binariesBase);
+  const binaries = options.binaries ?? (await binariesFor(account, place.binariesBase));
   const secrets = await readSecrets(options.ledgerFolder, dataFolder);
   const settings = options.settings ?? {};
   const orphan = await adopt(dataFolder, secrets);

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PostgresBinaries } from '../../src/postgres/binaries.js';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.js';
 import { connected, provisionDatabase } from '../../src/postgres/provision-database.js';
 
@@ -39,7 +40,11 @@ export async function startTestCluster(settings: Record<string, string> = {}): P
   const ledgerFolder = await mkdtemp(join(tmpdir(), 'taizhang-test-'));
   // The server may run as another user (root cannot run PostgreSQL) and must be able to enter.
   await chmod(ledgerFolder, 0o755);
-  const postgres = await startEmbeddedPostgres({ ledgerFolder, settings: { max_connections: '200', ...settings } });
+  const postgres = await startEmbeddedPostgres({
+    ledgerFolder,
+    settings: { max_connections: '200', ...settings },
+    ...givenBinaries(),
+  });
   const watchdog = spawn(
     process.execPath,
     [fileURLToPath(new URL('cluster-watchdog.mjs', import.meta.url)), postgres.folder, ledgerFolder],
@@ -63,6 +68,13 @@ export async function startTestCluster(settings: Record<string, string> = {}): P
       await ended;
     },
   };
+}
+
+/** TAIZHANG_TEST_POSTGRES: folder of another PostgreSQL, e.g. /usr/lib/postgresql/15, to run the suites on. */
+function givenBinaries(): { binaries?: PostgresBinaries } {
+  const root = process.env['TAIZHANG_TEST_POSTGRES'];
+  if (!root) return {};
+  return { binaries: { root, version: basename(root), initdb: join(root, 'bin/initdb'), postgres: join(root, 'bin/postgres') } };
 }
 
 export async function createDatabaseIn(addresses: ClusterAddresses): Promise<TestDatabase> {

@@ -69,5 +69,5 @@ async function checkPrivileges(client: Client, rolesSeparated: boolean): Promise
     `select has_table_privilege('ledger.leaf', 'INSERT, UPDATE, DELETE, TRUNCATE') as may`,
   );
   if (rolesSeparated && !rows[0]?.may) return { ...named, result: 'PASS', detail: '应用账户只能追加，不能改动或删除记录' };
-  return { ...named, result: 'FAIL', detail: '应用账户有权改动记录：属主账户与应用账户没有分开，见 README“使用自备的 PostgreSQL”' };
+  return { ...named, result: 'FAIL', detail: '应用账户有权改动记录：属主账户与应用账户没有分开，见 README “A PostgreSQL of your own”' };
 }
