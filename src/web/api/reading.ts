@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useActing } from '../session/acting-person.js';
 import { useReceipt } from '../session/receipt.js';
 import { useView } from '../session/view.js';
-import { ApiProblem, get, type QueryParams } from './client.js';
+import { get, type ApiProblem, type QueryParams } from './client.js';
 
 interface Reading {
   enabled?: boolean;

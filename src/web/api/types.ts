@@ -1,3 +1,7 @@
+export type * from './department.types.js';
+export type * from './event.types.js';
+import type { EventView } from './event.types.js';
+
 /** The HTTP contract /api/v1 as the client reads it. Dates are `YYYY-MM-DD` in Beijing time, moments are UTC instants. */
 
 /** Every answer says which day (D), which moment (K, null = latest) and which position (P) it was computed for. */
@@ -39,12 +43,13 @@ export interface Ledger {
 export type RecordKind = 'chase-up' | 'accountability';
 
 export interface Rules {
-  lights: { edition: string; soonDueDays: number };
+  lights: { edition: string; soonDueDays: number } | null;
   accountability: {
     edition: string;
+    /** `organs`: the classes of organ that may decide the form, as people call them. */
     forms: { form: string; kind: RecordKind; organs: string[] }[];
     grounds: string[];
-  };
+  } | null;
   definitions: Record<string, string>;
 }
 
@@ -229,112 +234,6 @@ export interface MeasureAnswer extends AsOf {
   measure: MeasureDetail;
   revision: number;
   actions: Action[];
-}
-
-export interface EventView {
-  id: string;
-  position: number;
-  stream: string;
-  revision: number;
-  type: string;
-  label: string;
-  recordedAt: string;
-  occurredOn: string;
-  backdatedDays: number;
-  actor: { role: string; roleLabel: string; unit: string | null; unitName: string | null };
-  measure: string | null;
-  cite: string | null;
-  milestone: string | null;
-  milestoneLabel: string | null;
-  summary: string;
-  fields: { label: string; value: string }[];
-  basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
-  corrects: string | null;
-  changes?: { label: string; before: string | null; after: string | null }[];
-  correctedBy: { event: string; recordedAt: string; summary: string }[];
-  effectiveOccurredOn: string;
-}
-export interface Timeline extends AsOf {
-  items: EventView[];
-}
-export interface AuditPage extends AsOf {
-  items: EventView[];
-  total: number;
-  page: number;
-  pageSize: number;
-  types: { type: string; label: string }[];
-}
-export interface EventAnswer {
-  event: EventView;
-  leaf: { position: number; hash: string; json: unknown };
-}
-
-export interface DepartmentRow {
-  unit: string;
-  name: string;
-  aliases: string[];
-  class: string;
-  classLabel: string;
-  order: number;
-  led: number;
-  shared: number;
-  closed: number;
-  overdue: number;
-  dueSoon: number;
-  extensions: number;
-  chaseUps: number;
-  accountability: number;
-}
-export interface DepartmentList extends AsOf {
-  items: DepartmentRow[];
-}
-export interface DepartmentFigure {
-  figure: string;
-  label: string;
-  definition: string;
-  value: number;
-  unit: string;
-  group: string;
-}
-export interface DepartmentRecord extends AsOf {
-  unit: { unit: string; name: string; names: { name: string; from: string }[]; class: string; classLabel: string; aliases: string[] };
-  figures: DepartmentFigure[];
-  measures: MeasureRow[];
-  records: AccountabilityRecord[];
-}
-export interface BehindFigure extends AsOf {
-  figure: string;
-  label: string;
-  definition: string;
-  events: EventView[];
-  milestones: MilestoneRow[];
-}
-
-export interface AccountabilityRecord {
-  record: string;
-  kind: RecordKind;
-  kindLabel: string;
-  form: string;
-  number: string;
-  unit: string;
-  unitName: string;
-  measure: string | null;
-  cite: string | null;
-  organ: string | null;
-  documentNumber: string | null;
-  ground: string | null;
-  facts: string;
-  statement: string | null;
-  occurredOn: string;
-  recordedAt: string;
-  state: 'in-force' | 'reversed';
-  stateLabel: string;
-  reversal: { reason: string; organ: string; occurredOn: string } | null;
-  event: string;
-  revision: number;
-}
-export interface AccountabilityRecordList extends AsOf {
-  items: AccountabilityRecord[];
 }
 
 export interface ProjectionStatus {

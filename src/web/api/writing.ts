@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useActing } from '../session/acting-person.js';
 import { useReceipt } from '../session/receipt.js';
-import { ApiProblem, newIdempotencyKey, post } from './client.js';
+import { newIdempotencyKey, post, type ApiProblem } from './client.js';
 import type { Appended } from './types.js';
 
 export interface Entry {

@@ -25,9 +25,15 @@ export function Deadline({ row, year = null }: DeadlineProps) {
   );
 }
 
+interface DueInProps {
+  row: Pick<MilestoneRow, 'daysOverdue' | 'daysLeft' | 'status'>;
+  /** Dates further away than this need no counting down. */
+  within?: number;
+}
+
 /** How late, or how near. Only lateness is red. */
-export function DueIn({ row }: { row: Pick<MilestoneRow, 'daysOverdue' | 'daysLeft' | 'status'> }) {
+export function DueIn({ row, within = Infinity }: DueInProps) {
   if (row.daysOverdue !== null && row.daysOverdue > 0) return <span className="overdue-days">逾期{row.daysOverdue}天</span>;
-  if (row.daysLeft === null || row.status === 'closed') return null;
+  if (row.daysLeft === null || row.daysLeft > within || row.status === 'closed') return null;
   return <span className="days-left">{row.daysLeft === 0 ? '今天到期' : `还有${row.daysLeft}天`}</span>;
 }

@@ -21,6 +21,7 @@ export function MilestoneList({ items, empty }: MilestoneListProps) {
               <span className="cite">{row.cite}</span> {row.title}
             </PlacedLink>
             <div className="milestone-list-meta">
+              <StatusTag status={row.status} label={row.statusLabel} />
               {row.label && row.label !== row.title && <span>{row.label}</span>}
               <span>{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</span>
             </div>
@@ -28,7 +29,6 @@ export function MilestoneList({ items, empty }: MilestoneListProps) {
           <div className="milestone-list-due">
             <DueIn row={row} />
             <span className="milestone-list-date"><Deadline row={row} /></span>
-            <StatusTag status={row.status} label={row.statusLabel} />
           </div>
         </li>
       ))}

@@ -26,14 +26,14 @@ export function RecordList({ records, empty, withUnit = false, toolsFor }: Recor
             {withUnit && <PlacedLink path={`/departments/${encodeURIComponent(one.unit)}`}>{one.unitName}</PlacedLink>}
             {one.measure && one.cite && <PlacedLink path={`/measures/${encodeURIComponent(one.measure)}`} className="cite">{one.cite}</PlacedLink>}
             {one.state === 'reversed' && <span className="record-state">{one.stateLabel}</span>}
+            <span className="record-tools">{toolsFor?.(one)}</span>
           </div>
           <p className="record-facts prose">{one.facts}</p>
-          {one.statement && <p className="record-statement prose"><span className="muted">单位说明：</span>{one.statement}</p>}
+          {one.statement && <p className="record-statement prose"><span className="muted">单位陈述申辩：</span>{one.statement}</p>}
           {one.reversal && <p className="record-statement"><span className="muted">{dateText(one.reversal.occurredOn)}由{one.reversal.organ}撤销：</span>{one.reversal.reason}</p>}
           <div className="record-foot muted">
-            <span>{[one.organ, one.documentNumber, one.ground].filter(Boolean).join(' · ')}</span>
             <span>{dateText(one.occurredOn)}发生 · {momentText(one.recordedAt)}入账</span>
-            {toolsFor?.(one)}
+            <span>{[one.organ, one.documentNumber, one.ground].filter(Boolean).join(' · ')}</span>
           </div>
         </li>
       ))}

@@ -37,10 +37,20 @@ export function AccountabilityDrawer({ given = {}, onClose }: AccountabilityDraw
       <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}><UnitSelect data-testid="field-unit" /></Form.Item>
       <Form.Item name="measure" label="涉及的措施"><MeasureSelect data-testid="field-measure" /></Form.Item>
       <Form.Item name="facts" label="事实" rules={required('事实')} extra="写明时间、事项和差距；除非决定中点名，请不要填写个人姓名。"><Input.TextArea rows={4} data-testid="field-facts" /></Form.Item>
-      <Form.Item name="statement" label="单位说明"><Input.TextArea rows={2} data-testid="field-statement" /></Form.Item>
+      <StatementField />
       <OccurredOnField />
       <BasisFields need="optional" />
     </EntryDrawer>
+  );
+}
+
+/** What the unit said must stand in every 问责处理 (product.md rule 9). */
+function StatementField() {
+  const formal = Form.useWatch<RecordKind | undefined>('kind') === 'accountability';
+  return (
+    <Form.Item name="statement" label="单位陈述申辩" rules={formal ? required('单位陈述申辩') : []} extra={formal ? '单位没有意见的，写明“无意见”。' : undefined}>
+      <Input.TextArea rows={2} data-testid="field-statement" />
+    </Form.Item>
   );
 }
 
@@ -49,7 +59,7 @@ function RecordFields({ rules }: { rules: Rules | undefined }) {
   const form = Form.useFormInstance<FormValues>();
   const kind = Form.useWatch<RecordKind | undefined>('kind', form) ?? 'chase-up';
   const chosenForm = Form.useWatch<string | undefined>('form', form);
-  const forms = rules?.accountability.forms.filter((one) => one.kind === kind) ?? [];
+  const forms = rules?.accountability?.forms.filter((one) => one.kind === kind) ?? [];
   const organs = forms.find((one) => one.form === chosenForm)?.organs ?? [];
   const formal = kind === 'accountability';
   return (
@@ -59,12 +69,12 @@ function RecordFields({ rules }: { rules: Rules | undefined }) {
       </Form.Item>
       {formal && (
         <>
-          <Form.Item name="organ" label="决定机关" rules={required('决定机关')} extra={chosenForm && organs.length > 0 ? `“${chosenForm}”可由：${organs.join('、')} 决定` : undefined}>
-            {organs.length > 0 ? <Select options={organs.map((one) => ({ value: one, label: one }))} placeholder="选择决定机关" data-testid="field-organ" /> : <Input data-testid="field-organ" />}
+          <Form.Item name="organ" label="决定机关" rules={required('决定机关')} extra={chosenForm && organs.length > 0 ? `有权决定“${chosenForm}”的是：${organs.join('、')}。请写机关全称。` : undefined}>
+            <Input maxLength={500} data-testid="field-organ" />
           </Form.Item>
           <div className="field-row">
             <Form.Item name="documentNumber" label="文号" rules={required('文号')}><Input data-testid="field-documentNumber" /></Form.Item>
-            <Form.Item name="ground" label="事由" rules={required('事由')}><Select options={(rules?.accountability.grounds ?? []).map((one) => ({ value: one, label: one }))} placeholder="选择事由" data-testid="field-ground" /></Form.Item>
+            <Form.Item name="ground" label="事由" rules={required('事由')}><Select options={(rules?.accountability?.grounds ?? []).map((one) => ({ value: one, label: one }))} placeholder="选择事由" data-testid="field-ground" /></Form.Item>
           </div>
         </>
       )}

@@ -16,7 +16,7 @@ const LABELS: Record<string, { label: string; kind: 'text' | 'date' | 'line' }> 
   documentNumber: { label: '文号', kind: 'line' },
   ground: { label: '事由', kind: 'line' },
   facts: { label: '事实', kind: 'text' },
-  statement: { label: '单位说明', kind: 'text' },
+  statement: { label: '单位陈述申辩', kind: 'text' },
 };
 
 export interface CorrectableField {

@@ -56,7 +56,7 @@ function ChosenFields({ event, fields }: { event: EventView; fields: Correctable
         </Form.Item>
       )}
       {fields.filter((one) => chosen.includes(one.name)).map((one) => (
-        <Form.Item key={one.name} name={['changes', one.name]} label={`${one.label}更正为`} extra={one.kind === 'text' ? undefined : `原为：${shown(one.value)}`} rules={[{ required: true, message: `请填写${one.label}` }]}>
+        <Form.Item key={one.name} name={['changes', one.name]} label={`${one.label}更正为`} extra={one.kind === 'text' ? undefined : `原记录为：${shown(one.value)}`} rules={[{ required: true, message: `请填写${one.label}` }]}>
           {one.kind === 'date' ? <DateInput range="any" data-testid={`correct-${one.name}`} /> : one.kind === 'line' ? <Input data-testid={`correct-${one.name}`} /> : <Input.TextArea rows={4} data-testid={`correct-${one.name}`} />}
         </Form.Item>
       ))}

@@ -26,12 +26,7 @@ export function SubmissionProblem({ problem, onReload, onReloaded }: SubmissionP
       role="alert"
       data-testid="submission-problem"
       title={conflict ? '填写期间有人更新了这一项' : problem.title}
-      description={(
-        <>
-          <div>{problem.detail}</div>
-          {conflict && onReload && <div>您填写的内容都在。请载入最新情况，核对后再次提交。</div>}
-        </>
-      )}
+      description={problem.detail}
       action={conflict && onReload ? <Button loading={reloading} onClick={() => void reload()} data-testid="reload-latest">载入最新情况</Button> : undefined}
     />
   );

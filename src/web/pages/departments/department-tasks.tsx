@@ -1,7 +1,8 @@
-import { Empty, Table, type TableProps } from 'antd';
+import { Empty, Grid, Table, type TableProps } from 'antd';
 import type { MeasureRow } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
 import { PlacedLink } from '../../session/placed-link.js';
+import { MeasureCards } from '../measures/measure-cards.js';
 import { MilestonesCell } from '../measures/milestones-cell.js';
 
 interface DepartmentTasksProps {
@@ -11,6 +12,8 @@ interface DepartmentTasksProps {
 }
 
 export function DepartmentTasks({ measures, unit, year }: DepartmentTasksProps) {
+  const { md = true } = Grid.useBreakpoint();
+  if (!md) return <MeasureCards measures={measures} year={year} />;
   return (
     <Table<MeasureRow>
       rowKey="measure"

@@ -8,11 +8,13 @@ import { ACTION_FORMS } from '../../forms/action-forms.js';
 import { CorrectionDrawer } from '../../forms/correction-drawer.js';
 import { MeasureActionDrawer } from '../../forms/measure-action-drawer.js';
 import { ReassignmentDrawer } from '../../forms/reassignment-drawer.js';
+import { useActing } from '../../session/acting-person.js';
 import { ownerPathOf } from './entry-owner.js';
 import { MeasureHeader } from './measure-header.js';
 import { MeasureText } from './measure-text.js';
 import { MeasureTimeline } from './measure-timeline.js';
 import { Milestones } from './milestones.js';
+import { recordSupervisionAction } from './record-supervision.js';
 
 type Opened = { kind: 'action'; action: Action } | { kind: 'correction'; event: EventView } | null;
 
@@ -23,6 +25,7 @@ export default function MeasurePage() {
   const query = useReading<MeasureAnswer>(path);
   // What may be done follows from the latest state, whatever day is shown.
   const now = useReadingNow<MeasureAnswer>(path);
+  const { person } = useActing();
   const [opened, open] = useState<Opened>(null);
   const close = () => open(null);
   return (
@@ -33,7 +36,7 @@ export default function MeasurePage() {
           const start = (action: Action) => open({ kind: 'action', action });
           return (
             <div className="stack">
-              <MeasureHeader measure={measure} actions={possible.filter((one) => one.milestone === null)} onAction={start} />
+              <MeasureHeader measure={measure} actions={[...possible.filter((one) => one.milestone === null), ...recordSupervisionAction(person.role)]} onAction={start} />
               <MeasureText measure={measure} />
               <Milestones milestones={measure.milestones} actions={possible} onAction={start} />
               <MeasureTimeline measure={id} onCorrect={possible.some((one) => one.action === 'correct-entry' && !one.allowed) ? undefined : (event) => open({ kind: 'correction', event })} />

@@ -3,7 +3,7 @@ import { useReading } from '../../api/reading.js';
 import type { Dashboard } from '../../api/types.js';
 import { useView } from '../../session/view.js';
 import { UnitSelect } from '../../units/unit-select.js';
-import { LIGHT_OPTIONS, ROLE_OPTIONS, STATE_OPTIONS, STATUS_OPTIONS, useFilters } from './filters.js';
+import { DEADLINE_OPTIONS, LIGHT_OPTIONS, ROLE_OPTIONS, STATE_OPTIONS, STATUS_OPTIONS, useFilters } from './filters.js';
 
 export function FilterBar() {
   const { plan } = useView();
@@ -28,6 +28,7 @@ export function FilterBar() {
       {filters.unit && <Select className="filter" allowClear placeholder="分工" aria-label="分工" data-testid="filter-role" value={filters.role} onChange={(role) => change({ role })} options={ROLE_OPTIONS} />}
       <Select className="filter" allowClear placeholder="措施情况" aria-label="措施情况" data-testid="filter-state" value={filters.state} onChange={(state) => change({ state })} options={STATE_OPTIONS} />
       <Select className="filter" allowClear placeholder="节点状态" aria-label="节点状态" data-testid="filter-status" value={filters.status} onChange={(status) => change({ status })} options={STATUS_OPTIONS} />
+      <Select className="filter" allowClear placeholder="时限" aria-label="时限" data-testid="filter-deadline" value={filters.deadline} onChange={(deadline) => change({ deadline })} options={DEADLINE_OPTIONS} />
       <Select className="filter" allowClear placeholder="亮灯" aria-label="亮灯" data-testid="filter-light" value={filters.light} onChange={(light) => change({ light })} options={LIGHT_OPTIONS} />
       {narrowed && <Button type="link" onClick={clear} data-testid="clear-filters">清除筛选</Button>}
     </div>

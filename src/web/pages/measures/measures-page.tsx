@@ -8,7 +8,7 @@ import { PageTitle } from '../../display/page-title.js';
 import { useView } from '../../session/view.js';
 import { FilterBar } from './filter-bar.js';
 import { useFilters } from './filters.js';
-import { MeasuresTable } from './measures-table.js';
+import { MeasuresList } from './measures-list.js';
 
 /** 台账: every measure of the plan, one row each, with its time nodes. */
 export default function MeasuresPage() {
@@ -29,7 +29,7 @@ export default function MeasuresPage() {
       />
       <div className="panel">
         <FilterBar />
-        <Answer query={query} rows={12}>{(page) => <MeasuresTable page={page} year={plan?.year ?? null} />}</Answer>
+        <Answer query={query} rows={12}>{(page) => <MeasuresList page={page} year={plan?.year ?? null} />}</Answer>
       </div>
     </>
   );

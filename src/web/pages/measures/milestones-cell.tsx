@@ -19,7 +19,7 @@ export function MilestonesCell({ milestones, year }: MilestonesCellProps) {
         <li key={one.milestone}>
           <span className="milestones-cell-date"><Deadline row={one} year={year} /></span>
           <StatusTag status={one.status} label={one.statusLabel} />
-          <DueIn row={one} />
+          <DueIn row={one} within={30} />
         </li>
       ))}
       {milestones.length > chosen.length && <li className="muted">另有 {milestones.length - chosen.length} 个时间节点</li>}

@@ -43,8 +43,8 @@ function Overview({ data }: { data: Dashboard }) {
       </div>
       <div className="grid-indicators">
         <Panel title="各指标进度" extra={<span className="muted">已完成 / 全部，按项</span>} data-testid="indicator-panel"><IndicatorProgressList indicators={data.indicators} /></Panel>
-        <div className="stack">
-          <Panel title="全年走势" data-testid="trend-panel"><Trend months={data.trend} day={data.asOf} /></Panel>
+        <div className="stack trend-column">
+          <Panel title="全年走势" className="trend-panel" data-testid="trend-panel"><Trend months={data.trend} day={data.asOf} /></Panel>
           <ExtensionsAndSupervision data={data} />
         </div>
       </div>

@@ -15,6 +15,9 @@ interface Part {
   tone?: 'overdue' | 'soon' | 'done';
 }
 
+/** States that most plans never see are shown only where something stands in them. */
+const optional = (parts: Part[]): Part[] => parts.filter((part) => part.value > 0);
+
 /** Totals in 项 stand first (product.md rule 1). */
 export function MeasureTotals({ data: { measures, completionRate } }: { data: Dashboard }) {
   const parts: Part[] = [
@@ -24,6 +27,10 @@ export function MeasureTotals({ data: { measures, completionRate } }: { data: Da
     { key: 'measures.overdue', name: '逾期', value: measures.overdue, params: { light: 'red' }, tone: 'overdue' },
     { key: 'measures.dueSoon', name: '临期', value: measures.dueSoon, params: { light: 'yellow' }, tone: 'soon' },
     { key: 'measures.undated', name: '无时限', value: measures.undated, params: { state: 'undated' } },
+    ...optional([
+      { key: 'measures.suspended', name: '暂停', value: measures.suspended, params: { state: 'suspended' } },
+      { key: 'measures.terminated', name: '终止', value: measures.terminated, params: { state: 'terminated' } },
+    ]),
   ];
   return <Totals kind="measures" name="措施" unit="项" total={measures.total} terminated={measures.terminated} done={measures.done} rate={completionRate.measures} doneWord="已完成" parts={parts} />;
 }
@@ -37,7 +44,12 @@ export function MilestoneTotals({ data: { milestones, completionRate } }: { data
     { key: 'milestones.dueSoon', name: '临期', value: milestones.dueSoon, params: { light: 'yellow' }, tone: 'soon' },
     { key: 'milestones.returned', name: '退回整改', value: milestones.returned, params: { status: 'returned' } },
     { key: 'milestones.pending', name: '待签收', value: milestones.pending, params: { status: 'pending' } },
-    { key: 'milestones.undated', name: '无时限', value: milestones.undated, params: { state: 'undated' } },
+    { key: 'milestones.undated', name: '无时限', value: milestones.undated, params: { deadline: 'undated' } },
+    ...optional([
+      { key: 'milestones.untriggered', name: '待触发', value: milestones.untriggered, params: { deadline: 'untriggered' } },
+      { key: 'milestones.suspended', name: '暂停', value: milestones.suspended, params: { status: 'suspended' } },
+      { key: 'milestones.terminated', name: '终止', value: milestones.terminated, params: { status: 'terminated' } },
+    ]),
   ];
   return <Totals kind="milestones" name="时间节点" unit="个" total={milestones.total} terminated={milestones.terminated} done={milestones.closed} rate={completionRate.milestones} doneWord="已销号" parts={parts} />;
 }
@@ -58,7 +70,7 @@ interface TotalsProps {
 function Totals({ kind, name, unit, total, terminated, done, rate, doneWord, parts }: TotalsProps) {
   const define = useDefinitions();
   return (
-    <section className="panel totals" data-testid={`totals-${kind}`}>
+    <section className={`panel totals totals-${kind}`} data-testid={`totals-${kind}`}>
       <div className="totals-head">
         <div>
           <h2 className="totals-name">{name}<Explained text={define(`${kind}.total`)} label={name} /></h2>
@@ -68,7 +80,7 @@ function Totals({ kind, name, unit, total, terminated, done, rate, doneWord, par
         </div>
         <div className="totals-rate">
           <div className="totals-rate-line">
-            <span>完成率</span>
+            <span>完成率<Explained text={define(`${kind}.rate`)} label="完成率" /></span>
             <strong data-testid={`rate-${kind}`}>{rate === null ? '—' : `${rate}%`}</strong>
           </div>
           <Progress percent={Number(rate ?? 0)} showInfo={false} strokeColor={COLOURS.primary} railColor="#e6ebf2" size={{ height: 8 }} aria-label={`${name}完成率`} />

@@ -1,12 +1,12 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { TrendMonth } from '../../api/types.js';
 import { COLOURS, FONT_FAMILY } from '../../theme.js';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+register([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 interface TrendChartProps {
   months: TrendMonth[];
@@ -39,7 +39,7 @@ function optionOf(months: TrendMonth[], day: string) {
     animationDuration: 300,
     grid: { left: 8, right: 8, top: 40, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { top: 0, right: 0, itemWidth: 14, itemHeight: 8, textStyle: { color: COLOURS.secondary } },
-    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (value === null || value === undefined ? '—' : `${String(value)} 个`) },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? `${value} 个` : '—') },
     xAxis: { type: 'category', data: months.map((one) => `${Number(one.month.slice(5))}月`), axisTick: { show: false }, axisLine: { lineStyle: { color: COLOURS.line } }, axisLabel: { color: COLOURS.secondary } },
     yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#edf0f5' } }, axisLabel: { color: COLOURS.secondary } },
     series: [

@@ -7,13 +7,13 @@ import { PageTitle } from '../../display/page-title.js';
 import { Panel } from '../../display/panel.js';
 import { useLedger } from '../../session/ledger.js';
 
-const NAMES: Record<string, string> = { dashboard: '总览与台账', 'department-record': '部门记录', departmentRecord: '部门记录', 'audit-trail': '审计记录', auditTrail: '审计记录' };
-const STATES: Record<string, string> = { live: '正常', building: '重建中', 'catching-up': '追赶中', stopped: '已停止', failed: '出错停止', running: '正常', retired: '已停用', starting: '启动中' };
+const NAMES: Record<string, string> = { dashboard: '总览与台账', 'department-record': '部门记录', 'audit-trail': '审计记录' };
+const STATES: Record<string, string> = { live: '正常', building: '重建中', stopped: '出错停止', waiting: '等待中' };
 
 /** The only page that speaks of read models, their lag and their failures. */
 export default function SystemPage() {
   const ledger = useLedger();
-  const query = useReadingNow<ProjectionStatus[] | { items: ProjectionStatus[] }>('/projections');
+  const query = useReadingNow<ProjectionStatus[]>('/projections');
   return (
     <>
       <PageTitle title="系统" note="供系统管理员查看运行情况" />
@@ -28,7 +28,7 @@ export default function SystemPage() {
         </Panel>
         <Panel title="数据视图" extra={<span className="muted">由全部记录计算得出，可随时重建</span>} data-testid="projections">
           <Answer query={query} rows={4}>
-            {(answer) => <Table<ProjectionStatus> rowKey={(row) => `${row.name}-${row.build}`} columns={COLUMNS} dataSource={Array.isArray(answer) ? answer : answer.items} pagination={false} scroll={{ x: 'max-content' }} />}
+            {(views) => <Table<ProjectionStatus> rowKey={(row) => `${row.name}-${row.build}`} columns={COLUMNS} dataSource={views} pagination={false} scroll={{ x: 'max-content' }} />}
           </Answer>
         </Panel>
       </div>

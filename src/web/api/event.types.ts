@@ -1,0 +1,40 @@
+import type { AsOf } from './types.js';
+
+/** One entry as people read it. */
+export interface EventView {
+  id: string;
+  position: number;
+  stream: string;
+  revision: number;
+  type: string;
+  label: string;
+  recordedAt: string;
+  occurredOn: string;
+  backdatedDays: number;
+  actor: { role: string; roleLabel: string; unit: string | null; unitName: string | null };
+  measure: string | null;
+  cite: string | null;
+  milestone: string | null;
+  milestoneLabel: string | null;
+  summary: string;
+  fields: { label: string; value: string }[];
+  basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
+  corrects: string | null;
+  changes?: { label: string; before: string | null; after: string | null }[];
+  correctedBy: { event: string; recordedAt: string; summary: string }[];
+  effectiveOccurredOn: string;
+}
+export interface Timeline extends AsOf {
+  items: EventView[];
+}
+export interface AuditPage extends AsOf {
+  items: EventView[];
+  total: number;
+  page: number;
+  pageSize: number;
+  types: { type: string; label: string }[];
+}
+export interface EventAnswer {
+  event: EventView;
+  leaf: { position: number; hash: string; json: unknown };
+}
