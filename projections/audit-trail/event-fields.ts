@@ -50,11 +50,11 @@ export function fieldValue(field: string, value: unknown, names: Names, measure:
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Fields of an event that people read, in the order of the fact; empty ones are left out. */
+/** Fields of an event that people read, in the order of the list above; empty ones are left out. */
 export function eventFields(type: string, data: Readonly<Record<string, unknown>>, names: Names, measure: string | null): EventField[] {
-  return Object.entries(data).flatMap(([field, value]) => {
-    if (!(field in FIELD_LABELS) || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
-    if (typeof value === 'boolean' && !value) return [];
+  return Object.keys(FIELD_LABELS).flatMap((field) => {
+    const value = data[field];
+    if (value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)) return [];
     return [{ label: fieldLabel(type, field), value: fieldValue(field, value, names, measure) }];
   });
 }

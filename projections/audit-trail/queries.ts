@@ -6,7 +6,7 @@ import { ReadModel } from '../engine/read-model.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { AuditTrailPage, AuditTrailQuestion, EventView } from './answers.js';
 import { eventView, type TrailContext, type TrailEvent } from './event-view.js';
-import { BY_IDS, BY_POSITIONS, CORRECTIONS_OF, MATCHING, OF_STREAM, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
+import { BY_IDS, BY_POSITIONS, CORRECTIONS_ABOUT, CORRECTIONS_OF, MATCHING, OF_MEASURE, OF_MILESTONES, OF_STREAM, REVISIONS, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
 
 /** Who entered what and when, what was back-dated, what was corrected. */
 export class AuditTrailQueries {
@@ -18,27 +18,38 @@ export class AuditTrailQueries {
 
   /** Newest first. Entries known at P that count for days up to D. */
   async search(question: AuditTrailQuestion): Promise<AuditTrailPage> {
-    const { day, position, page = 1, pageSize = 20 } = question;
+    const { page = 1, pageSize = 20 } = question;
     const words = question.q?.trim().toLowerCase() || null;
     const named = words === null ? [] : await this.dashboard.measuresNamed(words, question);
     const [matches, types] = await Promise.all([
-      this.read.rows<{ position: string }>(MATCHING, [
-        day, position, question.type ?? null, question.unit ?? null, question.role ?? null, question.measure ?? null, question.occurredFrom ?? null,
-        question.occurredTo ?? null, question.recordedFrom ?? null, question.recordedTo ?? null, question.backdated ?? false, words, named,
-      ]),
-      this.read.rows<{ type: string }>(TYPES, [position]),
+      this.matching(question, words, named, page, pageSize),
+      this.read.rows<{ type: string }>(TYPES, [question.position]),
     ]);
-    const shown = matches.slice((page - 1) * pageSize, page * pageSize).map((one) => one.position);
+    // A page behind the last one still says how many there are.
+    const total = matches[0]?.total ?? (page === 1 ? 0 : ((await this.matching(question, words, named, 1, 1))[0]?.total ?? 0));
     return {
-      items: await this.views(await this.read.rows<TrailRecord>(BY_POSITIONS, [shown]), question),
-      total: matches.length, page, pageSize,
+      items: await this.views(await this.read.rows<TrailRecord>(BY_POSITIONS, [matches.map(({ position }) => position)]), question),
+      total, page, pageSize,
       types: types.map(({ type }) => ({ type, label: EVENT_CATALOGUE.get(type)?.label ?? type })),
     };
+  }
+
+  private matching(question: AuditTrailQuestion, words: string | null, named: string[], page: number, pageSize: number): Promise<{ position: string; total: number }[]> {
+    return this.read.rows(MATCHING, [
+      question.day, question.position, question.type ?? null, question.unit ?? null, question.role ?? null, question.measure ?? null,
+      question.occurredFrom ?? null, question.occurredTo ?? null, question.recordedFrom ?? null, question.recordedTo ?? null,
+      question.backdated ?? false, words, named, pageSize, (page - 1) * pageSize,
+    ]);
   }
 
   /** Timeline of one stream, newest first; entries of later days than D and later positions than P are left out. */
   async ofStream(stream: string, asOf: AsOf): Promise<EventView[]> {
     return this.views(await this.read.rows<TrailRecord>(OF_STREAM, [asOf.day, asOf.position, stream]), asOf);
+  }
+
+  /** Timeline of one measure, newest first: its own entries and the 督促措施 and 问责处理 that name it. */
+  async ofMeasure(measure: string, asOf: AsOf): Promise<EventView[]> {
+    return this.views(await this.read.rows<TrailRecord>(OF_MEASURE, [asOf.day, asOf.position, measure]), asOf);
   }
 
   /** One event by id, or null where it is not known at P. */
@@ -49,6 +60,24 @@ export class AuditTrailQueries {
   /** The events of these ids known at P, newest first. */
   async events(ids: string[], asOf: AsOf): Promise<EventView[]> {
     return this.views(await this.read.rows<TrailRecord>(BY_IDS, [asOf.position, ids]), asOf);
+  }
+
+  /** What made these milestones what they are, newest first; at most 500. */
+  async ofMilestones(milestones: readonly { measure: string; milestone: string }[], { day, position }: AsOf): Promise<EventView[]> {
+    const values = [day, position, milestones.map(({ measure }) => measure), milestones.map(({ milestone }) => milestone)];
+    return this.views(await this.read.rows<TrailRecord>(OF_MILESTONES, values), { day, position });
+  }
+
+  /** Ids of corrections of entries by or about these units, newest first; of these measures only, null = all. */
+  async correctionsAbout(units: readonly string[], measures: readonly string[] | null, { day, position }: AsOf): Promise<string[]> {
+    const rows = await this.read.rows<{ id: string }>(CORRECTIONS_ABOUT, [day, position, units, measures]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Revision each of these streams stands at now, whatever P is asked about: what an entry is decided against. */
+  async revisions(streams: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.read.rows<{ stream: string; revision: number }>(REVISIONS, [streams]);
+    return new Map(rows.map(({ stream, revision }) => [stream, revision]));
   }
 
   private async views(records: readonly TrailRecord[], asOf: AsOf): Promise<EventView[]> {

@@ -29,12 +29,12 @@ const MOVED = `
 
 /**
  * Which entries match, newest first? $1 D, $2 P, $3 type, $4 unit, $5 role, $6 measure, $7/$8 day it counts for, $9/$10 day entered,
- * $11 only back-dated, $12 part of a text, $13 measures whose name holds that text.
+ * $11 only back-dated, $12 part of a text, $13 measures whose name holds that text, $14 how many, $15 after how many.
  */
 export const MATCHING = `
   with ${MOVED}
-  select e.position
-    from read.event e left join moved on moved.target = e.id
+  select e.position, count(*) over ()::int as total
+    from read.event e left join moved on moved.target = e.id and e.target is null
    where e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
      and ($3::text is null or e.type = $3) and ($4::text is null or e.units @> array[$4::text]) and ($5::text is null or e.role = $5)
      and ($6::text is null or e.measure = $6)
@@ -42,7 +42,8 @@ export const MATCHING = `
      and ($9::date is null or e.recorded_on >= $9) and ($10::date is null or e.recorded_on <= $10)
      and (not $11::boolean or e.recorded_on > e.occurred_on)
      and ($12::text is null or strpos(e.words, $12) > 0 or e.measure = any($13::text[]))
-   order by e.position desc`;
+   order by e.position desc
+   limit $14 offset $15`;
 
 export const TYPES = `select type from read.event where position <= $1::bigint group by type order by min(position)`;
 
@@ -52,9 +53,37 @@ export const BY_IDS = `select ${COLUMNS} from read.event e where e.position <= $
 
 export const CORRECTIONS_OF = `select ${COLUMNS} from read.event e where e.position <= $1::bigint and e.target = any($2::text[]) order by e.position`;
 
+/** Everything about one measure: its own entries, and records of supervision that name it. */
+export const OF_MEASURE = `
+  with ${MOVED}
+  select ${COLUMNS}
+    from read.event e left join moved on moved.target = e.id and e.target is null
+   where e.measure = $3 and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
+   order by e.position desc`;
+
 export const OF_STREAM = `
   with ${MOVED}
   select ${COLUMNS}
-    from read.event e left join moved on moved.target = e.id
+    from read.event e left join moved on moved.target = e.id and e.target is null
    where e.stream = $3 and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
    order by e.position desc`;
+
+/** What made these milestones ($3 measures, $4 milestones, pairwise) what they are: everything but progress and pace, and what is said of their measures. */
+export const OF_MILESTONES = `
+  with ${MOVED}
+  select ${COLUMNS}
+    from read.event e left join moved on moved.target = e.id and e.target is null
+   where e.measure = any($3::text[]) and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
+     and (e.type in ('measure-registered', 'responsibility-reassigned')
+       or e.type not in ('progress-reported', 'pace-assessed') and (e.measure, e.milestone) in (select * from unnest($3::text[], $4::text[])))
+   order by e.position desc
+   limit 500`;
+
+/** Corrections of what these units ($3) entered or what was entered about them; $4 measures, null = all. */
+export const CORRECTIONS_ABOUT = `
+  select c.id, t.units
+    from read.event c join read.event t on t.id = c.target
+   where c.position <= $2::bigint and c.occurred_on <= $1::date and t.units && $3::text[] and ($4::text[] is null or c.measure = any($4))
+   order by c.position desc`;
+
+export const REVISIONS = `select stream, max(revision) as revision from read.event where stream = any($1::text[]) group by stream`;

@@ -1,7 +1,7 @@
 import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { AsOf } from '../engine/as-of.js';
-import type { MeasureRow, MeasuresPage, MeasuresQuestion } from './answers.js';
+import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion } from './answers.js';
 import { at, frameAt, lightOf, type Frame } from './frame.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
 
@@ -127,4 +127,16 @@ function measureRow(one: MeasureRecord, milestones: MilestoneRecord[], roles: Pi
 export async function measureAt(read: ReadModel, measure: string, asOf: AsOf): Promise<MeasureRow | null> {
   const frame = await frameAt(read, asOf, null);
   return (await measureRows(read, frame, [measure]))[0] ?? null;
+}
+
+const OF_UNITS = `
+  select d.measure from read.measure d
+   where ${at('d')} and d.plan = any($3::text[])
+     and exists (select from read.responsibility r where r.measure = d.measure and r.unit = any($4::text[]) and ${at('r')})
+   order by d.registered`;
+
+export async function measuresOfUnits(read: ReadModel, units: readonly string[], question: OverviewQuestion): Promise<MeasureRow[]> {
+  const frame = await frameAt(read, question, question.plan);
+  const found = await read.rows<{ measure: string }>(OF_UNITS, [frame.day, frame.position, frame.plans.map(({ id }) => id), units]);
+  return measureRows(read, frame, found.map(({ measure }) => measure));
 }

@@ -1,4 +1,5 @@
 import { UNIT_CLASS_LABELS } from '../../src/departments/department.events.js';
+import type { LocalDate } from '../../src/ledger/fact.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { DepartmentRow, Names } from './answers.js';
@@ -38,4 +39,13 @@ const NAMED = `select measure from read.measure d where strpos(lower(title || ' 
 export async function measuresNamed(read: ReadModel, words: string, { day, position }: AsOf): Promise<string[]> {
   const rows = await read.rows<{ measure: string }>(NAMED, [day, position, words]);
   return rows.map(({ measure }) => measure);
+}
+
+const NAMES_OF_UNIT = `
+  select name, min(lower(days))::text as "from" from read.department
+   where unit = $3 and positions @> $2::bigint and lower(days) <= $1::date
+   group by name order by min(lower(days))`;
+
+export function namesOfUnit(read: ReadModel, unit: string, { day, position }: AsOf): Promise<{ name: string; from: LocalDate }[]> {
+  return read.rows(NAMES_OF_UNIT, [day, position, unit]);
 }

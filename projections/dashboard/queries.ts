@@ -1,13 +1,15 @@
 import type { Pool } from 'pg';
+import type { LocalDate } from '../../src/ledger/fact.js';
 import type { LightRules } from '../../src/measures/light-rules.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
 import { ReadModel } from '../engine/read-model.js';
 import type { DepartmentRow, MeasureRow, MeasuresPage, MeasuresQuestion, Names, Overview, OverviewQuestion, PlanInForce } from './answers.js';
 import { frameAt } from './frame.js';
-import { measureAt, measuresPage } from './measures-page.js';
-import { departments, measuresNamed, names } from './names.js';
+import { measureAt, measuresOfUnits, measuresPage } from './measures-page.js';
+import { departments, measuresNamed, names, namesOfUnit } from './names.js';
 import { overview } from './overview.js';
+import { milestonesOfUnits, workloads, type UnitMilestone, type UnitOwner, type Workload } from './workloads.js';
 import { plansAt } from './plans.js';
 
 /** What stands where: plans, measures, milestones and units on any day, as known at any position. */
@@ -31,9 +33,29 @@ export class DashboardQueries {
     return measuresPage(this.read, question);
   }
 
+  /** The measures these units lead, share or support, in plan order. */
+  measuresOfUnits(units: readonly string[], question: OverviewQuestion): Promise<MeasureRow[]> {
+    return measuresOfUnits(this.read, units, question);
+  }
+
+  /** Names a unit had up to D, oldest first. */
+  namesOfUnit(unit: string, asOf: AsOf): Promise<{ name: string; from: LocalDate }[]> {
+    return namesOfUnit(this.read, unit, asOf);
+  }
+
   /** One measure with its milestones, or null where it is not known at (D, P). */
   measure(id: string, asOf: AsOf): Promise<MeasureRow | null> {
     return measureAt(this.read, id, asOf);
+  }
+
+  /** What each unit has on its hands; `owners` says under which units a unit's tasks are shown. */
+  workloads(question: OverviewQuestion, owners: readonly UnitOwner[]): Promise<Workload[]> {
+    return workloads(this.read, question, owners);
+  }
+
+  /** Milestones of the measures these units lead or share. */
+  milestonesOfUnits(question: OverviewQuestion, units: readonly string[]): Promise<UnitMilestone[]> {
+    return milestonesOfUnits(this.read, question, units);
   }
 
   /** Units in official order; merged ones are there too, with the unit they were merged into. */

@@ -1,9 +1,16 @@
 import type { Pool } from 'pg';
 import type { AuditTrailQueries } from '../audit-trail/queries.js';
+import type { DepartmentRow } from '../dashboard/answers.js';
 import type { DashboardQueries } from '../dashboard/queries.js';
+import type { UnitOwner } from '../dashboard/workloads.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
+import { ReadModel } from '../engine/read-model.js';
 import type { AccountabilityRecordRow, DepartmentListRow, DepartmentRecord, FigureEvidence } from './answers.js';
+import { FIGURES } from './figures.js';
+import { pinyinInitials } from './pinyin-initials.js';
+import { recordRow, recordsAt, type RecordOfUnit } from './records.js';
+import { factsOf, figureContent, figureNamed, type UnitMaterial } from './unit-figures.js';
 
 export interface DepartmentQuestion extends AsOf {
   plan: string | null;
@@ -11,16 +18,121 @@ export interface DepartmentQuestion extends AsOf {
   q?: string | undefined;
 }
 
-/** What each unit did and what was done about it; every figure opens its events. */
+/**
+ * What each unit did and what was done about it; every figure opens its events. Records follow the unit: from the day a unit was
+ * merged its record is shown under its own name and under that of the unit it went into.
+ */
 export class DepartmentRecordQueries {
-  constructor(
-    private readonly pool: Pool, private readonly engine: ProjectionEngine,
-    private readonly dashboard: DashboardQueries, private readonly auditTrail: AuditTrailQueries,
-  ) {}
+  private readonly read: ReadModel;
 
-  list(_question: DepartmentQuestion): Promise<DepartmentListRow[]> { throw new Error('not built yet'); }
-  record(_unit: string, _question: DepartmentQuestion): Promise<DepartmentRecord | null> { throw new Error('not built yet'); }
-  behindFigure(_unit: string, _figure: string, _question: DepartmentQuestion): Promise<FigureEvidence | null> { throw new Error('not built yet'); }
-  accountabilityRecords(_question: AsOf & { plan: string | null; unit?: string | undefined }): Promise<AccountabilityRecordRow[]> { throw new Error('not built yet'); }
-  accountabilityRecord(_record: string, _asOf: AsOf): Promise<AccountabilityRecordRow | null> { throw new Error('not built yet'); }
+  constructor(
+    pool: Pool, engine: Pick<ProjectionEngine, 'live'>,
+    private readonly dashboard: DashboardQueries, private readonly auditTrail: AuditTrailQueries,
+  ) {
+    this.read = new ReadModel(pool, engine, 'department-record');
+  }
+
+  /** Units in official order. */
+  async list(question: DepartmentQuestion): Promise<DepartmentListRow[]> {
+    const all = await this.dashboard.departments(question);
+    const owners = ownersAmong(all);
+    const [workloads, records] = await Promise.all([this.dashboard.workloads(question, owners), this.recordsInScope(question, null)]);
+    const byUnit = new Map(workloads.map((one) => [one.unit, one]));
+    const inForce = (unit: string, kind: string): number => records.filter((one) =>
+      one.kind === kind && one.reversed_on === null && owners.some((owned) => owned.unit === one.unit && owned.owner === unit)).length;
+    return all.filter((one) => matches(one, question.q)).map(({ unit, name, aliases, class: unitClass, classLabel, order }) => {
+      const { led = 0, shared = 0, closed = 0, overdue = 0, dueSoon = 0, extensions = 0 } = byUnit.get(unit) ?? {};
+      return {
+        unit, name, aliases, class: unitClass, classLabel, order, led, shared, closed, overdue, dueSoon, extensions,
+        chaseUps: inForce(unit, 'chase-up'), accountability: inForce(unit, 'accountability'),
+      };
+    });
+  }
+
+  /** The whole record of one unit, or null where the unit is not known at (D, P). */
+  async record(unit: string, question: DepartmentQuestion): Promise<DepartmentRecord | null> {
+    const all = await this.dashboard.departments(question);
+    const one = all.find((each) => each.unit === unit);
+    if (!one) return null;
+    const units = unitsUnder(unit, all);
+    const [material, measures, names] = await Promise.all([
+      this.material(units, question), this.dashboard.measuresOfUnits(units, question), this.dashboard.namesOfUnit(unit, question),
+    ]);
+    return {
+      unit: { unit, name: one.name, names, class: one.class, classLabel: one.classLabel, aliases: one.aliases, mergedInto: one.mergedInto },
+      figures: FIGURES.map((definition) => {
+        const { source: _source, ...figure } = definition;
+        return { ...figure, value: figureContent(definition, material).value };
+      }),
+      measures,
+      records: await this.recordRows(material.records, question),
+    };
+  }
+
+  /** What stands behind one figure, or null where there is no such unit or figure. */
+  async behindFigure(unit: string, figure: string, question: DepartmentQuestion): Promise<FigureEvidence | null> {
+    const definition = figureNamed(figure);
+    const all = await this.dashboard.departments(question);
+    if (!definition || !all.some((one) => one.unit === unit)) return null;
+    const content = figureContent(definition, await this.material(unitsUnder(unit, all), question));
+    const events = content.events.length > 0
+      ? await this.auditTrail.events([...new Set(content.events)], question)
+      : await this.auditTrail.ofMilestones(content.milestones, question);
+    return {
+      figure, label: definition.label, definition: definition.definition, events,
+      milestones: content.milestones.map(({ led: _led, ...milestone }) => milestone),
+    };
+  }
+
+  async accountabilityRecords(question: AsOf & { plan: string | null; unit?: string | undefined }): Promise<AccountabilityRecordRow[]> {
+    const units = question.unit === undefined ? null : unitsUnder(question.unit, await this.dashboard.departments(question));
+    return this.recordRows(await this.recordsInScope(question, units), question);
+  }
+
+  async accountabilityRecord(record: string, asOf: AsOf): Promise<AccountabilityRecordRow | null> {
+    return (await this.recordRows(await recordsAt(this.read, asOf, null, record), asOf))[0] ?? null;
+  }
+
+  private async material(units: string[], question: DepartmentQuestion): Promise<UnitMaterial> {
+    const plans = (await this.dashboard.plans(question)).map(({ id }) => id).filter((id) => question.plan === null || id === question.plan);
+    const [milestones, done, records] = await Promise.all([
+      this.dashboard.milestonesOfUnits(question, units), factsOf(this.read, question, units, plans), this.recordsInScope(question, units),
+    ]);
+    const measures = question.plan === null ? null : [...new Set(milestones.map(({ measure }) => measure))];
+    return { milestones, ...done, records, corrections: await this.auditTrail.correctionsAbout(units, measures, question) };
+  }
+
+  /** Records of a plan are those about its measures; records about no measure belong to every plan. */
+  private async recordsInScope({ plan, ...asOf }: AsOf & { plan: string | null }, units: string[] | null): Promise<RecordOfUnit[]> {
+    const records = await recordsAt(this.read, asOf, units);
+    if (plan === null) return records;
+    const { measures } = await this.dashboard.names(asOf, { measures: records.flatMap(({ measure }) => measure ?? []) });
+    return records.filter(({ measure }) => measure === null || measures.get(measure)?.plan === plan);
+  }
+
+  private async recordRows(records: readonly RecordOfUnit[], asOf: AsOf): Promise<AccountabilityRecordRow[]> {
+    if (records.length === 0) return [];
+    const [names, revisions] = await Promise.all([
+      this.dashboard.names(asOf, { units: records.map(({ unit }) => unit), measures: records.flatMap(({ measure }) => measure ?? []) }),
+      this.auditTrail.revisions(records.map(({ record }) => `record-${record}`)),
+    ]);
+    return records.map((one) => recordRow(one, names, revisions.get(`record-${one.record}`) ?? 0));
+  }
+}
+
+/** The unit and every unit merged into it, directly or through others. */
+function unitsUnder(unit: string, all: readonly DepartmentRow[]): string[] {
+  const found = [unit];
+  for (const one of found) for (const { unit: merged, mergedInto } of all) if (mergedInto === one && !found.includes(merged)) found.push(merged);
+  return found;
+}
+
+function ownersAmong(all: readonly DepartmentRow[]): UnitOwner[] {
+  return all.flatMap(({ unit: owner }) => unitsUnder(owner, all).map((unit) => ({ unit, owner })));
+}
+
+function matches({ name, aliases }: DepartmentRow, asked: string | undefined): boolean {
+  const wanted = asked?.trim().toLowerCase();
+  if (!wanted) return true;
+  return [name, ...aliases].some((one) => one.toLowerCase().includes(wanted) || pinyinInitials(one).includes(wanted));
 }

@@ -1,0 +1,108 @@
+import { dayOf } from '../../src/config/clock.js';
+import type { LocalDate } from '../../src/ledger/fact.js';
+import { daysBetween } from '../../src/ledger/local-date.js';
+import { isReportedLate } from '../../src/measures/deadline-status.js';
+import type { MeasureEvent } from '../../src/measures/measure.events.js';
+import { evolve, initialState } from '../../src/measures/measure.evolve.js';
+import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
+import type { SpanRow } from '../engine/bitemporal/span.js';
+import type { StreamFold } from '../engine/bitemporal/stream-history.js';
+
+/** Kinds of fact; each is one figure, some two (a count and its days). */
+export const FACT_KINDS = [
+  'acknowledged', 'progress-reported', 'completion-reported', 'returned', 'checked', 'extension-requested', 'extension-requested-late',
+  'extension-granted', 'extension-refused', 'backdated',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+interface Folded {
+  state: MeasureState;
+  /** Milestone → event that closed it, while it stays closed. */
+  closedBy: Readonly<Record<string, string>>;
+}
+
+/** Measures as rows of fact and completion: what is credited to a unit follows from the state of the measure on that day. */
+export const UNIT_FACTS_FOLD: StreamFold<Folded, MeasureEvent> = {
+  category: 'measure',
+  initial: { state: initialState, closedBy: {} },
+  evolve(folded, event) {
+    const state = evolve(folded.state, event);
+    if (state === folded.state) return folded;
+    const closedBy = event.type === 'completion-verified' ? { ...folded.closedBy, [event.data.milestone]: event.id } : folded.closedBy;
+    return { state, closedBy };
+  },
+  rows: completionRows,
+  facts(before, event) {
+    if (!before.state.exists || event.type === 'measure-registered') return [];
+    const facts: SpanRow[] = [];
+    const add = (unit: string, kind: FactKind, amount = 0): void => {
+      const milestone = 'milestone' in event.data ? event.data.milestone : null;
+      facts.push({
+        table: 'fact', key: `${event.id} ${kind} ${unit}`,
+        values: [unit, kind, before.state.plan, before.state.measure, milestone, event.id, amount],
+      });
+    };
+    credit(before.state, event, add);
+    return facts;
+  },
+};
+
+type Add = (unit: string, kind: FactKind, amount?: number) => void;
+
+function credit(state: MeasureState, event: MeasureEvent, add: Add): void {
+  const one = 'milestone' in event.data ? state.milestones.find(({ milestone }) => milestone === (event.data as { milestone: string }).milestone) : undefined;
+  switch (event.type) {
+    case 'measure-acknowledged': add(event.data.unit, 'acknowledged'); break;
+    case 'progress-reported': add(event.data.unit, 'progress-reported'); break;
+    case 'completion-reported': add(event.data.unit, 'completion-reported'); break;
+    case 'completion-returned':
+      for (const unit of leadsOf(state)) add(unit, 'returned');
+      creditWait(state, one, event.occurredOn, add);
+      break;
+    case 'completion-verified': creditWait(state, one, event.occurredOn, add); break;
+    case 'extension-requested':
+      add(event.data.unit, 'extension-requested');
+      if (one?.due && event.occurredOn > one.due) add(event.data.unit, 'extension-requested-late');
+      break;
+    case 'extension-granted':
+      for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-granted', one?.due ? Math.max(0, daysBetween(one.due, event.data.date)) : 0);
+      break;
+    case 'extension-refused':
+      for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-refused');
+      break;
+    default:
+  }
+  const entered = 'unit' in event.data ? event.data.unit : event.actor.department;
+  const late = daysBetween(event.occurredOn, dayOf(new Date(event.recordedAt)));
+  if (entered !== null && late > 0) add(entered, 'backdated', late);
+}
+
+/** Rule 3: days waiting for the office's check are shown apart. */
+function creditWait(state: MeasureState, one: MilestoneState | undefined, checkedOn: LocalDate, add: Add): void {
+  if (one?.status !== 'reported' || one.reportedOn === null) return;
+  for (const unit of leadsOf(state)) add(unit, 'checked', Math.max(0, daysBetween(one.reportedOn, checkedOn)));
+}
+
+function leadsOf({ units }: MeasureState): string[] {
+  return [...new Set(units.filter(({ role }) => role === 'lead').map(({ unit }) => unit))];
+}
+
+function askersOf(state: MeasureState, one: MilestoneState | undefined, request: string): string[] {
+  const asked = one?.requests.find(({ event }) => event === request);
+  return asked ? [asked.unit] : leadsOf(state);
+}
+
+const NONE: readonly SpanRow[] = [];
+
+function completionRows({ state, closedBy }: Folded): readonly SpanRow[] {
+  const closed = state.milestones.filter(({ status, completedOn }) => status === 'closed' && completedOn !== null);
+  if (closed.length === 0) return NONE;
+  const units = new Map<string, string>();
+  for (const { unit, role } of state.units) if (role === 'lead' || (role === 'responsible' && !units.has(unit))) units.set(unit, role);
+  return closed.flatMap((one) => [...units].map(([unit, role]): SpanRow => ({
+    table: 'completion', key: `completion ${one.milestone} ${unit}`,
+    values: [
+      unit, role, state.plan, state.measure, one.milestone, closedBy[one.milestone] ?? '', one.completedOn, one.due, one.originalDue, isReportedLate(one),
+    ],
+  })));
+}
