@@ -1,16 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { fileURLToPath } from 'node:url';
 import { v4 as uuidV4 } from 'uuid';
 import { AppModule } from '../app.module.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { acceptJsonOnly } from './json-body.js';
 import { serveApiDocument } from './open-api.js';
+import { addressProblem } from './problem-of.js';
 import { ProblemFilter } from './problem.filter.js';
 import { guardRequests } from './request-guard.js';
 import { logRequests, NestLog } from './request-log.js';
 import { RequestValidationPipe } from './request-validation.pipe.js';
 import { RevisionEtagInterceptor } from './revision-etag.interceptor.js';
+import { sendProblem } from './send-problem.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { serveWebClient } from './web-client.js';
 
@@ -27,7 +30,13 @@ export interface HttpAppOptions {
  * only, until accounts exist) and closes.
  */
 export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, genReqId: () => uuidV4() });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    genReqId: () => uuidV4(),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      void sendProblem(reply, addressProblem(request.url.split('?')[0] ?? '/', error.statusCode ?? 400));
+    },
+  });
   const fastify = adapter.getInstance();
   sendSecurityHeaders(fastify);
   guardRequests(fastify);

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { EventStoreError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
 import { ProjectionBehindError, ProjectionError } from '../../projections/engine/errors.js';
+import { EventStoreError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
+import { asStoreError } from '../event-store/postgres/connection.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type ProblemCode, type ProblemDetails } from './problem.js';
 
@@ -11,7 +12,9 @@ import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type Pro
  * @param instance path of the request
  * @param correlation correlation id of the request
  */
-export function problemOf(error: unknown, instance: string, correlation: string): ProblemDetails {
+export function problemOf(thrown: unknown, instance: string, correlation: string): ProblemDetails {
+  // A read model's query meets the same outages of PostgreSQL as the store.
+  const error = asStoreError(thrown);
   if (error instanceof HttpProblem) return problemDetails(error.code, PROBLEMS[error.code], error.detail, instance, error.extensions);
   if (error instanceof DomainError) return problemDetails(error.code, REFUSALS[error.kind], error.message, instance, error.details);
   if (error instanceof EventStoreError) return storeProblem(error, instance, correlation);
@@ -74,6 +77,12 @@ function httpProblem(error: HttpException, instance: string, correlation: string
     default:
       return internalProblem(instance, correlation);
   }
+}
+
+/** The router's own refusals (an address that is no address), met before any route or filter. */
+export function addressProblem(instance: string, status: number): ProblemDetails {
+  if (status === 414) return problemDetails('URL_TOO_LONG', PROBLEMS.URL_TOO_LONG, '访问地址过长，请减少筛选条件。', instance);
+  return problemDetails('MALFORMED_REQUEST', PROBLEMS.MALFORMED_REQUEST, '访问地址无法识别，请检查后重试。', instance);
 }
 
 function isBodyError(error: HttpException): boolean {

@@ -2,6 +2,7 @@ import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { problemOf } from './problem-of.js';
+import { sendProblem } from './send-problem.js';
 
 /** Answers every error as RFC 9457 problem details and logs what the program did not expect. */
 @Catch()
@@ -14,6 +15,6 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error, request.url.split('?')[0] ?? '/', request.id);
     if (problem.status >= 500) this.ledger.log.error({ correlation: request.id, err: error }, 'request failed');
-    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    void sendProblem(reply, problem);
   }
 }

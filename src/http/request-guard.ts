@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { problemDetails, PROBLEMS, type ProblemCode } from './problem.js';
+import { sendProblem } from './send-problem.js';
 
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -40,7 +41,6 @@ function isCrossSite(request: FastifyRequest, port: number | undefined): boolean
   return !isNavigation;
 }
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, detail: string): Promise<FastifyReply> {
-  const problem = problemDetails(code, PROBLEMS[code], detail, request.url.split('?')[0] ?? '/');
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+function refuse(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, detail: string): FastifyReply {
+  return sendProblem(reply, problemDetails(code, PROBLEMS[code], detail, request.url.split('?')[0] ?? '/'));
 }

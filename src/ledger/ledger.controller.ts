@@ -71,7 +71,8 @@ export class LedgerController {
   async overview(@Query() query: OverviewQueryDto): Promise<ReadingPoint & Overview> {
     const { plan = null } = query;
     const point = await this.points.inReadModel('dashboard', query, plan);
-    return { ...point, ...(await this.dashboard.overview({ plan, day: point.asOf, position: point.position })) };
+    const overview = await this.dashboard.overview({ plan, day: point.asOf, position: point.position });
+    return { ...point, ...overview, plan: overview.plan && { ...overview.plan, ended: this.periods.isOver(overview.plan.ends) } };
   }
 }
 

@@ -173,6 +173,7 @@ describe('addresses', () => {
   it('answers unknown ones with a problem', async () => {
     expectProblem(await server.get('/nothing'), 404, 'NOT_FOUND');
     expectProblem(await server.raw('DELETE', `/api/v1/measures/${dated}`, {}), 404, 'NOT_FOUND');
+    expectProblem(await server.get('/measures/%'), 400, 'MALFORMED_REQUEST');
     expectProblem(await server.get('/measures/%00'), 400, 'VALIDATION_FAILED');
     expectProblem(await server.get('/measures/..%2F..%2Fetc%2Fpasswd'), 400, 'VALIDATION_FAILED');
     expectProblem(await server.get("/measures/x'%20or%201=1"), 400, 'VALIDATION_FAILED');

@@ -174,7 +174,8 @@ describe('looking back', () => {
   it('opens at the last day of the plan once it is over', async () => {
     server.ledger.clock.moveTo('2022-02-01T10:00:00+08:00');
     expect((await server.get(`/measures/${dated}`)).body.asOf).toBe('2021-12-31');
-    expect((await server.get('/ledger')).body).toMatchObject({ today: '2022-02-01', asOf: '2021-12-31', plans: [{ ended: false }] });
+    expect((await server.get('/ledger')).body).toMatchObject({ today: '2022-02-01', asOf: '2021-12-31', plans: [{ ended: true }] });
+    expect((await server.get(`/dashboard?plan=${plan}`)).body).toMatchObject({ asOf: '2021-12-31', plan: { ended: true } });
   });
 });
 
@@ -182,7 +183,7 @@ describe('the timeline', () => {
   it('tells every event with both times, newest first', async () => {
     const { body } = await read(`/measures/${dated}/timeline`);
     expect(body.items.map(({ type }: { type: string }) => type)).toEqual([
-      'entry-corrected', 'completion-verified', 'completion-reported', 'extension-granted', 'extension-requested', 'progress-reported', 'measure-acknowledged', 'measure-registered',
+      'entry-corrected', 'completion-verified', 'completion-reported', 'accountability-recorded', 'accountability-recorded', 'extension-granted', 'extension-requested', 'progress-reported', 'measure-acknowledged', 'measure-registered',
     ]);
     expect(body.items.find(({ type }: { type: string }) => type === 'progress-reported')).toMatchObject({
       occurredOn: '2021-05-18', recordedAt: '2021-05-20T02:00:00.000Z', backdatedDays: 2, actor: { role: 'department-filer', unitName: '市市场监管局' }, cite: '「开办企业第4项」',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createHttpApp } from '../../src/http/create-http-app.js';
+import { createHttpApp, type HttpAppOptions } from '../../src/http/create-http-app.js';
+import type { TestDatabase } from './database.js';
 import { openTestLedger, seedSmallPlan, type TestLedger } from './ledger.js';
 
 export interface Answer {
@@ -34,21 +35,26 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+export interface TestServerOptions extends HttpAppOptions {
+  /** Default: a fresh one on the cluster of this Jest run. */
+  database?: TestDatabase;
+}
+
 /** Real HTTP on a real database: the small plan, served on a port of 127.0.0.1. */
-export async function startTestServer(): Promise<TestServer> {
-  const ledger = await openTestLedger();
+export async function startTestServer({ database, ...options }: TestServerOptions = {}): Promise<TestServer> {
+  const ledger = await openTestLedger(database);
   try {
     await seedSmallPlan(ledger);
     await ledger.followed();
-    return await serve(ledger);
+    return await serve(ledger, options);
   } catch (error) {
     await ledger.close();
     throw error;
   }
 }
 
-async function serve(ledger: TestLedger): Promise<TestServer> {
-  const app = await createHttpApp(ledger);
+async function serve(ledger: TestLedger, options: HttpAppOptions): Promise<TestServer> {
+  const app = await createHttpApp(ledger, options);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const raw: TestServer['raw'] = (method, path, headers, body) => send(port, method, path, headers, body);

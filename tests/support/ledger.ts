@@ -12,7 +12,7 @@ import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import type { OpenLedger } from '../../src/ledger/ledger-context.js';
 import { validateFact } from '../../src/ledger/validate-fact.js';
-import { createTestDatabase } from './database.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** A clock that stands still until the test moves it. */
 export class TestClock {
@@ -37,15 +37,23 @@ export interface TestLedger extends OpenLedger {
   close(): Promise<void>;
 }
 
-/** An empty ledger on a database of its own, opened and followed by its read models; it opens on 1 March 2021 at 09:00 in Beijing. */
-export async function openTestLedger(): Promise<TestLedger> {
-  const database = await createTestDatabase();
+/**
+ * An empty ledger on a database of its own, opened and followed by its read models; it opens on 1 March 2021 at 09:00 in Beijing.
+ *
+ * @param database default: a fresh one on the cluster of this Jest run
+ */
+export async function openTestLedger(database?: TestDatabase): Promise<TestLedger> {
+  return openOn(database ?? (await createTestDatabase()));
+}
+
+async function openOn(database: TestDatabase): Promise<TestLedger> {
   await migrate(database.ownerUrl);
   const clock = new TestClock(new Date('2021-03-01T09:00:00+08:00'));
   const log = pino({ level: process.env['TAIZHANG_TEST_LOG'] ?? 'silent' });
   const ledger = { origin: `test.example/${database.name}`, name: '测试台账', kind: 'demo' as const };
   const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: ledger.origin, now: () => clock.now() });
   const pool = new pg.Pool({ connectionString: database.appUrl, max: 4 });
+  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
   const projections = await startProjections({ appUrl: database.appUrl, store, projections: PROJECTIONS, log });
   return {
     ledger, store, pool, projections, clock, log,
@@ -58,7 +66,8 @@ export async function openTestLedger(): Promise<TestLedger> {
       await projections.stop();
       await pool.end();
       await store.close();
-      await database.drop();
+      // A test may have taken the database away.
+      await database.drop().catch((error: unknown) => log.warn({ err: error }, 'test database not dropped'));
     },
   };
 }

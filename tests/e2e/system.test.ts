@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestServer, type TestServer } from '../support/http.js';
+import { SMALL_PLAN } from '../support/ledger.js';
+import { startTestCluster, type TestCluster } from '../support/test-cluster.js';
+
+describe('probes', () => {
+  let server: TestServer;
+  beforeAll(async () => { server = await startTestServer(); }, 60_000);
+  afterAll(async () => { await server?.close(); });
+
+  it('tell that the process answers and that the ledger can be used', async () => {
+    expect(await server.raw('GET', '/healthz', {})).toMatchObject({ status: 200, body: { status: 'ok' } });
+    const ready = await server.raw('GET', '/readyz', {});
+    expect(ready).toMatchObject({ status: 200, body: { status: 'ready', store: true, projections: { dashboard: 'live' } } });
+  });
+
+  it('and the 系统 page how every read model stands', async () => {
+    const { body } = await server.get('/projections');
+    expect(body).toContainEqual(expect.objectContaining({ name: 'dashboard', build: expect.any(Number), state: 'live', behind: 0, error: null }));
+  });
+});
+
+describe('while PostgreSQL is away', () => {
+  let cluster: TestCluster;
+  let server: TestServer;
+  beforeAll(async () => {
+    cluster = await startTestCluster();
+    server = await startTestServer({ database: await cluster.createDatabase() });
+  }, 120_000);
+  afterAll(async () => { await server?.close(); }, 60_000);
+
+  it('reading and entering answer that the store is away, in Chinese, and readyz says so', async () => {
+    await cluster.stop();
+    const { dated } = SMALL_PLAN.measures;
+    const entered = await server.post(`/measures/${dated}/progress-reports`, { milestone: 'm1', text: '填报' }, { as: 'department-filer', unit: 'market', revision: 0 });
+    expect(entered).toMatchObject({ status: 503, body: { code: 'STORE_UNAVAILABLE', detail: expect.stringMatching(/稍候.*没有丢失/) } });
+    expect(entered.text).not.toMatch(/ECONN|postgres|pg_|127\.0\.0\.1/);
+    expect(await server.get('/dashboard?asOf=2021-03-01')).toMatchObject({ status: 503, body: { code: 'STORE_UNAVAILABLE' } });
+    expect((await server.raw('GET', '/readyz', {})).status).toBe(503);
+    expect((await server.raw('GET', '/healthz', {})).status).toBe(200);
+  }, 60_000);
+});
+
+describe('the web client', () => {
+  let folder: string;
+  let server: TestServer;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'taizhang-web-'));
+    await mkdir(join(folder, 'assets'));
+    await writeFile(join(folder, 'index.html'), '<!doctype html><title>台账</title>');
+    await writeFile(join(folder, 'assets', 'app-3f2a.js'), 'export {};');
+    server = await startTestServer({ webClient: folder });
+  }, 60_000);
+  afterAll(async () => { await server?.close(); });
+  afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
+
+  it.each(['/', '/index.html', '/measures/anything', '/departments/x/record', '/ledger?asOf=2021-06-30'])('answers %s with its page, asked for anew each time', async (path) => {
+    const answer = await server.raw('GET', path, {});
+    expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-cache', 'content-type': expect.stringContaining('text/html') } });
+    expect(answer.text).toContain('台账');
+  });
+
+  it('serves files named by their content for good', async () => {
+    expect((await server.raw('GET', '/assets/app-3f2a.js', {})).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  });
+
+  it.each(['/assets/gone.js', '/favicon.ico', '/api/v1/nothing', '/api/nothing', '/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'])('answers 404 for %s', async (path) => {
+    const answer = await server.raw('GET', path, {});
+    expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+});
