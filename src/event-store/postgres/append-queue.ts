@@ -16,6 +16,8 @@ export const DEFAULT_LIMITS: AppendQueueLimits = { deadlineMs: 10_000, maxWaitin
 
 const MAX_BATCH_CALLS = 256;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+/** A batch gets at least this long, also when its calls have used up their deadline waiting behind others. */
+const SHORTEST_ATTEMPT_MS = 1_000;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 500;
 
@@ -107,10 +109,10 @@ export class AppendQueue {
   private async sendBeforeDeadline(batch: WaitingCall[]): Promise<CallOutcome[]> {
     this.client ??= await this.connect();
     const client = this.client;
-    const deadline = Math.max(...batch.map((one) => one.deadline));
+    const left = Math.max(...batch.map((one) => one.deadline)) - Date.now();
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StoreUnavailableError(`no answer within ${this.limits.deadlineMs} ms`)), Math.max(deadline - Date.now(), 1));
+      timer = setTimeout(() => reject(new StoreUnavailableError(`no answer within ${this.limits.deadlineMs} ms`)), Math.max(left, Math.min(SHORTEST_ATTEMPT_MS, this.limits.deadlineMs)));
     });
     try {
       return await Promise.race([appendBatch(client, this.origin, batch.map((one) => one.call)), tooLate]);

@@ -27,9 +27,9 @@ const PASSING = /^(08|53|57|58|40)|^55P03$/;
 export function isPassing(error: unknown): boolean {
   if (error instanceof StoreUnavailableError) return true;
   if (error instanceof pg.DatabaseError) return PASSING.test(error.code ?? '');
-  if (!(error instanceof Error)) return false;
-  const code = (error as NodeJS.ErrnoException).code;
-  return NETWORK_ERRORS.has(code ?? '') || /^(Connection terminated|Client has encountered a connection error|timeout exceeded|timeout expired|Query read timeout|Client was closed)/.test(error.message);
+  // Told by their members, not by instanceof: network errors may come from another realm than ours (vm contexts).
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  return NETWORK_ERRORS.has(String(code)) || /^(Connection terminated|Client has encountered a connection error|timeout exceeded|timeout expired|Query read timeout|Client was closed)/.test(String(message));
 }
 
 const NETWORK_ERRORS: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED']);
@@ -37,5 +37,6 @@ const NETWORK_ERRORS: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET
 /** The typed error for what pg threw; errors that are not about reaching the server pass unchanged. */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreUnavailableError || !isPassing(error)) return error;
-  return new StoreUnavailableError(error instanceof Error ? error.message : String(error), { cause: error });
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return new StoreUnavailableError(String(message || code), { cause: error });
 }
