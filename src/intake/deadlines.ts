@@ -30,9 +30,8 @@ const ALONE = /(?<=[，,；;。（(]|^)长期坚持(?=[。；;）)]|$)/g;
  */
 export function findDeadlines(text: string, year: number | null): FoundDeadline[] {
   const masked = maskBookTitles(text);
-  const matches = [...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)];
-  matches.push(...fieldMatches(masked, year, matches));
-  return withoutOverlaps(matches).filter(({ past }) => !past).map((match) => toDeadline(match));
+  const matches = withoutOverlaps([...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
+  return withoutOverlaps(matches.concat(fieldMatches(masked, year, matches))).filter(({ past }) => !past).map((match) => toDeadline(match));
 }
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
@@ -74,16 +73,16 @@ function startOfClause(text: string, at: number): number {
 const ongoingMatches = (text: string): Match[] =>
   [...text.matchAll(ALONE)].map((match) => ({ at: match.index, raw: match[0], year: null, explicitYear: false, past: false, reading: { kind: 'ongoing' } }));
 
-/** A 完成时限 field may also say 长期坚持, 每季度 or a bare date; only where no other rule reads it. */
+/** A 完成时限 field may also say 长期坚持, 每季度 or a bare date; only where no other rule (`others`, in text order) reads it. */
 function fieldMatches(text: string, year: number | null, others: readonly Match[]): Match[] {
-  const found: Match[] = [];
-  for (const { field, value, valueAt } of readFields(text)) {
-    if (field !== 'time') continue;
-    const words = value.split(/[；;。\n）)〕]/, 1)[0]!.slice(0, 80);
-    if (others.some(({ at, raw }) => at < valueAt + words.length && at + raw.length > valueAt)) continue;
-    found.push(...withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + valueAt })));
-  }
-  return found;
+  let next = 0;
+  return readFields(text).flatMap(({ field, value, valueAt }) => {
+    if (field !== 'time') return [];
+    const words = value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!;
+    while (next < others.length && others[next]!.at + others[next]!.raw.length <= valueAt) next += 1;
+    if (next < others.length && others[next]!.at < valueAt + words.length) return [];
+    return withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + valueAt }));
+  });
 }
 
 /** At one place the longest reading counts; what it covers is not read again. */

@@ -54,7 +54,7 @@ export function markHeadings(pieces: readonly Piece[]): Headings {
 }
 
 /** 一 before every name is a dash misread; 一, 二, 三 … are numbers. */
-const numeralsCount = (labels: RegExpExecArray[]) => labels.length > 1 && new Set(labels.map(({ groups }) => groups!.numeral)).size === labels.length;
+const numeralsCount = (labels: RegExpExecArray[]) => labels.length > 1 && labels.every(({ groups }, index) => toInteger(groups!.numeral ?? '') === index + 1);
 
 /** A page header or a title repeated before each annex: never a number, a field, a date or a bare name of a body. */
 const mayRepeat = (text: string) => text.length >= 8 && readNumber(text) === null && openingField(text) === null && !isDateLine(text) && !/[，,（()）]/.test(text);

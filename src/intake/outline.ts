@@ -1,6 +1,7 @@
 import type { Paragraph } from './mend.js';
 import type { NumberingStyle } from './numbering.js';
 import { findResponsibilities } from './responsibility.js';
+import { openingField } from './role-words.js';
 
 /** A heading or a numbered part with what stands beneath it. */
 export interface OutlineNode {
@@ -58,19 +59,22 @@ export function findMeasureLevel(root: OutlineNode): MeasureLevel | null {
   const byStyle = new Map<NumberingStyle, { withUnits: number; all: number }>();
   let paragraphs = 0;
   let items = 0;
+  let bearingThemselves = 0;
   for (const node of nodesOf(root)) {
     if (node.style === 'heading' || node.style === 'root') continue;
     const tally = byStyle.get(node.style) ?? { withUnits: 0, all: 0 };
     tally.all += 1;
     if (node.paragraphs.some(bearsUnits)) tally.withUnits += 1;
     byStyle.set(node.style, tally);
-    const below = isTitleOnly(node.paragraphs[0]!) ? node.paragraphs.slice(1).filter(bearsUnits).length : 0;
+    const [head, ...others] = node.paragraphs;
+    if (bearsUnits(head!)) bearingThemselves += 1;
+    const below = isTitleOnly(head!) ? others.filter((one) => bearsUnits(one) && openingField(one.text) === null).length : 0;
     paragraphs += below;
     if (below > 0) items += 1;
   }
   const [best] = [...byStyle].sort(([, a], [, b]) => b.withUnits - a.withUnits || b.all - a.all);
   if (!best) return null;
-  if (paragraphs > items * PARAGRAPHS_PER_ITEM && paragraphs > best[1].withUnits) return { kind: 'paragraphs' };
+  if (paragraphs > items * PARAGRAPHS_PER_ITEM && paragraphs > bearingThemselves) return { kind: 'paragraphs' };
   return { kind: 'numbered', style: best[0] };
 }
 

@@ -37,10 +37,10 @@ export function parsePlanText(text: string, { fileName }: ParseOptions = {}): Pa
     title: front.title, jurisdiction: front.jurisdiction, issuer: front.issuer, issued: front.issued, year,
     sections: sections.map(({ measures, ...section }) => ({
       ...section,
-      measures: measures.map(({ lineAt, ...measure }) => {
-        const found = findDeadlines(measure.text, year);
+      measures: measures.map(({ number, item, title, text: words, groups, subitems, lineAt }) => {
+        const found = findDeadlines(words, year);
         for (const one of found) warnAboutDeadline(one, lineAt(one.at), warnings);
-        return { ...measure, deadlines: found.map(({ deadline }) => deadline) };
+        return { number, item, title, text: words, deadlines: found.map(({ deadline }) => deadline), groups, subitems };
       }),
     })),
     warnings: warnings.inLineOrder(),

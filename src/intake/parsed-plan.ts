@@ -98,5 +98,4 @@ export type ParseWarningCode =
   | 'units-incomplete'
   | 'unit-doubtful'
   | 'deadline-impossible'
-  | 'deadline-without-year'
   | 'deadline-doubtful';

@@ -39,14 +39,25 @@ function joined({ paragraphs, subitems }: MeasureSource): Pick<MeasureDraft, 'te
   const lines: Paragraph['lines'] = [];
   let length = 0;
   const add = (words: string, places: Paragraph['lines'], shift: number) => {
-    lines.push(...places.map(({ at, line }) => ({ at: length + shift + at, line })));
+    for (const { at, line } of places) lines.push({ at: length + shift + at, line });
     parts.push(words);
     length += words.length + 1;
   };
   for (const { text, lines: places } of paragraphs) add(text, places, 0);
   for (const { text, printedNumber, lines: places } of subitems.flatMap(withDescendants)) add(printedNumber + text, places, printedNumber.length);
-  const lineAt = (offset: number) => lines.findLast(({ at }) => at <= offset)?.line ?? paragraphs[0]!.line;
-  return { text: parts.join('\n'), lineAt };
+  return { text: parts.join('\n'), lineAt: (offset) => lineOf(lines, offset) };
+}
+
+/** The line of the last place at or before the offset; places are in text order. */
+function lineOf(places: Paragraph['lines'], offset: number): number {
+  let low = 0;
+  let high = places.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (places[middle]!.at <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return places[low]!.line;
 }
 
 const withDescendants = (node: OutlineNode): Paragraph[] => [...node.paragraphs, ...node.children.flatMap(withDescendants)];

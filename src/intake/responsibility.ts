@@ -13,6 +13,8 @@ export interface ResponsibilityMark extends ParsedGroup {
 }
 
 const NO_UNITS = (): ParsedGroup => ({ lead: [], responsible: [], supporting: [] });
+/** A loop: a list of a hundred thousand names would exhaust the stack as arguments of push. */
+const append = (list: string[], names: readonly string[]) => { for (const name of names) list.push(name); };
 const DUTY_AT_END = /(?:负责|牵头|配合|落实)[。.]?$/;
 
 /**
@@ -24,10 +26,11 @@ export function findResponsibilities(text: string): ResponsibilityMark[] {
   const brackets = findBrackets(text);
   const marks: ResponsibilityMark[] = [];
   let covered = 0;
+  let paragraphEnd = -1;
   for (const [index, bracket] of brackets.entries()) {
     if (bracket.open < covered) continue;
-    const end = bracket.closed ? bracket.close : endOfUnclosed(text, brackets, index);
-    const mark = readBracket(text, bracket, end);
+    if (paragraphEnd < bracket.open) paragraphEnd = indexOrEnd(text, '\n', bracket.open);
+    const mark = readBracket(text, bracket, bracket.closed ? bracket.close : endOfUnclosed(text, brackets[index + 1], paragraphEnd));
     if (!mark) continue;
     marks.push(mark);
     covered = mark.end;
@@ -35,13 +38,14 @@ export function findResponsibilities(text: string): ResponsibilityMark[] {
   return withFieldLines(text, brackets, marks);
 }
 
+function indexOrEnd(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at === -1 ? text.length : at;
+}
+
 /** A bracket that nothing closes ends before the next responsibility bracket or at the end of its paragraph. */
-function endOfUnclosed(text: string, brackets: Bracket[], index: number): number {
-  const paragraphEnd = text.indexOf('\n', brackets[index]!.open);
-  const next = brackets[index + 1];
-  const limits = [paragraphEnd === -1 ? text.length : paragraphEnd];
-  if (next && openingField(text.slice(next.open + 1, next.open + 25))) limits.push(next.open);
-  return Math.min(...limits);
+function endOfUnclosed(text: string, next: Bracket | undefined, paragraphEnd: number): number {
+  return next && next.open < paragraphEnd && openingField(text.slice(next.open + 1, next.open + 25)) ? next.open : paragraphEnd;
 }
 
 function readBracket(text: string, bracket: Bracket, end: number): ResponsibilityMark | null {
@@ -77,13 +81,13 @@ function readRoles(content: string): ParsedGroup & { incomplete: boolean } {
     if (field !== 'lead' && field !== 'responsible' && field !== 'supporting') continue;
     const [own, ...others] = splitOutsideBrackets(value, '；;');
     const list = readNames(own!);
-    group[field].push(...list.names);
+    append(group[field], list.names);
     incomplete ||= list.incomplete;
     for (const other of others) {
       // 「牵头部门：甲；乙、丙负责」: the second clause names its role itself
       const spoken = readSpokenRoles(other);
       const more = spoken ?? { ...NO_UNITS(), [field]: readNames(other).names, incomplete: readNames(other).incomplete };
-      for (const role of ['lead', 'responsible', 'supporting'] as const) group[role].push(...more[role]);
+      for (const role of ['lead', 'responsible', 'supporting'] as const) append(group[role], more[role]);
       incomplete ||= more.incomplete;
     }
   }
@@ -98,7 +102,7 @@ function readSpokenRoles(content: string): (ParsedGroup & { incomplete: boolean 
   let pending: string[] = [];
   const take = (role: keyof ParsedGroup, words: string) => {
     const list = readNames([...pending, words].join('、'));
-    group[role].push(...list.names);
+    append(group[role], list.names);
     incomplete ||= list.incomplete;
     pending = [];
   };
@@ -131,7 +135,7 @@ function withFieldLines(text: string, brackets: Bracket[], marks: Responsibility
       run = { ...NO_UNITS(), start: at, end, closed: true, incomplete: false };
       found.push(run);
     }
-    run[field].push(...list.names);
+    append(run[field], list.names);
     run.end = end;
     run.incomplete ||= list.incomplete;
   }

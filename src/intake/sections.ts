@@ -3,11 +3,11 @@ import { bearsUnits, isTitleOnly, nodesOf, type MeasureLevel, type OutlineNode }
 import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
-import { readFields } from './role-words.js';
+import { openingField, readFields } from './role-words.js';
 import type { WarningList } from './warnings.js';
 
 /** A measure before its deadlines are read: they need the plan's year, which may follow from them. */
-export type MeasureDraft = Omit<ParsedMeasure, 'deadlines'> & { lineAt(offset: number): number };
+export type MeasureDraft = Omit<ParsedMeasure, 'deadlines'> & { lineAt: (offset: number) => number };
 export type SectionDraft = Omit<ParsedSection, 'measures'> & { measures: MeasureDraft[] };
 
 /**
@@ -21,7 +21,11 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
     return [];
   }
   const bySection = new Map<OutlineNode, MeasureSource[]>();
-  for (const source of sources) bySection.set(source.section, [...(bySection.get(source.section) ?? []), source]);
+  for (const source of sources) {
+    const ofSection = bySection.get(source.section);
+    if (ofSection) ofSection.push(source);
+    else bySection.set(source.section, [source]);
+  }
   const named = [...bySection].filter(([, measures]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits)));
   return (named.length > 0 ? named : [...bySection]).map(([node, measures]) => {
     warnAboutGaps(measures, warnings);
@@ -30,14 +34,12 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
 }
 
 function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
-  const found: MeasureSource[] = [];
-  const visit = (node: OutlineNode) => {
-    if (level.kind === 'paragraphs' && holdsParagraphMeasures(node)) found.push(...paragraphMeasures(node));
-    else if (isMeasure(node, level)) found.push(numberedMeasure(node, level));
-    else node.children.forEach(visit);
+  const visit = (node: OutlineNode): MeasureSource[] => {
+    if (level.kind === 'paragraphs' && holdsParagraphMeasures(node)) return paragraphMeasures(node);
+    if (isMeasure(node, level)) return [numberedMeasure(node, level)];
+    return node.children.flatMap(visit);
   };
-  root.children.forEach(visit);
-  return found;
+  return root.children.flatMap(visit);
 }
 
 function isMeasure(node: OutlineNode, level: MeasureLevel): boolean {
@@ -69,12 +71,13 @@ function paragraphMeasures(node: OutlineNode): MeasureSource[] {
   let held: Paragraph[] = [];
   for (const paragraph of sentencesOf(node).slice(1)) {
     held.push(paragraph);
-    if (!bearsUnits(paragraph)) continue;
-    if (found.length > 0 && held.length === 1 && /^[（(〔[]/.test(paragraph.text)) found.at(-1)!.paragraphs.push(paragraph);
+    const field = openingField(paragraph.text) !== null;
+    if (!field && !bearsUnits(paragraph)) continue;
+    if (found.length > 0 && held.length === 1 && (field || /^[（(〔[]/.test(paragraph.text))) found.at(-1)!.paragraphs.push(paragraph);
     else found.push({ section: sectionOf(node), item: itemOf(node), number: found.length + 1, paragraphs: held, subitems: [] });
     held = [];
   }
-  if (held.length > 0) found.at(-1)?.paragraphs.push(...held);
+  for (const paragraph of held) found.at(-1)?.paragraphs.push(paragraph);
   return found;
 }
 

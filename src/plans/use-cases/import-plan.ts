@@ -32,7 +32,7 @@ export interface ImportPorts {
   today: LocalDate;
   /** Role `office` or `system`. */
   actor: Actor;
-  onProgress?(progress: ImportProgress): void;
+  onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface ImportProgress {
@@ -64,6 +64,8 @@ interface Append {
 
 /** Leaves hold 65,535 bytes; what the store adds around the data takes less than this. */
 const MAX_FACT_BYTES = 62_000;
+/** Characters of one text in a fact (ledger/schemas.ts, TextSchema). */
+const MAX_TEXT_LENGTH = 20_000;
 const CONCURRENT_APPENDS = 64;
 
 /**
@@ -183,10 +185,10 @@ class ImportWork {
       type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units,
       source: { documentSha256: this.plan.source.documentSha256, textSha256, reference: cited }, ...this.registration(),
     };
-    const facts = decideMeasure(command, foldMeasure([]), this.measureContext([]));
-    if (Buffer.byteLength(JSON.stringify(facts[0]!.data)) > MAX_FACT_BYTES) {
+    if ((text?.length ?? 0) > MAX_TEXT_LENGTH || Buffer.byteLength(JSON.stringify(command)) > MAX_FACT_BYTES) {
       throw new IntakeError('PLAN_NOT_USABLE', `${cited}的原文过长（${text?.length ?? 0} 字），没有导入。请检查是否漏掉了分段编号。`, { characters: text?.length ?? 0 });
     }
+    const facts = decideMeasure(command, foldMeasure([]), this.measureContext([]));
     return this.append(`measure-${measure.id}`, facts, '');
   }
 
@@ -228,20 +230,23 @@ class ImportWork {
 
 const write = (store: EventStore, { stream, expectedRevision, facts }: Append) => store.append(stream, expectedRevision, facts);
 
-/** Many appends at once: the store commits them in groups. */
+/** Many appends at once: the store commits them in groups. On a failure no further one starts; those under way end first. */
 async function writeAll(appends: readonly Append[], phase: ImportProgress['phase'], { store, onProgress }: ImportPorts): Promise<void> {
-  let next = 0;
+  const waiting = [...appends].reverse();
   let done = 0;
   const writer = async (): Promise<void> => {
-    for (let append = appends[next++]; append; append = appends[next++]) {
-      await write(store, append).catch((error: unknown) => {
-        // The other writers stop too: what was written stays and the next import goes on from there.
-        next = appends.length;
+    for (let append = waiting.pop(); append; append = waiting.pop()) {
+      try {
+        await write(store, append);
+      } catch (error) {
+        waiting.length = 0;
         throw error;
-      });
+      }
       done += 1;
       onProgress?.({ phase, done, total: appends.length });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENT_APPENDS, appends.length) }, writer));
+  const writers = await Promise.allSettled(Array.from({ length: Math.min(CONCURRENT_APPENDS, appends.length) }, writer));
+  const failed = writers.find((one): one is PromiseRejectedResult => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EventStore } from '../../../src/event-store/event-store.js';
+import { StoreUnavailableError } from '../../../src/event-store/errors.js';
+import { migrate } from '../../../src/event-store/postgres/migrate.js';
+import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
+import { readSeedPlan, readSeedUnits, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
+import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { importPlan, type ImportPlan, type ImportPorts } from '../../../src/plans/use-cases/import-plan.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+
+const NOTICE = readFileSync(fileURLToPath(new URL('../../unit/intake/documents/city-notice.txt', import.meta.url)), 'utf8');
+const TODAY = '2023-04-01';
+
+let database: TestDatabase;
+let store: EventStore;
+let ports: ImportPorts;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await migrate(database.ownerUrl);
+  store = await openPostgresEventStore({ appUrl: database.appUrl, origin: 'taizhang.example/import', now: () => new Date(`${TODAY}T02:00:00Z`) });
+  ports = { store, today: TODAY, actor: { account: 'importer', role: 'system', department: null } };
+});
+afterEach(async () => {
+  await store.close();
+  await database.drop();
+});
+
+const documentOf = (text: string): ImportPlan => ({ plan: parsePlanText(text), document: documentFingerprint(Buffer.from(text), text), units: null });
+const leavesOf = async (type: string) => (await store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter((leaf) => leaf.type === type);
+
+/** The facts of a document without its sentences, as a seed holds them. */
+function seedOf(text: string): SeedPlan {
+  const plan = parsePlanText(text);
+  const { sha256, textSha256 } = documentFingerprint(Buffer.from(text), text);
+  return {
+    title: plan.title, shortTitle: plan.title, jurisdiction: plan.jurisdiction, issuer: plan.issuer, issued: plan.issued, year: plan.year!, ends: '2023-12-31', source: { sha256, textSha256 },
+    sections: plan.sections.map(({ measures, ...section }) => ({
+      ...section, measures: measures.map(({ number, item, title, deadlines, groups, text: words }) => ({ number, item, title, deadlines, groups, targets: [], textSha256: textFingerprint(words) })),
+    })),
+  };
+}
+
+describe('importing a document', () => {
+  test('registers the plan, its units and its measures with their full text, on the day of issue', async () => {
+    const result = await importPlan(documentOf(NOTICE), ports);
+    expect(result).toMatchObject({ registeredPlan: true, registeredMeasures: 9, attachedTexts: 0, unchanged: 0, differences: [] });
+    const [plan] = await leavesOf('plan-registered');
+    expect(plan).toMatchObject({ occurredOn: '2023-03-08', data: { jurisdiction: '云川市', year: 2023, ends: '2023-12-31', measureCount: 9 }, basis: { issuedOn: '2023-03-08' } });
+    const [measure] = await leavesOf('measure-registered');
+    expect(measure!.data).toMatchObject({
+      title: '更新园内路灯', indicator: { ordinal: null, name: '公园管理' }, number: 1,
+      milestones: [{ milestone: 'm1', label: '2023年6月底前', deadline: { kind: 'by', date: '2023-06-30' } }, { milestone: 'm2', label: '2023年9月底前', deadline: { date: '2023-09-30' } }],
+      source: { reference: '「公园管理第1项」' },
+    });
+    expect(measure!.data['text']).toContain('夜间照明做到无死角');
+  });
+
+  test('rule 7: the lead is derived only where the text names none', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const units = (await leavesOf('measure-registered')).map(({ data }) => data['units'] as { printedName: string; role: string; derived: boolean }[]);
+    expect(units[0]!.filter(({ role }) => role === 'lead')).toEqual([expect.objectContaining({ printedName: '市园林局', derived: false })]);
+    expect(units[1]!.filter(({ role }) => role === 'lead')).toEqual([expect.objectContaining({ printedName: '市园林局', derived: true })]);
+  });
+
+  test('the same day twice is two milestones; no deadline is one without', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const labels = (await leavesOf('measure-registered')).map(({ data }) => [data['title'], (data['milestones'] as { label: string }[]).map(({ label }) => label)]);
+    expect(labels).toContainEqual(['送书下乡', ['省里下发“书香乡村”工作方案后，在2个月内', '2023年7月底前（之1）', '2023年7月底前（之2）']]);
+    expect(labels).toContainEqual(['延长开放时间', ['无明确时限']]);
+  });
+
+  test('again changes nothing, however the lines are broken', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const before = await store.nextPosition();
+    const again = await importPlan(documentOf(NOTICE.replace('夜间照明做到无死\n\n角', '夜间照明做到无死角')), ports);
+    expect(again).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0, unchanged: 9, differences: [] });
+    expect(await store.nextPosition()).toBe(before);
+  });
+
+  test('a changed text is a difference and is not applied', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const before = await store.nextPosition();
+    const changed = await importPlan(documentOf(NOTICE.replace('夏季每天延长两小时', '夏季每天延长三小时').replace('年内调整线路', '10月底前调整线路')), ports);
+    expect(changed.differences.map(({ about, field }) => [about, field])).toEqual([
+      ['「公园管理第2项」', 'text'], ['「公交出行第1项」', 'deadlines'], ['「公交出行第1项」', 'text'], ['云川市便民服务提升行动实施方案', 'plan-text'],
+    ]);
+    expect(await store.nextPosition()).toBe(before);
+  });
+
+  test('a measure that appears or vanishes in a changed document is a difference', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const withOneMore = NOTICE.replace('## 云川市便民服务提升行动\n\n### 配套措施一—图书借阅', '5. 修剪树木。（责任部门：市园林局）\n\n## 云川市便民服务提升行动\n\n### 配套措施一—图书借阅');
+    const more = await importPlan(documentOf(withOneMore), ports);
+    expect(more.differences.map(({ field }) => field)).toEqual(['not-in-ledger', 'plan-text']);
+    expect(await leavesOf('measure-registered')).toHaveLength(9);
+  });
+
+  test('an interrupted import goes on where it stopped', async () => {
+    let appends = 0;
+    const failing: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: (...call: Parameters<EventStore['append']>) => (++appends > 18 ? Promise.reject(new StoreUnavailableError('connection lost')) : store.append(...call)),
+    });
+    await expect(importPlan(documentOf(NOTICE), { ...ports, store: failing })).rejects.toThrow(StoreUnavailableError);
+    const written = await store.nextPosition();
+    const rest = await importPlan(documentOf(NOTICE), ports);
+    expect(written).toBe(18);
+    expect(rest.registeredMeasures).toBeGreaterThan(0);
+    expect(await leavesOf('measure-registered')).toHaveLength(9);
+    const units = await leavesOf('department-registered');
+    expect(new Set(units.map(({ data }) => data['name'])).size).toBe(units.length);
+    expect(rest.differences).toEqual([]);
+  });
+});
+
+describe('a plan that cannot be used', () => {
+  const refused = async (text: string) => {
+    await expect(importPlan(documentOf(text), ports)).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE' });
+    expect(await store.nextPosition()).toBe(0);
+  };
+  test('an impossible date leaves nothing half-written', () => refused(NOTICE.replace('9月底前，其他公园', '9月31日前，其他公园')));
+  test('no measures', () => refused('云川市2023年工作方案\n\n没有编号的文字。\n'));
+  test('no year', () => refused('云川市便民行动方案\n\n一、公园\n\n1. 更新路灯。6月底前，完成。（责任部门：市园林局）\n'));
+  test('a measure longer than a leaf holds', () => refused(NOTICE.replace('梳理客流', '梳理客流'.repeat(6_000))));
+});
+
+describe('a seed, then its document', () => {
+  test('the document attaches its texts, once', async () => {
+    await importPlan({ plan: seedOf(NOTICE), document: null, units: null }, ports);
+    expect((await leavesOf('measure-registered')).every(({ data }) => data['text'] === null)).toBe(true);
+    const first = await importPlan(documentOf(NOTICE), ports);
+    expect(first).toMatchObject({ registeredMeasures: 0, attachedTexts: 9, unchanged: 0, differences: [] });
+    expect(await leavesOf('plan-text-attached')).toHaveLength(1);
+    const before = await store.nextPosition();
+    expect(await importPlan(documentOf(NOTICE), ports)).toMatchObject({ attachedTexts: 0, unchanged: 9, differences: [] });
+    expect(await store.nextPosition()).toBe(before);
+  });
+
+  test('a measure whose words differ keeps none; the others get theirs', async () => {
+    await importPlan({ plan: seedOf(NOTICE), document: null, units: null }, ports);
+    const result = await importPlan(documentOf(NOTICE.replace('夏季每天延长两小时', '夏季每天延长三小时')), ports);
+    expect(result.attachedTexts).toBe(8);
+    expect(result.differences.map(({ field }) => field)).toEqual(['text', 'plan-text']);
+    expect(await leavesOf('plan-text-attached')).toHaveLength(0);
+  });
+});
+
+describe('units', () => {
+  const register: SeedUnits = { jurisdiction: '云川市', units: [{ name: '市园林局', aliases: ['市绿化局'], class: 'government', rankingGroup: '市直部门' }] };
+
+  test('the register gives class and order; other names are guessed and named in the result', async () => {
+    const result = await importPlan({ ...documentOf(NOTICE), units: register }, ports);
+    const units = await leavesOf('department-registered');
+    expect(units.find(({ data }) => data['name'] === '市园林局')!.data).toMatchObject({ aliases: ['市绿化局'], class: 'government', order: 10, rankingGroup: '市直部门' });
+    expect(result.guessedUnits).toContain('市图书馆');
+    expect(result.guessedUnits).not.toContain('市园林局');
+  });
+
+  test('one unit for its several names, also across plans', async () => {
+    await importPlan({ ...documentOf(NOTICE), units: register }, ports);
+    const known = (await leavesOf('department-registered')).find(({ data }) => data['name'] === '市园林局')!.stream;
+    await importPlan(documentOf('云川市2024年绿化方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市绿化局）\n'), ports);
+    const measure = (await leavesOf('measure-registered')).at(-1)!;
+    expect(measure.data['units']).toEqual([expect.objectContaining({ unit: known.replace('department-', ''), printedName: '市绿化局' })]);
+  });
+});
+
+test('the Weifang seed becomes 183 measures of 52 units well under two seconds', async () => {
+  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
+  const phases = new Set<string>();
+  const started = performance.now();
+  const result = await importPlan({ plan, document: null, units }, { ...ports, onProgress: ({ phase }) => phases.add(phase) });
+  const elapsed = performance.now() - started;
+  expect(result).toMatchObject({ registeredPlan: true, registeredMeasures: 183, registeredUnits: 52, guessedUnits: [], differences: [] });
+  expect([...phases]).toEqual(['units', 'measures']);
+  expect(await leavesOf('measure-registered')).toHaveLength(183);
+  expect(elapsed).toBeLessThan(2_000);
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import { findDeadlines } from '../../../src/intake/deadlines.js';
+
+const read = (text: string, year: number | null = 2021) => findDeadlines(text, year).map(({ deadline }) => deadline);
+const one = (text: string) => read(text)[0];
+
+describe('time expressions (product.md rule 2)', () => {
+  test.each([
+    ['6月底前完成', 'by', '2021-06-30'],
+    ['2月底前完成', 'by', '2021-02-28'],
+    ['6月中旬前完成', 'by', '2021-06-20'],
+    ['6月上旬前完成', 'by', '2021-06-10'],
+    ['6月15日前完成', 'by', '2021-06-15'],
+    ['2022年3月底之前完成', 'by', '2022-03-31'],
+    ['十二月底前完成', 'by', '2021-12-31'],
+    ['年底前完成', 'by', '2021-12-31'],
+    ['今年年底前完成', 'by', '2021-12-31'],
+    ['2021年年底前完成', 'by', '2021-12-31'],
+    ['明年6月底前完成', 'by', '2022-06-30'],
+    ['到2025年，全面建成', 'by', '2025-12-31'],
+    ['三季度末完成', 'by', '2021-09-30'],
+    ['7月上旬，启用', 'within', '2021-07-10'],
+    ['10月份，举办一次', 'within', '2021-10-31'],
+    ['年内新建两家', 'within', '2021-12-31'],
+    ['上半年完成', 'within', '2021-06-30'],
+    ['一季度完成', 'within', '2021-03-31'],
+    ['6月至9月，开展整治', 'within', '2021-09-30'],
+    ['自7月1日起执行', 'from', '2021-07-01'],
+    ['8月份起，执行新标准', 'from', '2021-08-01'],
+    ['7月底后，不再收取', 'from', '2021-08-01'],
+  ])('%s is %s %s', (text, kind, date) => {
+    expect(one(text)).toMatchObject({ kind, date });
+  });
+
+  test.each([
+    ['每月10日前，分析一次', { every: 'month', day: 10 }],
+    ['从5月份开始，每月20日前会商', { every: 'month', day: 20, from: '2021-05-01' }],
+    ['每季度末通报', { every: 'quarter' }],
+    ['每半年至少评估1次', { every: 'half-year' }],
+  ])('%s recurs', (text, expected) => {
+    expect(one(text)).toMatchObject({ kind: 'recurring', ...expected });
+  });
+
+  test.each([
+    '5个工作日内完成审核', '自受理之日起7日内作出决定', '工程竣工后3个月内推送资料', '（云园字〔2020〕94号）', '目录（2020年版）', '2020年度考核', '2021年企业工资指导线',
+    '《2021年6月底前工作要点》', '较去年年底提升2个百分点', '实施每月调度机制', '每年可举荐多名青年人才', '持续推进简政放权', '长期护理保险', '24小时自助服务', '提前3天备案', '较2020年底增长',
+  ])('%s is no deadline', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test('each occurrence is an entry, in text order', () => {
+    expect(read('9月底前，甲；5月底前，乙；9月底前，丙。').map(({ date }) => date)).toEqual(['2021-09-30', '2021-05-31', '2021-09-30']);
+  });
+
+  test('a document still to come makes a relative deadline', () => {
+    expect(one('省里印发方案后30日内，制定细则')).toEqual({ raw: '省里印发方案后30日内', kind: 'relative' });
+  });
+
+  test('only a field or a clause of its own says ongoing', () => {
+    expect(read('完成时限：持续推进')).toEqual([{ raw: '持续推进', kind: 'ongoing' }]);
+    expect(read('（责任单位：市局；完成时限：长期）')).toEqual([{ raw: '长期', kind: 'ongoing' }]);
+    expect(read('健全机制，长期坚持。')).toEqual([{ raw: '长期坚持', kind: 'ongoing' }]);
+    expect(read('持续推进改革，长期坚持群众路线。')).toEqual([]);
+  });
+
+  test('a day that is not in the calendar has no date and is doubted', () => {
+    expect(findDeadlines('6月31日前完成；13月底前完成', 2021).map(({ deadline, doubt }) => [deadline.date ?? null, doubt])).toEqual([[null, 'impossible'], [null, 'impossible']]);
+  });
+
+  test('without a plan year only written years give dates', () => {
+    expect(read('6月底前，甲；2021年9月底前，乙', null)).toEqual([{ raw: '6月底前', kind: 'by' }, { raw: '2021年9月底前', kind: 'by', date: '2021-09-30' }]);
+  });
+});
