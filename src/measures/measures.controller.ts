@@ -10,7 +10,6 @@ import { Reader } from '../http/submission.js';
 import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
 import type { Actor } from '../ledger/roles.js';
 import { MeasureDetails, type MeasureDetail } from './measure-details.js';
-import { measureStream } from './measure-submissions.js';
 import { MeasuresQueryDto } from './measures-query.dto.js';
 
 /** Reading measures. */
@@ -38,10 +37,10 @@ export class MeasuresController {
     return this.details.detail(id, query, reader);
   }
 
-  /** Every event of the measure, newest first */
+  /** Every event of the measure and every record of supervision that names it, newest first */
   @Get(':id/timeline')
   async timeline(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<ReadingPoint & { items: EventView[] }> {
     const point = await this.points.inReadModel('audit-trail', query, null);
-    return { ...point, items: await this.auditTrail.ofStream(measureStream(id), { day: point.asOf, position: point.position }) };
+    return { ...point, items: await this.auditTrail.ofMeasure(id, { day: point.asOf, position: point.position }) };
   }
 }
