@@ -5,7 +5,7 @@ import { parseDocument } from './documents.js';
 test('the summary of a plan counts what was read and lists what to check', () => {
   const summary = summariseParsedPlan(parseDocument('city-notice'));
   expect(summary).toContain('成文日期：2023年3月8日');
-  expect(summary).toContain('共 3 个领域、9 项措施，写明时限 11 处，无时限 2 项');
+  expect(summary).toContain('共 3 个领域、9 项措施，写明时限 12 处，无时限 2 项');
   expect(summary).toContain('第 41 行　责任单位后写有“等”，未列全，请确认其余单位。');
 });
 
