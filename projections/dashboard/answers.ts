@@ -152,7 +152,8 @@ export const MEASURE_STATES = ['done', 'under-way', 'not-started', 'suspended', 
 export type MeasureStateFilter = (typeof MEASURE_STATES)[number];
 
 export interface MeasuresQuestion extends OverviewQuestion {
-  indicator?: number | undefined;
+  /** Name of an indicator, or its ordinal: many plans do not number them. */
+  indicator?: string | undefined;
   unit?: string | undefined;
   role?: 'lead' | 'responsible' | 'supporting' | undefined;
   status?: MilestoneStatus | undefined;

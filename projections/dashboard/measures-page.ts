@@ -17,7 +17,7 @@ const ORDERS = {
 } as const;
 
 /**
- * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator, $6 unit, $7 role, $8 status, $9 light colours' names,
+ * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator by name or ordinal, $6 unit, $7 role, $8 status, $9 light colours' names,
  * $10 part of a text, $11 state of the measure, $12 deadline of a milestone.
  */
 const matching = (order: string): string => `
@@ -30,14 +30,14 @@ const matching = (order: string): string => `
       from held
      group by measure
     having ($8::text is null or bool_or(status = $8)) and ($9::text[] is null or bool_or(light = any($9)))
-       and ($11::text is distinct from 'undated' or bool_and(due is null))
-       and ($12::text is distinct from 'undated' or bool_or(due is null and deadline_kind is distinct from 'relative'))
+       and ($11::text is distinct from 'undated' or bool_and(due is null) and bool_or(status <> 'terminated'))
+       and ($12::text is distinct from 'undated' or bool_or(due is null and deadline_kind is distinct from 'relative' and status <> 'terminated'))
        and ($12::text is distinct from 'untriggered' or bool_or(light = 'untriggered'))
   )
   select d.measure, g.milestones, g.urgency
     from read.measure d join grouped g using (measure)
    where ${at('d')} and d.plan = any($4::text[])
-     and ($5::int is null or d.indicator_ordinal = $5)
+     and ($5::text is null or d.indicator_name = $5 or d.indicator_ordinal::text = $5)
      and ($6::text is null and $7::text is null or exists (
        select from read.responsibility r
         where r.measure = d.measure and ${at('r')} and ($6::text is null or r.unit = $6) and ($7::text is null or r.role = $7)))

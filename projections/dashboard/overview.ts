@@ -31,9 +31,9 @@ const TOTALS = `
          from held h join stood s using (measure)
         group by s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
     (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, count(*)::int as measures,
+       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
               count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
-         from stood s left join measured m using (measure)
+         from stood s left join measured m using (measure) left join (select d.measure, d.registered from read.measure d where ${at('d')}) d using (measure)
         group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures`;
 
 interface MilestoneGroup {
@@ -50,6 +50,8 @@ interface MilestoneGroup {
 }
 
 interface MeasureGroup {
+  /** Place in the plan of the first of these measures. */
+  first: number;
   ordinal: number | null;
   name: string;
   state: Standing;
@@ -177,8 +179,11 @@ function indicatorTotals(measures: readonly MeasureGroup[], milestones: readonly
     found.set(key, known);
     return known;
   };
+  // Plan order: many plans do not number their indicators.
+  const first = new Map<IndicatorTotals, number>();
   for (const group of measures) {
     const indicator = of(group);
+    first.set(indicator, Math.min(group.first, first.get(indicator) ?? Infinity));
     indicator.measures += group.measures;
     if (group.state === 'done') indicator.done += group.measures;
   }
@@ -189,7 +194,7 @@ function indicatorTotals(measures: readonly MeasureGroup[], milestones: readonly
     if (group.light === 'overdue') indicator.overdue += group.milestones;
     if (group.light === 'soonDue') indicator.dueSoon += group.milestones;
   }
-  return [...found.values()].sort((a, b) => (a.ordinal ?? Infinity) - (b.ordinal ?? Infinity) || a.name.localeCompare(b.name, 'zh'));
+  return [...found.values()].sort((a, b) => first.get(a)! - first.get(b)!);
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

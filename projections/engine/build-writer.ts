@@ -43,8 +43,9 @@ export class BuildWriter {
     const next = leaves[leaves.length - 1]!.position + 1;
     await this.client.query('begin');
     try {
-      await this.projector.flush({ client: this.client as PoolClient, schema: schemaOf(this.build) });
+      // First, so that a displaced runner learns it here and not from rows that stand there already.
       await moveCheckpoint(this.client, this.build, next);
+      await this.projector.flush({ client: this.client as PoolClient, schema: schemaOf(this.build) });
       await this.client.query('commit');
     } catch (error) {
       await this.client.query('rollback').catch(() => undefined);

@@ -16,6 +16,7 @@ export interface ProjectionEngine {
   status(): ProjectionStatus[];
   /** Builds the next build beside the live one and switches when caught up. */
   rebuild(name: string, onProgress?: (progress: RebuildProgress) => void): Promise<void>;
+  /** Safe to call twice. */
   stop(): Promise<void>;
 }
 
@@ -38,6 +39,7 @@ export async function startProjections(options: ProjectionOptions): Promise<Proj
   const runners = new Map(options.projections.map((one) => [one.name, new Runner(one, options, pool)]));
   for (const runner of runners.values()) await startRunner(runner, options, pool);
 
+  let stopped: Promise<void> | undefined;
   const runnerOf = (name: string): Runner => {
     const runner = runners.get(name);
     if (!runner) throw new UnknownProjectionError(name, [...runners.keys()]);
@@ -54,8 +56,8 @@ export async function startProjections(options: ProjectionOptions): Promise<Proj
       await runner.waitForBuild(built.build);
     },
     async stop() {
-      await Promise.all([...runners.values()].map((runner) => runner.stop()));
-      await pool.end();
+      stopped ??= Promise.all([...runners.values()].map((runner) => runner.stop())).then(() => pool.end());
+      await stopped;
     },
   };
 }
