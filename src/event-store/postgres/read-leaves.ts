@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Pool } from 'pg';
 import { LedgerDamagedError } from '../errors.js';
 import type { Leaf, StoredLeaf } from '../event-store.js';
@@ -10,7 +11,7 @@ export const READ_ALL = `
   order by l.position
   limit $2`;
 
-const READ_STREAM = `
+export const READ_STREAM = `
   select l.position, convert_from(l.bytes, 'UTF8')
   from ledger.leaf l
   where l.stream = $1 and l.revision >= $2
@@ -21,10 +22,10 @@ type Row = [position: string, text: string];
 /**
  * Leaves from a position on, at most `limit`, without gaps.
  *
- * @throws LedgerDamagedError where a position is missing: nothing is ever skipped
+ * @throws LedgerDamagedError where a position is missing or its bytes are no text: nothing is ever skipped
  */
 export async function readAll(pool: Pool, from: number, limit: number): Promise<StoredLeaf[]> {
-  const { rows } = await pool.query<Row>({ name: 'read-all', text: READ_ALL, values: [from, limit], rowMode: 'array' });
+  const rows = await readText(pool, 'read-all', READ_ALL, [from, limit]);
   return rows.map(([position, text], index) => {
     if (Number(position) !== from + index) throw new LedgerDamagedError(from + index, 'this position is missing');
     return storedLeaf(position, text);
@@ -33,8 +34,22 @@ export async function readAll(pool: Pool, from: number, limit: number): Promise<
 
 /** Leaves of one stream from a revision on, in revision order. */
 export async function readStream(pool: Pool, stream: string, fromRevision: number): Promise<StoredLeaf[]> {
-  const { rows } = await pool.query<Row>({ name: 'read-stream', text: READ_STREAM, values: [stream, fromRevision], rowMode: 'array' });
+  const rows = await readText(pool, 'read-stream', READ_STREAM, [stream, fromRevision]);
   return rows.map(([position, text]) => storedLeaf(position, text));
+}
+
+/** SQLSTATE of bytes that are not in the encoding they are converted from. */
+const NOT_UTF8 = '22021';
+
+async function readText(pool: Pool, name: string, text: string, values: unknown[]): Promise<Row[]> {
+  try {
+    return (await pool.query<Row>({ name, text, values, rowMode: 'array' })).rows;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== NOT_UTF8) throw error;
+    const { rows } = await pool.query<{ position: string; bytes: Buffer }>(text.replace(`convert_from(l.bytes, 'UTF8')`, 'l.bytes'), values);
+    const damaged = rows.find((row) => !isUtf8(row.bytes));
+    throw new LedgerDamagedError(Number(damaged?.position), 'its bytes are not UTF-8');
+  }
 }
 
 function storedLeaf(position: string, text: string): StoredLeaf {
