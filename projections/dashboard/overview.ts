@@ -3,19 +3,22 @@ import type { LocalDate } from '../../src/ledger/fact.js';
 import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { ReadModel } from '../engine/read-model.js';
-import type { IndicatorTotals, MeasureTotals, MilestoneRow, MilestoneTotals, Overview, OverviewQuestion, TrendPoint } from './answers.js';
+import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion, TrendPoint } from './answers.js';
 import { at, frameAt, lightOf, type Frame } from './frame.js';
 import type { Standing } from './measure-rows.js';
-import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
+import { namedMilestones, type MilestoneName } from './milestone-rows.js';
 
 /** Rows of each of the two lists of the overview. */
 const LISTED = 20;
 
-/** How many milestones stand where, per indicator? $3 = days ahead that count as due soon, $4 = plans that count. */
+/**
+ * How many milestones and measures stand where, per indicator, and which are overdue longest or due next? One look at the
+ * milestones answers all of it. $3 = days ahead that count as due soon, $4 = plans that count.
+ */
 const TOTALS = `
   with held as materialized (
-    select m.measure, m.status, ${lightOf('$3::int')} as light, m.due, m.deadline_kind, m.extensions, m.requested, m.granted, m.refused,
-           case when m.granted > 0 then m.due - m.original_due else 0 end as extension_days
+    select m.measure, m.milestone, m.place, m.status, ${lightOf('$3::int')} as light, m.due, m.deadline_kind, m.overdue_after,
+           m.requested, m.granted, m.refused, case when m.granted > 0 then m.due - m.original_due else 0 end as extension_days
       from read.milestone m
      where ${at('m')} and m.plan = any($4::text[])
   ), stood as materialized (
@@ -31,10 +34,19 @@ const TOTALS = `
          from held h join stood s using (measure)
         group by s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
     (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
+       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, count(*)::int as measures,
               count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
-         from stood s left join measured m using (measure) left join (select d.measure, d.registered from read.measure d where ${at('d')}) d using (measure)
-        group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures`;
+         from stood s left join measured m using (measure)
+        group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
+    (select json_agg(t) from (select measure, milestone from held where light = 'overdue' order by overdue_after, measure, place limit ${LISTED}) t) as overdue,
+    (select json_agg(t) from (select measure, milestone from held where light = 'soonDue' order by overdue_after, measure, place limit ${LISTED}) t) as "dueSoon"`;
+
+interface Totals {
+  milestones: MilestoneGroup[] | null;
+  measures: MeasureGroup[] | null;
+  overdue: MilestoneName[] | null;
+  dueSoon: MilestoneName[] | null;
+}
 
 interface MilestoneGroup {
   ordinal: number | null;
@@ -60,17 +72,6 @@ interface MeasureGroup {
   soon: number;
   undated: number;
 }
-
-/** Which milestones are overdue longest, and which are due next? */
-const list = (light: 'overdue' | 'soonDue', order: string): string => `
-  with picked as (
-    select m.* from read.milestone m
-     where ${at('m')} and m.plan = any($4::text[]) and ${lightOf('$3::int')} = '${light}'
-     order by ${order}, m.measure, m.place limit ${LISTED}
-  )
-  select ${MILESTONE_COLUMNS} from picked m ${MILESTONE_JOINS} order by ${order}, d.registered, m.place`;
-const OVERDUE = list('overdue', 'm.overdue_after');
-const SOON_DUE = list('soonDue', 'm.overdue_after');
 
 /** How did it stand at the end of each month, as known at P? $1 = the days, $2 = P, $3 = plans that count. */
 const TREND = `
@@ -103,17 +104,15 @@ export async function overview(read: ReadModel, question: OverviewQuestion): Pro
   const counted = plans.map(({ id }) => id);
   const values = [day, position, lights.soonDueDays, counted];
   const months = trendDays(frame);
-  const [totals, overdue, dueSoon, trend, records] = await Promise.all([
-    read.rows<{ milestones: MilestoneGroup[] | null; measures: MeasureGroup[] | null }>(TOTALS, values),
-    read.rows<MilestoneRecord>(OVERDUE, values),
-    read.rows<MilestoneRecord>(SOON_DUE, values),
+  const [[totals], trend, records] = await Promise.all([
+    read.rows<Totals>(TOTALS, values),
     read.rows<{ day: LocalDate; done: number; closed: number; due: number; overdue: number }>(TREND, [months, position, counted]),
     read.rows<Overview['accountability']>(RECORDS, [day, position, question.plan]),
   ]);
-  const roles = await rolesOf(read, frame, [...new Set([...overdue, ...dueSoon].map(({ measure }) => measure))]);
-  const shown = (one: MilestoneRecord): MilestoneRow => milestoneRow(one, roles.get(one.measure)?.lead ?? [], frame);
-  const milestones = totals[0]?.milestones ?? [];
-  const measures = totals[0]?.measures ?? [];
+  const milestones = totals!.milestones ?? [];
+  const measures = totals!.measures ?? [];
+  const [overdue, dueSoon] = [totals!.overdue ?? [], totals!.dueSoon ?? []];
+  const rows = await namedMilestones(read, frame, [...overdue, ...dueSoon]);
   const plan = question.plan === null ? undefined : plans[0];
   return {
     plan: plan ? { id: plan.id, title: plan.title, ends: plan.ends, ended: day > plan.ends } : null,
@@ -132,8 +131,8 @@ export async function overview(read: ReadModel, question: OverviewQuestion): Pro
       open: sum(milestones, (one) => one.requested - one.granted - one.refused), days: sum(milestones, (one) => one.days),
     },
     indicators: indicatorTotals(measures, milestones),
-    overdue: overdue.map(shown),
-    dueSoon: dueSoon.map(shown),
+    overdue: rows.slice(0, overdue.length),
+    dueSoon: rows.slice(overdue.length),
     trend: trend.map(({ day: end, done, closed, due, overdue: late }): TrendPoint => ({
       month: end.slice(0, 7), day: end, measuresDone: done, milestonesClosed: closed, milestonesDue: due, overdue: late,
     })),

@@ -12,9 +12,9 @@ export class MeasuresQueryDto extends AsOfQueryDto {
   @Optional() @Id('方案')
   plan?: string;
 
-  /** Ordinal of the indicator in its plan */
-  @Optional() @Type(() => Number) @WholeNumber('指标序号', 1, 999)
-  indicator?: number;
+  /** Indicator by its name, or by its ordinal where the plan numbers them */
+  @Optional() @Text('指标', 500)
+  indicator?: string;
 
   /** Unit that takes part */
   @Optional() @Id('单位')
