@@ -17,7 +17,7 @@ export function MeasureHeader({ measure, actions, onAction }: MeasureHeaderProps
     <section className="panel measure-header">
       <nav className="crumbs" aria-label="位置">
         <PlacedLink path="/measures">台账</PlacedLink><span aria-hidden>／</span>
-        <PlacedLink path="/measures" params={{ indicator: measure.indicator.ordinal }}>{measure.indicator.name}</PlacedLink>
+        <PlacedLink path="/measures" params={{ indicator: measure.indicator.name }}>{measure.indicator.name}</PlacedLink>
         {measure.item && <><span aria-hidden>／</span><span>{measure.item.title}</span></>}
       </nav>
       <div className="measure-title">

@@ -9,7 +9,7 @@ export function IndicatorProgressList({ indicators }: { indicators: IndicatorPro
         const percent = one.measures === 0 ? 0 : Math.round((one.done / one.measures) * 100);
         return (
           <li key={`${one.ordinal}-${one.name}`}>
-            <PlacedLink path="/measures" params={{ indicator: one.ordinal }} className="indicator" data-testid={`indicator-${one.ordinal}`} aria-label={`${one.name}：共${one.measures}项，完成${one.done}项，逾期${one.overdue}个时间节点`}>
+            <PlacedLink path="/measures" params={{ indicator: one.name }} className="indicator" data-testid="indicator" aria-label={`${one.name}：共${one.measures}项，完成${one.done}项，逾期${one.overdue}个时间节点`}>
               <span className="indicator-name">{one.name}</span>
               <span className="indicator-bar"><span className="indicator-done" style={{ width: `${percent}%` }} /></span>
               <span className="indicator-count"><strong>{one.done}</strong> / {one.measures}</span>
