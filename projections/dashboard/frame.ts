@@ -36,11 +36,14 @@ const PLANS = `
    where days @> $1::date and positions @> $2::bigint and not voided and ($3::text is null or plan = $3)
    order by year desc, issued desc nulls last, jurisdiction, id`;
 
-/** Which light rules are in force on D as known at P? Before the first edition begins, that one counts: a past day still has lights. */
+/**
+ * Which light rules are in force on D as known at P? Before the first edition begins, or is known, that one counts: a past day and
+ * a past knowledge still have lights.
+ */
 const LIGHTS = `
   select edition, rules from read.rules
-   where name = 'lights' and positions @> $2::bigint
-   order by begins <= $1::date desc, case when begins <= $1::date then begins end desc, begins, id desc
+   where name = 'lights'
+   order by positions @> $2::bigint desc, case when not positions @> $2::bigint then lower(positions) end, begins <= $1::date desc, case when begins <= $1::date then begins end desc, begins, id desc
    limit 1`;
 
 export async function frameAt(read: ReadModel, { day, position }: AsOf, plan: string | null): Promise<Frame> {
