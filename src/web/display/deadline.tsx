@@ -35,5 +35,5 @@ interface DueInProps {
 export function DueIn({ row, within = Infinity }: DueInProps) {
   if (row.daysOverdue !== null && row.daysOverdue > 0) return <span className="overdue-days">逾期{row.daysOverdue}天</span>;
   if (row.daysLeft === null || row.daysLeft > within || row.status === 'closed') return null;
-  return <span className="days-left">{row.daysLeft === 0 ? '今天到期' : `还有${row.daysLeft}天`}</span>;
+  return <span className="days-left">{row.daysLeft === 0 ? '当日到期' : `还有${row.daysLeft}天`}</span>;
 }

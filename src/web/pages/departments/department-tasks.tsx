@@ -19,7 +19,7 @@ export function DepartmentTasks({ measures, unit, year }: DepartmentTasksProps) 
       rowKey="measure"
       columns={columnsFor(unit, year)}
       dataSource={measures}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 960 }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有承担的措施" /> }}
       pagination={{ defaultPageSize: 10, showSizeChanger: true, pageSizeOptions: [10, 20, 50, 100], hideOnSinglePage: true, showTotal: (total) => `共 ${total} 项` }}
     />

@@ -1,13 +1,13 @@
-import { Empty } from 'antd';
+import { Button, Empty } from 'antd';
 import { useReading } from '../../api/reading.js';
 import type { Dashboard } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
-import { dateText } from '../../display/dates.js';
+import { dateText, knownAtText } from '../../display/dates.js';
 import { MilestoneList } from '../../display/milestone-list.js';
 import { PageTitle } from '../../display/page-title.js';
 import { Panel } from '../../display/panel.js';
 import { PlacedLink } from '../../session/placed-link.js';
-import { useView } from '../../session/view.js';
+import { useView, useViewControls } from '../../session/view.js';
 import { ExtensionsAndSupervision } from './extensions-and-supervision.js';
 import { IndicatorProgressList } from './indicator-progress-list.js';
 import { Lights } from './lights.js';
@@ -28,12 +28,12 @@ export default function OverviewPage() {
 function Overview({ data }: { data: Dashboard }) {
   return (
     <div className="stack" data-testid="overview">
-      <div className="grid-2">
+      <div className="grid-2 grid-even">
         <MeasureTotals data={data} />
         <MilestoneTotals data={data} />
       </div>
       <Lights data={data} />
-      <div className="grid-2">
+      <div className="grid-2 grid-even">
         <Panel title={<>逾期 <Count value={data.milestones.overdue} /></>} extra={<More light="red" />} data-testid="overdue-panel">
           <MilestoneList items={data.overdue} empty="没有逾期的时间节点" />
         </Panel>
@@ -60,7 +60,19 @@ function More({ light }: { light: 'red' | 'yellow' }) {
   return <PlacedLink path="/measures" params={{ light, sort: 'due' }}>全部清单</PlacedLink>;
 }
 
+/** Either nothing was imported yet, or nothing was known yet at the moment asked about. */
 function NothingYet() {
+  const { asKnownThen, knownAt } = useView();
+  const { chooseKnowledge } = useViewControls();
+  if (asKnownThen && knownAt !== null) {
+    return (
+      <div className="panel panel-padded" data-testid="empty">
+        <Empty description={`到${knownAtText(knownAt)}，还没有措施入账。`}>
+          <Button onClick={() => chooseKnowledge('now')}>改为按现在掌握查看</Button>
+        </Empty>
+      </div>
+    );
+  }
   return (
     <div className="panel panel-padded" data-testid="empty">
       <Empty description={<>台账里还没有措施。<br />把方案文本导入后，措施、时限和责任单位会出现在这里。</>} />
