@@ -70,3 +70,28 @@ export function milestoneRow(one: MilestoneRecord, lead: UnitName[], { day, ligh
     requestOpen: one.open_requests > 0,
   };
 }
+
+export interface MilestoneName {
+  measure: string;
+  milestone: string;
+}
+
+/** $4/$5: measures and milestones, pairwise. */
+const NAMED = `
+  select ${MILESTONE_COLUMNS} from read.milestone m ${MILESTONE_JOINS}
+   where (m.measure, m.milestone) in (select * from unnest($4::text[], $5::text[])) and m.measure = any($4::text[]) and ${at('m')}`;
+
+/** These milestones as shown, in the order asked. */
+export async function namedMilestones(read: ReadModel, frame: Frame, wanted: readonly MilestoneName[]): Promise<MilestoneRow[]> {
+  if (wanted.length === 0) return [];
+  const measures = wanted.map(({ measure }) => measure);
+  const [records, roles] = await Promise.all([
+    read.rows<MilestoneRecord>(NAMED, [frame.day, frame.position, frame.lights.soonDueDays, measures, wanted.map(({ milestone }) => milestone)]),
+    rolesOf(read, frame, [...new Set(measures)]),
+  ]);
+  const found = new Map(records.map((one) => [`${one.measure}\n${one.milestone}`, one]));
+  return wanted.flatMap(({ measure, milestone }) => {
+    const one = found.get(`${measure}\n${milestone}`);
+    return one ? [milestoneRow(one, roles.get(measure)?.lead ?? [], frame)] : [];
+  });
+}

@@ -171,12 +171,12 @@ function step(one: Tracked, day: string, random: () => number, below: (limit: nu
     one.status = 'reported';
     return ['completion-reported', { unit: one.lead, text: '任务已全部完成，相关系统已上线运行。', completedOn: day, enteredFor: null }, 'lead'];
   }
-  if (draw < 0.15) return ['extension-requested', { unit: one.lead, reason: '上级系统尚未贯通', progress: '已完成六成', proposedDate: addDays(one.due, 20) }, 'lead'];
-  if (draw < 0.17) {
+  if (draw > 0.97) return ['extension-requested', { unit: one.lead, reason: '上级系统尚未贯通', progress: '已完成六成', proposedDate: addDays(one.due, 20) }, 'lead'];
+  if (draw > 0.955) {
     one.status = 'suspended';
     return ['milestone-suspended', { reason: '政策调整' }, 'office'];
   }
-  if (draw < 0.25) return ['pace-assessed', { pace: random() < 0.5 ? 'on-pace' : 'behind', reason: null }, 'office'];
+  if (draw > 0.88) return ['pace-assessed', { pace: random() < 0.5 ? 'on-pace' : 'behind', reason: null }, 'office'];
   return ['progress-reported', {
     unit: one.lead, text: `本期完成流程梳理和数据对接，累计办理${below(9000)}件，企业满意度持续提升。`, cumulative: `${below(100)}`,
     problems: null, nextSteps: '继续推进系统联调', enteredFor: null,
