@@ -13,7 +13,7 @@ export interface FrontMatter {
   line: number;
 }
 
-const NOTICE = /^(?:[#\s]*)(?<issuer>[^，。；：《》]{2,40}?)(?:关于)?印发《?(?<title>[^《》，。；：]{4,80}?)》?的通知/;
+const NOTICE = /^(?:.{0,40}?〕\d{1,4}号)?(?<issuer>[^，。；：《》]{2,40}?)(?:关于)?印发《?(?<title>[^《》，。；：]{4,80}?)》?的通知/;
 const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工)(?:[（(][^）)]{1,20}[)）])?$/;
 const BODY = /(?:人民政府|委员会|办公室|办公厅|领导小组|局|厅|委|部)$/;
 const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|地区|盟|县|区))/;
@@ -29,7 +29,7 @@ export function readFrontMatter(pieces: readonly Piece[], runningTitle: string |
   return {
     title, line, issuer, issued: dated?.date ?? null,
     year: yearIn(title) ?? yearIn(notice?.[0] ?? '') ?? (dated ? Number(dated.date.slice(0, 4)) : null),
-    jurisdiction: placeOfIssuer(issuer) ?? placeIn(title) ?? placeIn(issuer ?? '') ?? '',
+    jurisdiction: placeOfIssuer(issuer) ?? placeIn(title) ?? placeIn(issuer ?? '') ?? (/^(?:国务院|国家)/.test(issuer ?? title) ? '全国' : ''),
   };
 }
 

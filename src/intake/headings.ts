@@ -47,7 +47,7 @@ export function markHeadings(pieces: readonly Piece[]): Headings {
   for (const [index, piece] of pieces.entries()) {
     if (piece.text === runningTitle || isRepeatedNoise(piece, count)) continue;
     const label = labelled.get(index);
-    const section = label ? { ordinal: numbered ? toInteger(label.groups!.numeral ?? '') : null, name: withoutStop(label.groups!.name!) } : plainHeading(pieces, index);
+    const section = label ? { ordinal: numbered ? toInteger(label.groups!.numeral ?? '') : null, name: withoutStop(label.groups!.name!) } : plainHeading(pieces, index, runningTitle);
     marked.push({ ...piece, section });
   }
   return { pieces: marked, runningTitle };
@@ -73,13 +73,13 @@ function titleBefore(labels: RegExpExecArray[]): string | null {
 }
 
 /** A short line without a stop before numbering starts anew, or an unnumbered # heading that is not the first line. */
-function plainHeading(pieces: readonly Piece[], index: number): SectionHeading | null {
+function plainHeading(pieces: readonly Piece[], index: number, runningTitle: string | null): SectionHeading | null {
   const { text, heading } = pieces[index]!;
   if (index === 0 || text.length > 30 || text.length < 2 || SENTENCE.test(text) || /[：:，,）)〕]$/.test(text) || readNumber(text) || openingField(text) || isDateLine(text)) return null;
   if (/^附\s*件/.test(text)) return null;
   if (heading > 1) return { ordinal: null, name: text };
   const before = pieces[index - 1]!;
   const next = pieces[index + 1] && readNumber(pieces[index + 1]!.text);
-  const closed = /[。！？）)〕]$/.test(before.text) || before.heading > 0;
+  const closed = /[。！？）)〕】\]]$/.test(before.text) || before.heading > 0 || before.text === runningTitle || /^附\s*件\s*\d*$/.test(before.text);
   return closed && next?.number === 1 && next.rank >= 3 ? { ordinal: null, name: text } : null;
 }

@@ -31,7 +31,7 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
   let open = null as OpenParagraph | null;
   for (const piece of pieces) {
     const number = piece.section ? null : readNumber(piece.text);
-    const numbered: NumberedStart | null = number && (!open?.isOpen() || isExpected(number, lastNumbers) || /[。；]/.test(piece.text.slice(0, 80))) ? number : null;
+    const numbered: NumberedStart | null = number && (!open?.isOpen() || follows(number, lastNumbers)) ? number : null;
     const opensItself = numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || openingField(piece.text) !== null;
     if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece)) {
       open.add(piece);
@@ -39,19 +39,18 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
     }
     if (open) paragraphs.push(open.done());
     open = new OpenParagraph(piece, numbered);
-    if (numbered) remember(numbered, lastNumbers);
+    if (numbered) lastNumbers.set(numbered.style, numbered.number);
     else if (piece.heading > 0 || piece.section) lastNumbers.clear();
   }
   if (open) paragraphs.push(open.done());
   return paragraphs;
 }
 
-const isExpected = ({ style, number }: NumberedStart, last: Map<NumberingStyle, number>) => number === (last.get(style) ?? 0) + 1 || (number === 1 && last.has(style));
-
-function remember({ style, rank, number }: NumberedStart, last: Map<NumberingStyle, number>): void {
-  last.set(style, number);
-  const inner: NumberingStyle[] = (['chinese-bracket', 'digit', 'digit-bracket', 'digit-half-bracket', 'circled'] as const).slice(Math.max(0, rank - 2));
-  for (const one of inner) if (one !== style) last.delete(one);
+/** While a sentence is open only a number that goes on counting, or starts anew, opens something; 「100、200万元」 continues the sentence. */
+const MOST_SKIPPED = 5;
+function follows({ style, number }: NumberedStart, last: Map<NumberingStyle, number>): boolean {
+  const before = last.get(style) ?? 0;
+  return number === 1 || (number > before && number <= before + MOST_SKIPPED);
 }
 
 /** A paragraph being put together; keeps its brackets as it grows, so that the work stays linear in the text. */

@@ -4,10 +4,10 @@
  */
 export const NUMBERING = [
   { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|节|篇)[、：:]?/ },
-  { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、/ },
-  { style: 'chinese-bracket', rank: 3, pattern: /^[（(]([一二三四五六七八九十百]{1,4})[)）]/ },
-  { style: 'digit', rank: 4, pattern: /^(\d{1,3})(?:[.．](?!\d)|、)/ },
-  { style: 'digit-bracket', rank: 5, pattern: /^[（(](\d{1,3})[)）]/ },
+  { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、(?![一二三四五六七八九十]{1,3}[、类级项])/ },
+  { style: 'chinese-bracket', rank: 3, pattern: /^[（(]\s?([一二三四五六七八九十百]{1,4})\s?[)）]/ },
+  { style: 'digit', rank: 4, pattern: /^(\d{1,3})\s?[.．、](?!\d)/ },
+  { style: 'digit-bracket', rank: 5, pattern: /^[（(]\s?(\d{1,3})\s?[)）]/ },
   { style: 'digit-half-bracket', rank: 6, pattern: /^(\d{1,2})[)）]/ },
   { style: 'circled', rank: 6, pattern: /^([①-⑳])/ },
 ] as const;

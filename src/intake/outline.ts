@@ -87,3 +87,10 @@ export function bearsUnits(paragraph: Paragraph): boolean {
   if (answer === undefined) known.set(paragraph, (answer = findResponsibilities(paragraph.text).length > 0));
   return answer;
 }
+
+/** Lines of the printer after the last measure. */
+const PRINTERS_NOTE = /^(?:抄送|主送|联系人|联系电话|附件|附表|注)\s*[：:\d]/;
+
+/** The paragraphs of a part that are sentences: signatures, dates and notes of the printer are none. */
+export const sentencesOf = ({ paragraphs }: OutlineNode): Paragraph[] =>
+  paragraphs.filter(({ text }, index) => index === 0 || (/[。；;：:，,（(]/.test(text) && !PRINTERS_NOTE.test(text)));

@@ -1,5 +1,5 @@
 import type { Paragraph } from './mend.js';
-import type { OutlineNode } from './outline.js';
+import { sentencesOf, type OutlineNode } from './outline.js';
 import { withoutStop } from './pieces.js';
 import { findResponsibilities, type ResponsibilityMark } from './responsibility.js';
 import type { MeasureDraft } from './sections.js';
@@ -60,7 +60,7 @@ function lineOf(places: Paragraph['lines'], offset: number): number {
   return places[low]!.line;
 }
 
-const withDescendants = (node: OutlineNode): Paragraph[] => [...node.paragraphs, ...node.children.flatMap(withDescendants)];
+const withDescendants = (node: OutlineNode): Paragraph[] => [...sentencesOf(node), ...node.children.flatMap(withDescendants)];
 
 /** The first sentence, or the bold words where they are shorter; never a responsibility bracket. */
 function titleOf({ bold }: Paragraph, text: string, marks: readonly ResponsibilityMark[]): string {

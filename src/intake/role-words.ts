@@ -1,7 +1,7 @@
 /** The words that name a role in a responsibility bracket or field, longest first where one holds another. */
 const LEAD = '(?:总)?牵头(?:负责|责任|主办)?(?:部门|单位)|主办(?:部门|单位)|主责(?:部门|单位)|牵头';
-const RESPONSIBLE = '(?:责任|落实|承办|承担|实施|负责|完成|执行)(?:部门|单位|主体)';
-const SUPPORTING = '(?:配合|参与|参加|协办|协同|协助|协作)(?:部门|单位)';
+const RESPONSIBLE = '(?:责任|落实|承办|承担|实施|负责|完成|执行)(?:部门|单位|主体)|责任';
+const SUPPORTING = '(?:配合|参与|参加|协办|协同|协助|协作)(?:部门|单位)|配合|协办';
 const TIME = '(?:完成|办理|办结|落实|实施|推进)?(?:时限(?:要求)?|期限|时间(?:节点|要求|安排)?)|进度安排';
 const LEADER = '(?:分管|责任|牵头|包挂|联系)(?:市|省|县|区)?领导|总指挥|责任人';
 const COORDINATOR = '总牵头(?:协调)?(?:部门|单位)|牵头协调(?:部门|单位)|总协调(?:部门|单位)';
@@ -42,6 +42,7 @@ export function openingField(text: string): RoleField | null {
 
 /** All 「role：value」 fields of a bracket's content or of a paragraph, in text order; empty where no role word is followed by a colon. */
 export function readFields(text: string): FieldValue[] {
+  if (!/[:：]/.test(text)) return [];
   const matches = [...text.matchAll(INSIDE)];
   return matches.map((match, index) => {
     const valueAt = match.index + match[0].length;

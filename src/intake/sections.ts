@@ -1,5 +1,5 @@
 import type { Paragraph } from './mend.js';
-import { bearsUnits, isTitleOnly, nodesOf, type MeasureLevel, type OutlineNode } from './outline.js';
+import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, type MeasureLevel, type OutlineNode } from './outline.js';
 import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
@@ -60,9 +60,6 @@ const sectionOf = (node: OutlineNode): OutlineNode => node.parent!;
 const itemOf = (node: OutlineNode) => ({ number: node.number, title: firstSentence(node.paragraphs[0]!) });
 const firstSentence = ({ text, bold }: Paragraph) => bold ?? withoutStop(text.split(/[。\n]/, 1)[0]!);
 
-/** The unnumbered lines after a measure that are sentences: signatures, dates and notes of the printer are none. */
-const sentencesOf = ({ paragraphs }: OutlineNode) => paragraphs.filter((one, index) => index === 0 || /[。；;：:，,（(]/.test(one.text));
-
 const holdsParagraphMeasures = (node: OutlineNode) => node.style !== 'heading' && node.style !== 'root' && isTitleOnly(node.paragraphs[0]!) && node.paragraphs.slice(1).some(bearsUnits);
 
 /** Unnumbered paragraphs under an item; one without responsibility belongs to the next (a page ended after its full stop). */
@@ -83,7 +80,7 @@ function paragraphMeasures(node: OutlineNode): MeasureSource[] {
 
 function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'measures'> {
   const head = node.paragraphs[0];
-  if (!head) return { ordinal: null, name: title, leader: null, coordinator: null };
+  if (!head || node.style === 'root') return { ordinal: null, name: title, leader: null, coordinator: null };
   const printed = head.section?.name ?? firstSentence(head);
   const name = withoutStop(printed.replace(/[（(](?:分管|责任|牵头|总牵头)[^（()）]*[)）]$/, ''));
   const fields = node.paragraphs.slice(0, 4).flatMap(({ text }) => readFields(text.slice(0, 300)));

@@ -40,6 +40,8 @@ function yearly(groups: Groups, year: number | null, month: number): Reading {
 
 function recurring(groups: Groups, year: number | null): Reading {
   const reading: Reading = { kind: 'recurring', every: PERIODS[groups.period!]! };
+  // 每年6月底前: the month has no place among the facts of a deadline; a person decides
+  if (groups.inMonth) return { ...reading, doubt: 'doubtful' };
   const day = groups.day ?? groups.firstMonthDay;
   if (day) reading.day = Number(day);
   if (day && (Number(day) < 1 || Number(day) > 31)) return { kind: 'recurring', every: reading.every!, doubt: 'impossible' };
@@ -63,7 +65,7 @@ function starting(groups: Groups, year: number | null): Reading {
 export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每季度首月10日前
   rule(
-    `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?每个?(?<period>周|月|季度|季|半年|年)(?:(?<day>\\d{1,2})[日号](?:之?前|以前)?|(?:首月|第一个月)(?<firstMonthDay>\\d{1,2})[日号](?:之?前|以前)?|(?:月|季)?(?:底|末|初|上旬|中旬|下旬)(?:之?前|以前)?|[一二三四五六日]前)`,
+    `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?每个?(?<period>周|月|季度|季|半年|年)(?:(?<day>\\d{1,2})[日号](?:之?前|以前)?|(?:首月|第一个月)(?<firstMonthDay>\\d{1,2})[日号](?:之?前|以前)?|(?:月|季)?(?:底|末|初|上旬|中旬|下旬)(?:之?前|以前)?|[一二三四五六日]前|(?<inMonth>${NUMBER}月)(?:份|底|末|上旬|中旬|下旬)?(?:之?前|以前))`,
     recurring,
   ),
   // 每季度召开1次
@@ -86,6 +88,8 @@ export const TIME_RULES: readonly TimeRule[] = [
     if (year === null) return { kind };
     return dated(kind, lastDayOfPart(year, monthOf(groups), partOf(groups.part)), groups.part === '初' || groups.part === '中' ? 'doubtful' : null);
   }),
+  // 5月、9月、11月底前: each of the months
+  rule(`${MONTH}(?=(?:[、和及]${NUMBER}月)+(?:底|末)前)`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
   // 6月前: whether June counts is not said; read like 6月底前, as 6月中旬前 includes its days
   rule(`${MONTH}${BEFORE}`, (groups, year) =>
     year === null ? { kind: 'by', doubt: 'doubtful' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole'), 'doubtful')),

@@ -126,3 +126,33 @@ test('fields on lines of their own, titles on lines of their own', () => {
     { number: 4, title: '清理证明事项', deadlines: [['上半年', 'within', '2024-06-30']], groups: [{ lead: ['区司法局'] }] },
   ] }]);
 });
+
+describe('annexes with plain headings and numbers of several kinds', () => {
+  const plan = parseDocument('annexes');
+
+  test('a short line before numbering starts anew is a heading; 100、200 and 1.5 at the start of a line are no numbers', () => {
+    expect(measuresOf('annexes')).toEqual([
+      { name: '数据归集', measures: [
+        { number: 1, title: '归集人口数据', deadlines: [['5月', 'by', '2024-05-31'], ['9月', 'by', '2024-09-30'], ['11月底前', 'by', '2024-11-30']], groups: [{ lead: ['市大数据局'], supporting: ['市公安局'] }] },
+        { number: 2, title: '归集法人数据', deadlines: [['2024年6月底前', 'by', '2024-06-30'], ['12月底前', 'by', '2024-12-31'], ['2024年10月', 'within', '2024-10-31']], groups: [{ responsible: ['市市场监管局', '市税务局'] }, { responsible: ['市财政局'] }] },
+      ] },
+      { name: '数据开放', measures: [{ number: 1, title: '开放公交数据', deadlines: [['三季度', 'within', '2024-09-30']], groups: [{ responsible: ['市交通局'] }] }] },
+      { name: '数据安全', measures: [
+        { number: 1, title: '开展等保测评', deadlines: [['每年6月底前', 'recurring', null]], groups: [{ responsible: ['市网信办'] }] },
+        { number: 2, title: '开展演练，应急处置', deadlines: [], groups: [{ responsible: ['市应急局'] }] },
+      ] },
+    ]);
+  });
+
+  test('the issuer stands behind the document number, the date may be in Chinese numerals', () => {
+    expect([plan.title, plan.issuer, plan.issued]).toEqual(['临云市数据共享行动方案', '临云市人民政府办公室', '2024-03-15']);
+  });
+
+  test('notes of the printer are not part of the last measure', () => {
+    expect(plan.sections.at(-1)!.measures.at(-1)!.text).not.toContain('抄送');
+  });
+
+  test('an unclosed bracket and a day the facts cannot hold are warnings with their line', () => {
+    expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['bracket-unclosed', 34], ['deadline-doubtful', 34]]);
+  });
+});
