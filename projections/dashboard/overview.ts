@@ -1,11 +1,10 @@
-import { lastDayOfMonth } from '../../src/ledger/local-date.js';
-import type { LocalDate } from '../../src/ledger/fact.js';
 import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { ReadModel } from '../engine/read-model.js';
-import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion, TrendPoint } from './answers.js';
-import { at, frameAt, lightOf, type Frame } from './frame.js';
+import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion } from './answers.js';
+import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
 import type { Standing } from './measure-rows.js';
+import type { Trend } from './trend.js';
 import { namedMilestones, type MilestoneName } from './milestone-rows.js';
 
 /** Rows of each of the two lists of the overview. */
@@ -19,8 +18,7 @@ const TOTALS = `
   with held as materialized (
     select m.measure, m.milestone, m.place, m.status, ${lightOf('$3::int')} as light, m.due, m.deadline_kind, m.overdue_after,
            m.requested, m.granted, m.refused, case when m.granted > 0 then m.due - m.original_due else 0 end as extension_days
-      from read.milestone m
-     where ${at('m')} and m.plan = any($4::text[])
+      from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
   ), stood as materialized (
     select s.measure, s.indicator_ordinal, s.indicator_name, s.state from read.standing s where ${at('s')} and s.plan = any($4::text[])
   ), measured as (
@@ -34,9 +32,9 @@ const TOTALS = `
          from held h join stood s using (measure)
         group by s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
     (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, count(*)::int as measures,
+       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
               count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
-         from stood s left join measured m using (measure)
+         from stood s left join measured m using (measure) join read.measure d on d.measure = s.measure and ${at('d')}
         group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
     (select json_agg(t) from (select measure, milestone from held where light = 'overdue' order by overdue_after, measure, place limit ${LISTED}) t) as overdue,
     (select json_agg(t) from (select measure, milestone from held where light = 'soonDue' order by overdue_after, measure, place limit ${LISTED}) t) as "dueSoon"`;
@@ -73,21 +71,6 @@ interface MeasureGroup {
   undated: number;
 }
 
-/** How did it stand at the end of each month, as known at P? $1 = the days, $2 = P, $3 = plans that count. */
-const TREND = `
-  select at.day::text,
-         (select count(*)::int from read.standing s
-           where s.days @> at.day and s.positions @> $2::bigint and s.plan = any($3::text[]) and s.state = 'done') as done,
-         m.closed, m.due, m.overdue
-    from unnest($1::date[]) as at (day)
-   cross join lateral (
-     select count(*) filter (where m.status = 'closed')::int as closed,
-            count(*) filter (where m.due <= at.day and m.status <> 'terminated')::int as due,
-            count(*) filter (where m.overdue_after < at.day)::int as overdue
-       from read.milestone m
-      where m.days @> at.day and m.positions @> $2::bigint and m.plan = any($3::text[])) m
-   order by at.day`;
-
 /** How many 督促措施 and 问责处理 are in force, how many were reversed? Never added together (rule 9). */
 const RECORDS = `
   select count(*) filter (where kind = 'chase-up' and not reversed)::int as "chaseUps",
@@ -98,15 +81,14 @@ const RECORDS = `
      select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3))`;
 
 /** The whole first page: totals, lights, extensions, progress per indicator, what is late and due, and the year so far. */
-export async function overview(read: ReadModel, question: OverviewQuestion): Promise<Overview> {
+export async function overview(read: ReadModel, year: Trend, question: OverviewQuestion): Promise<Overview> {
   const frame = await frameAt(read, question, question.plan);
   const { day, position, lights, plans } = frame;
   const counted = plans.map(({ id }) => id);
   const values = [day, position, lights.soonDueDays, counted];
-  const months = trendDays(frame);
   const [[totals], trend, records] = await Promise.all([
     read.rows<Totals>(TOTALS, values),
-    read.rows<{ day: LocalDate; done: number; closed: number; due: number; overdue: number }>(TREND, [months, position, counted]),
+    year.of(frame),
     read.rows<Overview['accountability']>(RECORDS, [day, position, question.plan]),
   ]);
   const milestones = totals!.milestones ?? [];
@@ -133,21 +115,9 @@ export async function overview(read: ReadModel, question: OverviewQuestion): Pro
     indicators: indicatorTotals(measures, milestones),
     overdue: rows.slice(0, overdue.length),
     dueSoon: rows.slice(overdue.length),
-    trend: trend.map(({ day: end, done, closed, due, overdue: late }): TrendPoint => ({
-      month: end.slice(0, 7), day: end, measuresDone: done, milestonesClosed: closed, milestonesDue: due, overdue: late,
-    })),
+    trend,
     accountability: records[0]!,
   };
-}
-
-/** Month ends of the plan's year up to day D; of the year of D where several plans are shown. */
-function trendDays({ day, plans }: Frame): LocalDate[] {
-  const year = plans.length === 1 ? plans[0]!.year : Number(day.slice(0, 4));
-  const ends = Array.from({ length: 12 }, (_, index) => {
-    const month = String(index + 1).padStart(2, '0');
-    return { first: `${year}-${month}-01`, last: `${year}-${month}-${lastDayOfMonth(year, index + 1)}` };
-  });
-  return ends.filter(({ first }) => first <= day).map(({ last }) => (last < day ? last : day));
 }
 
 function measureTotals(groups: readonly MeasureGroup[]): MeasureTotals {
