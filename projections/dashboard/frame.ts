@@ -69,3 +69,9 @@ export const lightOf = (soon: string): string => `
 
 /** At (D, P) = ($1, $2), for a row under the given name. */
 export const at = (row: string): string => `${row}.days @> $1::date and ${row}.positions @> $2::bigint`;
+
+/**
+ * Day D = $1 as a row to join with. The planner takes days and positions for independent and, knowing D, expects ten times the
+ * rows there are and reads the whole table; not knowing it, it takes the index.
+ */
+export const DAY_ASKED = 'unnest(array[$1::date]) as asked (day)';

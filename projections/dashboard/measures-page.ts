@@ -2,7 +2,7 @@ import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion } from './answers.js';
-import { at, frameAt, lightOf, type Frame } from './frame.js';
+import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
 
 /** Lights from the one that needs most attention; a measure shows its milestones' first in this order. */
@@ -23,7 +23,7 @@ const ORDERS = {
 const matching = (order: string): string => `
   with held as materialized (
     select m.measure, m.status, m.extensions, m.due, m.deadline_kind, ${lightOf('$3::int')} as light
-      from read.milestone m where ${at('m')} and m.plan = any($4::text[])
+      from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
   ), grouped as (
     select measure, min(${URGENCY}) as urgency, sum(extensions)::int as extensions, count(*)::int as milestones,
            min(due) filter (where status not in ('closed', 'terminated')) as next_due

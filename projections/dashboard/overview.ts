@@ -71,13 +71,13 @@ interface MeasureGroup {
   undated: number;
 }
 
-/** How many 督促措施 and 问责处理 are in force, how many were reversed? Never added together (rule 9). */
+/** How many 督促措施 and 问责处理 are in force, how many were reversed? Never added together (rule 9). One about no measure belongs to every plan. */
 const RECORDS = `
   select count(*) filter (where kind = 'chase-up' and not reversed)::int as "chaseUps",
          count(*) filter (where kind = 'accountability' and not reversed)::int as accountability,
          count(*) filter (where reversed)::int as reversed
     from read.record r
-   where ${at('r')} and ($3::text is null or exists (
+   where ${at('r')} and ($3::text is null or r.measure is null or exists (
      select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3))`;
 
 /** The whole first page: totals, lights, extensions, progress per indicator, what is late and due, and the year so far. */

@@ -9,15 +9,18 @@ import { frameAt } from './frame.js';
 import { measureAt, measuresOfUnits, measuresPage } from './measures-page.js';
 import { departments, measuresNamed, names, namesOfUnit } from './names.js';
 import { overview } from './overview.js';
+import { Trend } from './trend.js';
 import { milestonesOfUnits, workloads, type UnitMilestone, type UnitOwner, type Workload } from './workloads.js';
 import { plansAt } from './plans.js';
 
 /** What stands where: plans, measures, milestones and units on any day, as known at any position. */
 export class DashboardQueries {
   private readonly read: ReadModel;
+  private readonly year: Trend;
 
   constructor(pool: Pool, engine: Pick<ProjectionEngine, 'live'>) {
     this.read = new ReadModel(pool, engine, 'dashboard');
+    this.year = new Trend(this.read);
   }
 
   /** Plans that are not voided, newest first. */
@@ -26,7 +29,7 @@ export class DashboardQueries {
   }
 
   overview(question: OverviewQuestion): Promise<Overview> {
-    return overview(this.read, question);
+    return overview(this.read, this.year, question);
   }
 
   measures(question: MeasuresQuestion): Promise<MeasuresPage> {

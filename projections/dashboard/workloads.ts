@@ -1,6 +1,6 @@
 import type { ReadModel } from '../engine/read-model.js';
 import type { MilestoneRow, OverviewQuestion } from './answers.js';
-import { at, frameAt, lightOf } from './frame.js';
+import { at, DAY_ASKED, frameAt, lightOf } from './frame.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
 
 /** A unit and one under which its tasks are shown: itself, and the units it was merged into. */
@@ -27,7 +27,7 @@ const WORKLOADS = `
     select m.measure, count(*) as milestones, count(*) filter (where m.status = 'closed') as closed,
            count(*) filter (where ${lightOf('$3::int')} = 'overdue') as overdue, count(*) filter (where ${lightOf('$3::int')} = 'soonDue') as soon,
            sum(m.extensions) as extensions
-      from read.milestone m where ${at('m')} and m.plan = any($4::text[])
+      from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
      group by m.measure
   ), owned as (
     select o.owner, r.measure, bool_or(r.role = 'lead') as led

@@ -8,32 +8,37 @@ const GONE: ReadonlySet<string> = new Set(['42P01', '3F000']);
 /** Reads the live build of one projection. SQL names its tables `read.table`. */
 export class ReadModel {
   private readonly texts = new Map<string, { name: string; text: string }>();
-  private schema = '';
+  private prepared = '';
 
   constructor(private readonly pool: Pool, private readonly engine: Pick<ProjectionEngine, 'live'>, private readonly projection: string) {}
 
+  /** Schema of the live build. */
+  get schema(): string {
+    return this.engine.live(this.projection).schema;
+  }
+
   async rows<R extends QueryResultRow>(sql: string, values: readonly unknown[]): Promise<R[]> {
-    const { schema } = this.engine.live(this.projection);
+    const { schema } = this;
     try {
       return await this.read<R>(schema, sql, values);
     } catch (error) {
-      const now = this.engine.live(this.projection).schema;
+      const now = this.schema;
       if (now === schema || !GONE.has((error as { code?: string }).code ?? '')) throw error;
       return this.read<R>(now, sql, values);
     }
   }
 
   private async read<R extends QueryResultRow>(schema: string, sql: string, values: readonly unknown[]): Promise<R[]> {
-    if (schema !== this.schema) {
+    if (schema !== this.prepared) {
       this.texts.clear();
-      this.schema = schema;
+      this.prepared = schema;
     }
-    let prepared = this.texts.get(sql);
-    if (!prepared) {
-      prepared = { name: `${schema}-${this.texts.size}`, text: sql.replaceAll(/\bread\./g, `${schema}.`) };
-      this.texts.set(sql, prepared);
+    let query = this.texts.get(sql);
+    if (!query) {
+      query = { name: `${schema}-${this.texts.size}`, text: sql.replaceAll(/\bread\./g, `${schema}.`) };
+      this.texts.set(sql, query);
     }
-    const { rows } = await this.pool.query<R>({ ...prepared, values: [...values] });
+    const { rows } = await this.pool.query<R>({ ...query, values: [...values] });
     return rows;
   }
 }
