@@ -41,7 +41,7 @@ async function importDocument(file: string, options: LedgerOptions & { json?: tr
 
 const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文' };
 
-function importBar(): { update(progress: ImportProgress): void; stop(): void } {
+function importBar(): { update: (progress: ImportProgress) => void; stop: () => void } {
   const bar = new SingleBar({ format: '{phase} {bar} {value}/{total}', stream: process.stderr });
   let phase: string | null = null;
   return {

@@ -6,6 +6,7 @@ import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { resolveLedger } from '../ledger/ledger-folder.js';
 import { refuseIfInUse } from '../ledger/ledger-lock.js';
 import { openLedger, type RunningLedger } from '../ledger/open-ledger.js';
+import { stopSignal } from './stop-signal.js';
 import { ledgerOption, openLog, settingsFor, type LedgerOptions } from './with-ledger.js';
 
 /** Until accounts exist nobody but this machine is served. */
@@ -46,37 +47,16 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
     stop.onRepeat(() => app?.getHttpServer().closeAllConnections());
     await app?.close();
     await ledger?.close();
+    stop.end();
   }
   say('已停止。');
-}
-
-interface StopSignal {
-  signal: AbortSignal;
-  requested: Promise<void>;
-  onRepeat(act: () => void): void;
-}
-
-/** Ctrl-C under npm arrives twice, from the terminal and from npm: repeated signals must do no harm. */
-function stopSignal(): StopSignal {
-  const controller = new AbortController();
-  let repeated = (): void => undefined;
-  const onSignal = (): void => {
-    if (controller.signal.aborted) repeated();
-    else controller.abort(new Error('stopped'));
-  };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
-  return {
-    signal: controller.signal,
-    requested: new Promise((resolve) => controller.signal.addEventListener('abort', () => resolve())),
-    onRepeat: (act) => (repeated = act),
-  };
 }
 
 async function listen(app: NestFastifyApplication, port: number): Promise<string> {
   try {
     await app.listen({ port, host: HOST });
   } catch (error) {
-    throw portError(error, port);
+    throw portError(error as NodeJS.ErrnoException, port);
   }
   const bound = app.getHttpServer().address();
   return `http://localhost:${bound !== null && typeof bound === 'object' ? bound.port : port}`;
@@ -91,8 +71,8 @@ async function refuseTakenPort(port: number): Promise<void> {
   });
 }
 
-function portError(error: unknown, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+function portError(error: NodeJS.ErrnoException, port: number): Error {
+  const { code } = error;
   if (code === 'EADDRINUSE') {
     return new StartError(
       'PORT_TAKEN',

@@ -32,7 +32,7 @@ export async function fillLedger(store: EventStore, clock: Clock, folder: Ledger
 /** Registers each plan of seeds/plans once; which were loaded is kept beside the ledger, so that later starts need not look. */
 async function loadSeedPlans(store: EventStore, clock: Clock, folder: LedgerFolder, say: Say): Promise<void> {
   const kept = join(folder.path, 'seeds-loaded.json');
-  const loaded = await readFile(kept, 'utf8').then((text) => JSON.parse(text) as Record<string, string>, () => ({}) as Record<string, string>);
+  const loaded = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Record<string, string>;
   const seeds = join(packageRoot(), 'seeds', 'plans');
   for (const file of (await readdir(seeds)).filter((name) => name.endsWith('.json')).sort()) {
     const name = file.replace(/\.json$/, '');

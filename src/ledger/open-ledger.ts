@@ -10,7 +10,7 @@ import { openPostgresEventStore } from '../event-store/postgres/postgres-event-s
 import { fillLedger } from './fill-ledger.js';
 import type { OpenLedger } from './ledger-context.js';
 import type { LedgerFolder } from './ledger-folder.js';
-import { ledgerHolder, lockLedger } from './ledger-lock.js';
+import { ledgerHolder, lockLedger, type LedgerLock } from './ledger-lock.js';
 import { attachDatabase, startDatabase, type LedgerDatabase, type Say } from './open-database.js';
 
 export interface OpenLedgerOptions {
@@ -40,7 +40,7 @@ export interface RunningLedger extends OpenLedger {
  */
 export async function openLedger(options: OpenLedgerOptions): Promise<RunningLedger> {
   const lock = await lockLedger(options.folder.path);
-  return opened(options, startDatabase, { announce: lock.announce, release: lock.release });
+  return opened(options, startDatabase, lock);
 }
 
 /**
@@ -50,16 +50,19 @@ export async function openLedger(options: OpenLedgerOptions): Promise<RunningLed
 export async function openLedgerForCommand(options: OpenLedgerOptions): Promise<RunningLedger> {
   const holder = await ledgerHolder(options.folder.path);
   if (!holder?.address) return openLedger(options);
-  return opened(options, attachDatabase, { announce: () => Promise.resolve(), release: () => Promise.resolve() });
+  return opened(options, attachDatabase, NOT_OURS);
 }
+
+/** Beside a running server, which holds the lock. */
+const NOT_OURS: LedgerLock = { announce: () => Promise.resolve(), release: () => Promise.resolve() };
 
 async function opened(
   options: OpenLedgerOptions,
   reachDatabase: typeof startDatabase,
-  lock: { announce(address: string): Promise<void>; release(): Promise<void> },
+  lock: LedgerLock,
 ): Promise<RunningLedger> {
   const { settings, folder, log, say, signal } = options;
-  const closers: (() => Promise<void>)[] = [lock.release];
+  const closers: (() => Promise<void>)[] = [() => lock.release()];
   const close = async (): Promise<void> => {
     // Last opened, first closed; one that fails does not keep the next from closing.
     for (let closer = closers.pop(); closer; closer = closers.pop()) {

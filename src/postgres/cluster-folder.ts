@@ -9,7 +9,7 @@ export interface ClusterFolder {
   /** Owned by the server's account, 0700: `data/` and `server.log`. */
   folder: string;
   /** Where a copy of the binaries may go if the account cannot run the installed ones. */
-  binariesBase(): Promise<string>;
+  binariesBase: () => Promise<string>;
   /** True where the cluster could not stay inside the ledger's own folder. */
   relocated: boolean;
 }

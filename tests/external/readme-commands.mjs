@@ -19,7 +19,7 @@ function commandsOf(file) {
 }
 
 async function serves(command) {
-  const server = spawn('bash', ['-c', `exec ${command}`], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn('bash', ['-c', `exec ${command}`], { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'], timeout: 120_000 });
   let output = '';
   const address = await new Promise((resolve, reject) => {
     server.stdout.on('data', (chunk) => {
@@ -32,14 +32,14 @@ async function serves(command) {
   const page = await fetch(address);
   const text = await page.text();
   if (!page.ok || !text.includes('<title>')) throw new Error(`${command}: no page at ${address}, status ${page.status}`);
-  server.kill('SIGINT');
+  server.kill('SIGTERM');
   await once(server, 'close');
   if (!output.includes('已停止')) throw new Error(`${command} did not stop cleanly: ${output}`);
   console.log(`ok  ${command} → ${address}`);
 }
 
 function runs(command) {
-  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { cwd: root, env: environment, encoding: 'utf8', timeout: 120_000, maxBuffer: 64 * 1024 * 1024 });
   if (status !== 0) throw new Error(`${command} ended with ${status}: ${stdout}${stderr}`);
   console.log(`ok  ${command}`);
 }
