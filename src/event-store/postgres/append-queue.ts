@@ -31,18 +31,29 @@ interface WaitingCall {
   reject(error: unknown): void;
 }
 
+/** Two batches in flight: while PostgreSQL writes one, this process builds the leaves of the other. More only made batches smaller. */
+const LANES = 2;
+/** Below this a batch is not divided over the lanes. */
+const WORTH_DIVIDING = 16;
+
+/** One connection and the batch that is on it. */
+interface Lane {
+  client: pg.Client | undefined;
+  running: Promise<void> | undefined;
+  batch: WaitingCall[];
+}
+
 /**
- * Group commit: while one batch is on its way to the disk, the calls that arrive meanwhile gather into the next one. One
- * connection: PostgreSQL serialises appends anyway, and a second batch in flight only made both smaller.
+ * Group commit: while a batch is on its way to the disk, the calls that arrive meanwhile gather into the next one. Calls to
+ * one stream never overtake each other.
  *
  * When the server is away, calls wait and are tried again until their deadline. A call whose answer was lost is sent again
  * with the same leaves; the store then finds its ids taken, and the adapter recognises its own bytes.
  */
 export class AppendQueue {
-  private readonly waiting: WaitingCall[] = [];
+  private waiting: WaitingCall[] = [];
   private waitingBytes = 0;
-  private client: pg.Client | undefined;
-  private running: Promise<void> | undefined;
+  private readonly lanes: Lane[] = Array.from({ length: LANES }, () => ({ client: undefined, running: undefined, batch: [] }));
   private closed = false;
 
   constructor(private readonly url: string, private readonly origin: string, private readonly limits: AppendQueueLimits) {}
@@ -57,58 +68,65 @@ export class AppendQueue {
     return new Promise((resolve, reject) => {
       this.waiting.push({ call, bytes, deadline: Date.now() + this.limits.deadlineMs, alone: false, resolve, reject });
       this.waitingBytes += bytes;
-      this.running ??= this.run();
+      this.wakeLane();
     });
   }
 
   /** Waits for the calls already accepted, then closes the connection. */
   async close(): Promise<void> {
     this.closed = true;
-    await this.running;
-    await this.disconnect();
+    await Promise.all(this.lanes.map((lane) => lane.running));
+    await Promise.all(this.lanes.map((lane) => this.disconnect(lane)));
   }
 
-  private async run(): Promise<void> {
+  /** A lane for the first call that waits, the second one for a crowd. */
+  private wakeLane(): void {
+    if (this.waiting.length > 1 && this.waiting.length <= WORTH_DIVIDING) return;
+    const idle = this.lanes.find((lane) => lane.running === undefined);
+    if (idle) idle.running = this.run(idle);
+  }
+
+  private async run(lane: Lane): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     // One turn of the event loop: callers woken by the last batch put their next call into this one.
-    for (await nextTurn(); this.waiting.length > 0; await nextTurn()) {
-      const batch = this.takeBatch();
-      const failure = await this.send(batch);
+    for (await nextTurn(); this.takeBatch(lane); await nextTurn()) {
+      const failure = await this.send(lane);
       if (failure === undefined) {
         pause = FIRST_PAUSE_MS;
         continue;
       }
-      await this.disconnect();
-      for (const one of batch) one.call.resent = true;
-      this.putBack(batch);
+      await this.disconnect(lane);
+      for (const one of lane.batch) one.call.resent = true;
+      this.putBack(lane);
       this.refuseExpired(failure);
       if (this.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, pause));
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
-    this.running = undefined;
+    lane.running = undefined;
   }
 
   /** Settles every call of the batch, or answers with the passing failure after which it must be tried again. */
-  private async send(batch: WaitingCall[]): Promise<unknown> {
+  private async send(lane: Lane): Promise<unknown> {
+    const batch = lane.batch;
     try {
-      const outcomes = await this.sendBeforeDeadline(batch);
+      const outcomes = await this.sendBeforeDeadline((lane.client ??= await this.connect(lane)), batch);
+      lane.batch = [];
       for (const [index, one] of batch.entries()) one.resolve(outcomes[index]!);
       return undefined;
     } catch (error) {
       if (isPassing(error)) return error;
       if (batch.length === 1) {
+        lane.batch = [];
         batch[0]!.reject(error);
         return undefined;
       }
       for (const one of batch) one.alone = true;
-      this.putBack(batch);
+      this.putBack(lane);
       return undefined;
     }
   }
 
-  private async sendBeforeDeadline(batch: WaitingCall[]): Promise<CallOutcome[]> {
-    this.client ??= await this.connect();
-    const client = this.client;
+  private async sendBeforeDeadline(client: pg.Client, batch: readonly WaitingCall[]): Promise<CallOutcome[]> {
     const left = Math.max(...batch.map((one) => one.deadline)) - Date.now();
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
@@ -121,16 +139,21 @@ export class AppendQueue {
     }
   }
 
-  /** Calls in order of arrival, at most one per stream and no id twice: the others wait for the next batch. */
-  private takeBatch(): WaitingCall[] {
+  /**
+   * Fills the lane with calls in order of arrival: of no two calls to one stream and no id twice, in all lanes together.
+   * Answers whether there was any.
+   */
+  private takeBatch(lane: Lane): boolean {
     const batch: WaitingCall[] = [];
     const left: WaitingCall[] = [];
-    const streams = new Set<string>();
-    const ids = new Set<string>();
+    const inFlight = this.lanes.flatMap((other) => other.batch);
+    const streams = new Set(inFlight.map((one) => one.call.stream));
+    const ids = new Set(inFlight.flatMap((one) => one.call.eventIds));
+    const share = Math.max(WORTH_DIVIDING, Math.ceil((this.waiting.length + inFlight.length) / LANES));
     let bytes = 0;
     let full = false;
     for (const one of this.waiting) {
-      full ||= batch.length >= MAX_BATCH_CALLS || (batch.length > 0 && (one.alone || batch[0]!.alone || bytes + one.bytes > MAX_BATCH_BYTES));
+      full ||= batch.length >= Math.min(share, MAX_BATCH_CALLS) || (batch.length > 0 && (one.alone || batch[0]!.alone || bytes + one.bytes > MAX_BATCH_BYTES));
       if (full || streams.has(one.call.stream) || one.call.eventIds.some((id) => ids.has(id))) {
         left.push(one);
         streams.add(one.call.stream); // later calls of this stream keep their order
@@ -141,14 +164,16 @@ export class AppendQueue {
       streams.add(one.call.stream);
       for (const id of one.call.eventIds) ids.add(id);
     }
-    this.waiting.splice(0, this.waiting.length, ...left);
+    this.waiting = left;
     this.waitingBytes -= bytes;
-    return batch;
+    lane.batch = batch;
+    return batch.length > 0;
   }
 
-  private putBack(batch: WaitingCall[]): void {
-    this.waiting.unshift(...batch);
-    for (const one of batch) this.waitingBytes += one.bytes;
+  private putBack(lane: Lane): void {
+    this.waiting.unshift(...lane.batch);
+    for (const one of lane.batch) this.waitingBytes += one.bytes;
+    lane.batch = [];
   }
 
   private refuseExpired(failure: unknown): void {
@@ -162,22 +187,22 @@ export class AppendQueue {
       this.waitingBytes -= one.bytes;
       one.reject(asStoreError(failure));
     }
-    this.waiting.splice(0, this.waiting.length, ...left);
+    this.waiting = left;
   }
 
-  private async connect(): Promise<pg.Client> {
+  private async connect(lane: Lane): Promise<pg.Client> {
     const client = new pg.Client(connectionConfig(this.url, 'append'));
     // Without a listener a connection that breaks while idle would end the process.
     client.on('error', () => {
-      if (this.client === client) this.client = undefined;
+      if (lane.client === client) lane.client = undefined;
     });
     await client.connect();
     return client;
   }
 
-  private async disconnect(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
+  private async disconnect(lane: Lane): Promise<void> {
+    const client = lane.client;
+    lane.client = undefined;
     await client?.end().catch(() => undefined);
   }
 }

@@ -37,7 +37,13 @@ async function appendToOneStream(store: EventStore, { stream, writer, count }: E
 }
 
 function acknowledge(id: string): void {
-  writeSync(1, `${id}\n`);
+  for (let line = `${id}\n`; line.length > 0; ) {
+    try {
+      line = line.slice(writeSync(1, line));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error; // the pipe is full: the reader is slower than we are
+    }
+  }
 }
 
 const [appUrl, origin, task] = process.argv.slice(2) as [string, string, string];

@@ -54,7 +54,10 @@ begin
         case when f.revision = f.call_start then
           coalesce((select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1)
         end as actual
-      from unnest(p_calls, p_streams, p_revisions, p_call_starts, p_event_ids) as f (call, stream, revision, call_start, event_id)
+      from (
+        select unnest(p_calls) as call, unnest(p_streams) as stream, unnest(p_revisions) as revision,
+          unnest(p_call_starts) as call_start, unnest(p_event_ids) as event_id
+      ) f
     ) c
     where c.taken or c.actual <> c.call_start - 1
     order by c.call, c.taken desc
@@ -63,8 +66,10 @@ begin
   insert into ledger.leaf (position, known_at, event_id, revision, call_end, stream, bytes)
   select first_position - 1 + row_number() over so_far, greatest(head_known_at, max(f.recorded_at) over so_far),
     f.event_id, f.revision, f.call_end, f.stream, substring(p_leaves from f.start + 1 for f.length)
-  from unnest(p_calls, p_streams, p_revisions, p_call_ends, p_recorded_ats, p_event_ids, p_starts, p_lengths)
-    as f (call, stream, revision, call_end, recorded_at, event_id, start, length)
+  from (
+    select unnest(p_calls) as call, unnest(p_streams) as stream, unnest(p_revisions) as revision, unnest(p_call_ends) as call_end,
+      unnest(p_recorded_ats) as recorded_at, unnest(p_event_ids) as event_id, unnest(p_starts) as start, unnest(p_lengths) as length
+  ) f
   where f.call <> all (refused_calls)
   window so_far as (rows unbounded preceding);
 
