@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { DepartmentListRow, DepartmentRecord, FigureEvidence } from '../../projections/department-record/answers.js';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/submission.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry } from '../ledger/entry.js';
-import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { ReadingPoints } from '../ledger/reading-point.js';
+import { DepartmentRecordAnswerDto, DepartmentsAnswerDto, FigureEvidenceDto } from './department-answers.dto.js';
 import { AliasDto, DepartmentRegistrationDto, DepartmentsQueryDto, FigureAddressDto, MergingDto, PlanQueryDto, RenamingDto } from './departments.dto.js';
 import { UnitRegister } from './unit-register.js';
 import { AddAlias } from './use-cases/add-alias.js';
@@ -29,7 +29,7 @@ export class DepartmentsController {
 
   /** Units in official order with their figures */
   @Get()
-  async list(@Query() query: DepartmentsQueryDto): Promise<ReadingPoint & { items: DepartmentListRow[] }> {
+  async list(@Query() query: DepartmentsQueryDto): Promise<DepartmentsAnswerDto> {
     const { plan = null, q } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
     return { ...point, items: await this.records.list({ plan, q, day: point.asOf, position: point.position }) };
@@ -37,7 +37,7 @@ export class DepartmentsController {
 
   /** The record of one unit; its revision is what a renaming is decided against */
   @Get(':id/record')
-  async record(@Param() { id }: SubjectIdDto, @Query() query: PlanQueryDto): Promise<ReadingPoint & DepartmentRecord & { revision: number }> {
+  async record(@Param() { id }: SubjectIdDto, @Query() query: PlanQueryDto): Promise<DepartmentRecordAnswerDto> {
     const { plan = null } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
     const record = await this.records.record(id, { plan, day: point.asOf, position: point.position });
@@ -47,7 +47,7 @@ export class DepartmentsController {
 
   /** What is behind one figure of the record */
   @Get(':id/record/:figure')
-  async behindFigure(@Param() { id, figure }: FigureAddressDto, @Query() query: PlanQueryDto): Promise<ReadingPoint & FigureEvidence> {
+  async behindFigure(@Param() { id, figure }: FigureAddressDto, @Query() query: PlanQueryDto): Promise<FigureEvidenceDto> {
     const { plan = null } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
     const evidence = await this.records.behindFigure(id, figure, { plan, day: point.asOf, position: point.position });

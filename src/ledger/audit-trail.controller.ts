@@ -1,21 +1,14 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { AuditTrailPage, EventView } from '../../projections/audit-trail/answers.js';
 import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
 import { leafHash } from '../event-store/leaf.js';
-import type { Leaf } from '../event-store/event-store.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { DomainError } from './domain-error.js';
+import { AuditTrailAnswerDto, EventAnswerDto } from './event-view.dto.js';
 import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
 import { AuditTrailQueryDto } from './ledger.dto.js';
-import { ReadingPoints, type ReadingPoint } from './reading-point.js';
-
-interface EventAnswer extends ReadingPoint {
-  event: EventView;
-  /** The leaf as stored; hash is its RFC 6962 leaf hash in hex. */
-  leaf: { position: number; hash: string; json: Leaf };
-}
+import { ReadingPoints } from './reading-point.js';
 
 /** Who entered what and when. */
 @ApiTags('audit trail')
@@ -29,7 +22,7 @@ export class AuditTrailController {
 
   /** Every event, newest first: filtered and paged */
   @Get('audit-trail')
-  async search(@Query() query: AuditTrailQueryDto): Promise<ReadingPoint & AuditTrailPage> {
+  async search(@Query() query: AuditTrailQueryDto): Promise<AuditTrailAnswerDto> {
     const { asOf: _asOf, knownAt: _knownAt, minPosition: _minPosition, backdated, ...filter } = query;
     const point = await this.points.inReadModel('audit-trail', query, null);
     const page = await this.auditTrail.search({
@@ -40,11 +33,11 @@ export class AuditTrailController {
 
   /** One event as people read it, and the leaf as it is stored */
   @Get('events/:id')
-  async event(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<EventAnswer> {
+  async event(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<EventAnswerDto> {
     const point = await this.points.inReadModel('audit-trail', query, null);
     const event = await this.auditTrail.event(id, { day: point.asOf, position: point.position });
     const [stored] = event ? await this.ledger.store.readAll(event.position, 1) : [];
     if (!event || !stored) throw new DomainError('UNKNOWN_EVENT_ID', '台账中没有这条记录，请从时间轴或审计追踪重新选择。', 'not-found', { event: id });
-    return { ...point, event, leaf: { position: stored.position, hash: Buffer.from(leafHash(stored.bytes)).toString('hex'), json: stored.leaf } };
+    return { ...point, event, leaf: { position: stored.position, hash: Buffer.from(leafHash(stored.bytes)).toString('hex'), json: { ...stored.leaf } } };
   }
 }

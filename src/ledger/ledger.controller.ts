@@ -1,35 +1,20 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Overview, PlanInForce } from '../../projections/dashboard/answers.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { dayOf } from '../config/clock.js';
 import { CHOSEN_ROLES, UNIT_ROLES } from '../http/acting-person.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
-import { DEFINITIONS } from './definitions.js';
-import type { LocalDate } from './fact.js';
+import { Definitions } from './definitions.js';
 import { OPEN_LEDGER, type LedgerIdentity, type OpenLedger } from './ledger-context.js';
 import { OverviewQueryDto } from './ledger.dto.js';
+import { AccountabilityRulesDto, LedgerAnswerDto, LightRulesDto, OverviewAnswerDto, RulesAnswerDto } from './overview.dto.js';
 import { PlanPeriods } from './plan-periods.js';
-import { ReadingPoints, type ReadingPoint } from './reading-point.js';
-import { ROLE_LABELS, type Role } from './roles.js';
+import { ReadingPoints } from './reading-point.js';
+import { ROLE_LABELS } from './roles.js';
 import { RulesInForce } from './rules-in-force.js';
 import type { AccountabilityRules } from '../supervision/accountability-rules.js';
 
 const BANNERS: Record<LedgerIdentity['kind'], string | null> = { office: null, sample: '样例数据', demo: '演示数据' };
-
-interface LedgerAnswer extends ReadingPoint, LedgerIdentity {
-  today: LocalDate;
-  /** Shown on every page of a ledger that is not an office's own. */
-  banner: string | null;
-  plans: PlanInForce[];
-  roles: { role: Role; label: string; needsUnit: boolean }[];
-}
-
-interface RulesAnswer extends ReadingPoint {
-  lights: object | null;
-  accountability: { edition: string; forms: { form: string; kind: string; organs: string[] }[]; grounds: string[] } | null;
-  definitions: Record<string, string>;
-}
 
 /** The ledger as a whole. */
 @ApiTags('ledger')
@@ -41,11 +26,12 @@ export class LedgerController {
     private readonly points: ReadingPoints,
     private readonly periods: PlanPeriods,
     private readonly rules: RulesInForce,
+    private readonly definitions: Definitions,
   ) {}
 
   /** Which ledger this is, its plans and the roles a person can act in */
   @Get('ledger')
-  async identity(@Query() query: AsOfQueryDto): Promise<LedgerAnswer> {
+  async identity(@Query() query: AsOfQueryDto): Promise<LedgerAnswerDto> {
     const point = await this.points.inReadModel('dashboard', query, null);
     const { origin, name, kind } = this.ledger.ledger;
     return {
@@ -57,18 +43,18 @@ export class LedgerController {
 
   /** Rules in force, and what each total counts */
   @Get('rules')
-  async rulesInForce(@Query() query: AsOfQueryDto): Promise<RulesAnswer> {
+  async rulesInForce(@Query() query: AsOfQueryDto): Promise<RulesAnswerDto> {
     const point = await this.points.inStream(query, null);
     const [lights, accountability] = await Promise.all([
-      this.rules.named<object>('lights', point.asOf, point.position),
+      this.rules.named<LightRulesDto>('lights', point.asOf, point.position),
       this.rules.named<AccountabilityRules>('accountability', point.asOf, point.position),
     ]);
-    return { ...point, lights, accountability: accountability && formsOf(accountability), definitions: DEFINITIONS };
+    return { ...point, lights, accountability: accountability && formsOf(accountability), definitions: this.definitions.all };
   }
 
   /** Totals, lights, what is overdue and what is due soon */
   @Get('dashboard')
-  async overview(@Query() query: OverviewQueryDto): Promise<ReadingPoint & Overview> {
+  async overview(@Query() query: OverviewQueryDto): Promise<OverviewAnswerDto> {
     const { plan = null } = query;
     const point = await this.points.inReadModel('dashboard', query, plan);
     const overview = await this.dashboard.overview({ plan, day: point.asOf, position: point.position });
@@ -77,7 +63,7 @@ export class LedgerController {
 }
 
 /** Forms with the classes of organ that may decide them, as people read them. */
-function formsOf({ edition, forms, grounds, organs }: AccountabilityRules): NonNullable<RulesAnswer['accountability']> {
+function formsOf({ edition, forms, grounds, organs }: AccountabilityRules): AccountabilityRulesDto {
   return {
     edition, grounds,
     forms: forms.map((one) => ({ form: one.name, kind: one.kind, organs: one.organs.map((organ) => organs[organ]?.label ?? organ) })),

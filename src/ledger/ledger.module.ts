@@ -3,6 +3,7 @@ import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
 import { AuditTrailController } from './audit-trail.controller.js';
+import { Definitions } from './definitions.js';
 import { HostUnit } from './host-unit.js';
 import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
 import { LedgerController } from './ledger.controller.js';
@@ -22,7 +23,7 @@ export class LedgerModule {
       module: LedgerModule,
       global: true,
       controllers: [LedgerController, AuditTrailController, ProjectionsController],
-      providers: shared,
+      providers: [...shared, Definitions],
       exports: shared,
     };
   }

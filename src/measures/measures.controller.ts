@@ -1,15 +1,16 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
-import type { EventView } from '../../projections/audit-trail/answers.js';
-import type { MeasuresPage } from '../../projections/dashboard/answers.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Reader } from '../http/submission.js';
-import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { TimelineAnswerDto } from '../ledger/event-view.dto.js';
+import { ReadingPoints } from '../ledger/reading-point.js';
 import type { Actor } from '../ledger/roles.js';
-import { MeasureDetails, type MeasureDetail } from './measure-details.js';
+import { MeasureAnswerDto } from './measure-answer.dto.js';
+import { MeasureDetails } from './measure-details.js';
+import { MeasuresAnswerDto } from './measure-rows.dto.js';
 import { MeasuresQueryDto } from './measures-query.dto.js';
 
 /** Reading measures. */
@@ -25,7 +26,7 @@ export class MeasuresController {
 
   /** Measures with their milestones: filtered, sorted, paged */
   @Get()
-  async list(@Query() query: MeasuresQueryDto): Promise<ReadingPoint & MeasuresPage> {
+  async list(@Query() query: MeasuresQueryDto): Promise<MeasuresAnswerDto> {
     const { asOf: _asOf, knownAt: _knownAt, minPosition: _minPosition, plan = null, ...filter } = query;
     const point = await this.points.inReadModel('dashboard', query, plan);
     return { ...point, ...(await this.dashboard.measures({ ...filter, plan, day: point.asOf, position: point.position })) };
@@ -33,13 +34,13 @@ export class MeasuresController {
 
   /** One measure: text, units, milestones and what the acting person may do */
   @Get(':id')
-  detail(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto, @Reader() reader: Actor | null): Promise<MeasureDetail> {
+  detail(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto, @Reader() reader: Actor | null): Promise<MeasureAnswerDto> {
     return this.details.detail(id, query, reader);
   }
 
   /** Every event of the measure and every record of supervision that names it, newest first */
   @Get(':id/timeline')
-  async timeline(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<ReadingPoint & { items: EventView[] }> {
+  async timeline(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<TimelineAnswerDto> {
     const point = await this.points.inReadModel('audit-trail', query, null);
     return { ...point, items: await this.auditTrail.ofMeasure(id, { day: point.asOf, position: point.position }) };
   }

@@ -5,7 +5,7 @@ import { HappeningDto } from '../ledger/happening.dto.js';
 import { PACES } from './measure.events.js';
 
 /** A submission on one milestone. */
-class MilestoneEntryDto extends HappeningDto {
+export class MilestoneEntryDto extends HappeningDto {
   /** Milestone of the measure: m1, m2 …; an occurrence of a recurring one is m1@2021-05 */
   @Id('时间节点')
   milestone: string;
@@ -18,7 +18,7 @@ export class AcknowledgementDto extends HappeningDto {
 }
 
 /** A filing by a unit, or by the office for a unit (代填). */
-class FilingDto extends MilestoneEntryDto {
+export class FilingDto extends MilestoneEntryDto {
   /** What was done */
   @Text('填报内容', 5000)
   text: string;

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { PlanInForce } from '../../projections/dashboard/answers.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Submission, Submitted } from '../http/submission.js';
 import type { Entry } from '../ledger/entry.js';
 import { PlanPeriods } from '../ledger/plan-periods.js';
-import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { ReadingPoints } from '../ledger/reading-point.js';
+import { PlansAnswerDto } from './plan-answers.dto.js';
 import { PlanSubmissions } from './plan-submissions.js';
 import { PlanRevisionDto, PlanVoidingDto } from './plans.dto.js';
 import { RevisePlan } from './use-cases/revise-plan.js';
@@ -27,7 +27,7 @@ export class PlansController {
 
   /** Plans that are not voided; each revision is what its revision or voiding is decided against */
   @Get()
-  async list(@Query() query: AsOfQueryDto): Promise<ReadingPoint & { items: (PlanInForce & { revision: number })[] }> {
+  async list(@Query() query: AsOfQueryDto): Promise<PlansAnswerDto> {
     const point = await this.points.inReadModel('dashboard', query, null);
     const plans = await this.periods.plans(point.asOf, point.position);
     const items = await Promise.all(plans.map(async (plan) => ({ ...plan, revision: await this.plans.revisionOf(plan.id) })));

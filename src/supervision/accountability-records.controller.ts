@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { AccountabilityRecordRow } from '../../projections/department-record/answers.js';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
@@ -10,8 +9,9 @@ import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/subm
 import { CorrectionDto } from '../ledger/correction.dto.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry } from '../ledger/entry.js';
-import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { ReadingPoints } from '../ledger/reading-point.js';
 import { AccountabilityRecordDto, RecordsQueryDto, ReversalDto } from './accountability-records.dto.js';
+import { RecordAnswerDto, RecordsAnswerDto } from './record-answers.dto.js';
 import { CorrectRecord } from './use-cases/correct-record.js';
 import { RecordAccountability } from './use-cases/record-accountability.js';
 import { ReverseRecord } from './use-cases/reverse-record.js';
@@ -28,7 +28,7 @@ export class AccountabilityRecordsController {
 
   /** Records, newest first */
   @Get()
-  async list(@Query() query: RecordsQueryDto): Promise<ReadingPoint & { items: AccountabilityRecordRow[] }> {
+  async list(@Query() query: RecordsQueryDto): Promise<RecordsAnswerDto> {
     const { plan = null, unit } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
     return { ...point, items: await this.records.accountabilityRecords({ plan, unit, day: point.asOf, position: point.position }) };
@@ -36,7 +36,7 @@ export class AccountabilityRecordsController {
 
   /** One record */
   @Get(':id')
-  async one(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<ReadingPoint & AccountabilityRecordRow> {
+  async one(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<RecordAnswerDto> {
     const point = await this.points.inReadModel('department-record', query, null);
     const record = await this.records.accountabilityRecord(id, { day: point.asOf, position: point.position });
     if (!record) throw new DomainError('UNKNOWN_RECORD', '台账中没有这条记录，请重新选择。', 'not-found', { record: id });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { differences } from '../support/api-schema.js';
 import { startTestServer, type TestServer } from '../support/http.js';
+import { SMALL_PLAN } from '../support/ledger.js';
 
 let server: TestServer;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -45,10 +47,56 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('names the fields of a form with those it cannot do without, inherited ones included', () => {
+    expect(Object.keys(document.components.schemas.ProgressReportDto.properties).sort())
+      .toEqual(['basis', 'cumulative', 'enteredForUnit', 'milestone', 'nextSteps', 'occurredOn', 'problems', 'source', 'text']);
+    expect([...document.components.schemas.ProgressReportDto.required].sort()).toEqual(['milestone', 'text']);
+    expect([...document.components.schemas.AccountabilityRecordDto.required].sort()).toEqual(['facts', 'form', 'kind', 'unit']);
+  });
+
+  it('describes what every reading request answers', () => {
+    for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
+      const { schema } = document.paths[route.slice('get '.length)].get.responses[200].content['application/json'];
+      expect({ route, ref: schema.$ref ?? schema.items?.$ref }).toEqual({ route, ref: expect.stringMatching(/^#\/components\/schemas\/\w+Dto$/) });
+    }
+    expect(document.components.schemas.MilestoneRowDto.properties).toMatchObject({
+      light: { enum: ['red', 'yellow', 'green', 'blue', 'grey'] }, due: { type: 'string', nullable: true }, lead: { type: 'array' },
+    });
+  });
+
   it('describes the two axes of time on every reading request of the ledger', () => {
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
       const names = document.paths[route.slice('get '.length)].get.parameters.map(({ name }: { name: string }) => name);
       expect({ route, names }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'minPosition']) });
+    }
+  });
+});
+
+describe('what is answered', () => {
+  const { dated } = SMALL_PLAN.measures;
+  const MARKET = { as: 'department-filer', unit: 'market' };
+  const paths: string[] = [];
+
+  beforeAll(async () => {
+    const requested = await server.post(`/measures/${dated}/extension-requests`, { milestone: 'm1', reason: '改造推迟', progress: '过半', proposedDate: '2021-08-31' }, { ...MARKET, revision: 0 });
+    await server.post(`/measures/${dated}/extension-grants`, { milestone: 'm1', date: '2021-07-31', basis: { title: '批复' } }, { as: 'office', revision: 2 });
+    await server.post(`/measures/${dated}/progress-reports`, { milestone: 'm1', text: '过半', cumulative: '50' }, { ...MARKET, revision: 3 });
+    await server.post(`/measures/${dated}/corrections`, { target: requested.body.events[1], reason: '笔误', changes: { progress: '近半' } }, { as: 'office', revision: 4 });
+    const recorded = await server.post('/accountability-records', { kind: 'chase-up', form: '约谈', unit: 'market', measure: dated, facts: '进展缓慢' }, { as: 'supervisor' });
+    const record = (recorded.body.stream as string).replace('record-', '');
+    await server.post(`/accountability-records/${record}/reversals`, { reason: '复核', organ: '市政府督查室' }, { as: 'supervisor', revision: 0 });
+    await server.ledger.followed();
+    paths.push('/ledger', '/rules', '/dashboard', '/measures', `/measures/${dated}`, `/measures/${dated}/timeline`, '/departments', '/departments/market/record',
+      '/departments/market/record/{figure}', '/accountability-records', `/accountability-records/${record}`, '/audit-trail', `/events/${recorded.body.events[0]}`, '/plans', '/projections');
+  });
+
+  it('is what the document says, member for member', async () => {
+    const { figures } = (await server.get('/departments/market/record')).body;
+    const routes = ROUTES.filter((one) => one.startsWith('get /api/v1/')).map((one) => one.slice('get '.length));
+    for (const [index, path] of paths.entries()) {
+      const answer = await server.get(path.replace('{figure}', figures[0].figure), { 'taizhang-role': 'office' });
+      const { schema } = document.paths[routes[index]!].get.responses[200].content['application/json'];
+      expect({ path, status: answer.status, differences: differences(answer.body, schema, document.components.schemas) }).toEqual({ path, status: 200, differences: [] });
     }
   });
 });

@@ -45,7 +45,7 @@ describe('the ledger on its first day', () => {
 
   it('tells the rules in force and what the totals count', async () => {
     const answer = await server.get('/rules');
-    expect(answer.body).toMatchObject({ lights: { edition: '2021-1', soonDueDays: expect.any(Number) }, accountability: { edition: '2021-1', grounds: expect.arrayContaining(['推进不力']) } });
+    expect(answer.body).toMatchObject({ lights: { edition: '2021-1', soonDueDays: expect.any(Number) }, accountability: { edition: '2021-1', grounds: expect.arrayContaining(['推进不力']) }, definitions: { overdue: expect.stringContaining('没有时限的不计') } });
     expect(answer.body.accountability.forms).toContainEqual({ form: '诫勉', kind: 'accountability', organs: ['党委', '纪检监察机关', '组织部门'] });
   });
 });

@@ -23,6 +23,8 @@ describe('units', () => {
     expect(retried).toMatchObject({ status: 201, body: { ...first.body, repeated: true } });
     const changed = await server.post('/departments', { ...registration, order: 10 }, { ...OFFICE, key: 'register-data-bureau' });
     expect(changed).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+    const another = await server.post('/departments', { ...registration, name: '市政务服务局', aliases: [] }, { ...OFFICE, key: 'register-data-bureau' });
+    expect(another).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
     const again = await server.post('/departments', registration, OFFICE);
     expect(again).toMatchObject({ status: 409, body: { code: 'DEPARTMENT_ALREADY_REGISTERED' } });
   });

@@ -1,0 +1,169 @@
+import type {
+  IndicatorTotals, Light, MeasureTotals, MilestoneTotals, Overview, PlanInForce, TrendPoint,
+} from '../../projections/dashboard/answers.js';
+import { type MilestoneRowDto } from '../measures/measure-rows.dto.js';
+import { ReadingPointDto } from './reading-point.dto.js';
+import type { Role } from './roles.js';
+
+export class PlanDto implements PlanInForce {
+  id: string;
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  year: number;
+  issued: string | null;
+  ends: string;
+  /** Today lies after its last day (计划期已结束) */
+  ended: boolean;
+  measures: number;
+}
+
+export class RoleDto {
+  role: Role;
+  label: string;
+  /** The role acts for a unit and has to name it */
+  needsUnit: boolean;
+}
+
+export class LedgerAnswerDto extends ReadingPointDto {
+  origin: string;
+  name: string;
+  kind: 'office' | 'sample' | 'demo';
+  /** Today by the ledger's clock */
+  today: string;
+  /** Shown on every page of a ledger that is not an office's own */
+  banner: string | null;
+  plans: PlanDto[];
+  roles: RoleDto[];
+}
+
+export class FormDto {
+  form: string;
+  kind: string;
+  /** Classes of organ that may decide it */
+  organs: string[];
+}
+
+export class AccountabilityRulesDto {
+  edition: string;
+  forms: FormDto[];
+  grounds: string[];
+}
+
+export class LightRulesDto {
+  edition: string;
+  /** Yellow from so many days before the due date */
+  soonDueDays: number;
+  /** Light → its colour and the word that always stands beside it */
+  lights: Record<string, unknown>;
+}
+
+export class RulesAnswerDto extends ReadingPointDto {
+  /** Light rules in force on day D */
+  lights: LightRulesDto | null;
+  /** Rules on 督促 and 问责 in force on day D */
+  accountability: AccountabilityRulesDto | null;
+  /** Total → what it counts, with its denominator */
+  definitions: Record<string, string>;
+}
+
+export class OverviewPlanDto {
+  id: string;
+  title: string;
+  ends: string;
+  /** Today lies after its last day (计划期已结束) */
+  ended: boolean;
+}
+
+export class MeasureTotalsDto implements MeasureTotals {
+  total: number;
+  done: number;
+  underWay: number;
+  notStarted: number;
+  suspended: number;
+  terminated: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+}
+
+export class MilestoneTotalsDto implements MilestoneTotals {
+  total: number;
+  pending: number;
+  inProgress: number;
+  reported: number;
+  closed: number;
+  returned: number;
+  suspended: number;
+  terminated: number;
+  overdue: number;
+  dueSoon: number;
+  undated: number;
+  untriggered: number;
+}
+
+export class CompletionRateDto {
+  /** Per cent, one digit; null where there is nothing to complete */
+  measures: string | null;
+  /** Per cent, one digit; null where there is nothing to complete */
+  milestones: string | null;
+}
+
+export class LightTotalDto {
+  light: Light;
+  label: string;
+  milestones: number;
+}
+
+export class ExtensionTotalsDto {
+  requested: number;
+  granted: number;
+  refused: number;
+  open: number;
+  /** Calendar days granted in all */
+  days: number;
+}
+
+export class IndicatorTotalsDto implements IndicatorTotals {
+  ordinal: number | null;
+  name: string;
+  measures: number;
+  done: number;
+  milestones: number;
+  closed: number;
+  overdue: number;
+  dueSoon: number;
+}
+
+export class TrendPointDto implements TrendPoint {
+  /** e.g. 2021-05 */
+  month: string;
+  /** Last day of the month, or day D in its month */
+  day: string;
+  measuresDone: number;
+  milestonesClosed: number;
+  milestonesDue: number;
+  overdue: number;
+}
+
+export class AccountabilityTotalsDto {
+  chaseUps: number;
+  accountability: number;
+  reversed: number;
+}
+
+export class OverviewAnswerDto extends ReadingPointDto implements Overview {
+  plan: OverviewPlanDto | null;
+  measures: MeasureTotalsDto;
+  milestones: MilestoneTotalsDto;
+  completionRate: CompletionRateDto;
+  lights: LightTotalDto[];
+  extensions: ExtensionTotalsDto;
+  indicators: IndicatorTotalsDto[];
+  /** Up to 20, longest overdue first */
+  overdue: MilestoneRowDto[];
+  /** Up to 20, nearest first */
+  dueSoon: MilestoneRowDto[];
+  trend: TrendPointDto[];
+  accountability: AccountabilityTotalsDto;
+}

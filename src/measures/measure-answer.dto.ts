@@ -1,0 +1,123 @@
+import { ReadingPointDto } from '../ledger/reading-point.dto.js';
+import type { MeasureAction } from './measure-actions.js';
+import { type IndicatorDto, MilestoneRowDto } from './measure-rows.dto.js';
+import type { MeasureCommand } from './measure.commands.js';
+import { type PACES, type Deadline, type Responsibility, type Target } from './measure.events.js';
+
+export class DeadlineDto implements Deadline {
+  kind: Deadline['kind'];
+  /** The words of the plan */
+  raw: string;
+  date: string | null;
+  from: string | null;
+  every: Deadline['every'];
+  day: number | null;
+}
+
+export class TargetDto implements Target {
+  raw: string;
+  unit: string;
+  direction: Target['direction'];
+  baseline: string | null;
+  value: string;
+}
+
+export class ExtensionAnswerDto {
+  kind: 'granted' | 'refused';
+  on: string;
+  /** New due date, where granted */
+  date?: string;
+  /** Why, where refused */
+  reason?: string;
+}
+
+export class ExtensionRequestViewDto {
+  event: string;
+  unit: string;
+  unitName: string;
+  requestedOn: string;
+  proposedDate: string;
+  reason: string;
+  /** It came after the due date then in force */
+  late: boolean;
+  answer: ExtensionAnswerDto | null;
+}
+
+export class LastReportDto {
+  event: string;
+  on: string;
+  unit: string;
+  unitName: string;
+  text: string;
+  cumulative: string | null;
+}
+
+/** A milestone with all that is known of it. */
+export class MilestoneDto extends MilestoneRowDto {
+  deadline: DeadlineDto | null;
+  deadlineLabel: string | null;
+  targets: TargetDto[];
+  requests: ExtensionRequestViewDto[];
+  /** Returns for rework so far */
+  returns: number;
+  pace: (typeof PACES)[number] | null;
+  paceLabel: string | null;
+  lastReport: LastReportDto | null;
+  /** Day of the completion report waiting for a check */
+  reportedOn: string | null;
+  /** Completion date the unit claims, while reported */
+  claimedOn: string | null;
+  closedOn: string | null;
+}
+
+export class MeasureUnitDto {
+  unit: string;
+  /** Name in force on day D */
+  name: string;
+  printedName: string;
+  role: Responsibility['role'];
+  roleLabel: string;
+  group: number;
+  /** The lead was derived because only responsible units are given */
+  derived: boolean;
+  acknowledged: boolean;
+}
+
+export class ItemDto {
+  number: number | null;
+  title: string;
+}
+
+export class MeasureDto {
+  id: string;
+  plan: string;
+  planTitle: string;
+  cite: string;
+  indicator: IndicatorDto;
+  item: ItemDto | null;
+  number: number | null;
+  title: string;
+  /** Text of the plan; null until its document is imported */
+  text: string | null;
+  units: MeasureUnitDto[];
+  milestones: MilestoneDto[];
+}
+
+export class MeasureActionDto implements MeasureAction {
+  /** Name of the command */
+  action: MeasureCommand['type'];
+  label: string;
+  /** Milestone it is about; null for the measure as a whole */
+  milestone: string | null;
+  allowed: boolean;
+  /** Why not (Chinese) */
+  reason: string | null;
+}
+
+export class MeasureAnswerDto extends ReadingPointDto {
+  measure: MeasureDto;
+  /** Revision the stream stands at now, whatever day is shown */
+  revision: number;
+  /** What the acting person may do now; empty for a reader */
+  actions: MeasureActionDto[];
+}

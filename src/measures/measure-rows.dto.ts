@@ -1,0 +1,76 @@
+import type { Light, MeasureRow, MilestoneRow, UnitName } from '../../projections/dashboard/answers.js';
+import { ReadingPointDto } from '../ledger/reading-point.dto.js';
+import type { MilestoneStatus } from './measure.state.js';
+
+export class UnitNameDto implements UnitName {
+  unit: string;
+  /** Name in force on day D */
+  name: string;
+}
+
+export class IndicatorDto {
+  ordinal: number | null;
+  name: string;
+}
+
+/** One tracked unit (时间节点): a milestone, or one occurrence of a recurring one. */
+export class MilestoneRowDto implements MilestoneRow {
+  measure: string;
+  milestone: string;
+  /** Occurrence of a recurring milestone, e.g. 2021-05 */
+  occurrence: string | null;
+  /** How people cite the measure */
+  cite: string;
+  title: string;
+  label: string;
+  indicator: IndicatorDto;
+  lead: UnitNameDto[];
+  /** Due date first fixed; null where it can never be overdue */
+  originalDue: string | null;
+  /** Due date in force */
+  due: string | null;
+  /** Extensions granted */
+  extensions: number;
+  status: MilestoneStatus;
+  statusLabel: string;
+  light: Light;
+  /** The word that always stands beside the colour */
+  lightLabel: string;
+  daysOverdue: number | null;
+  daysLeft: number | null;
+  /** Completion date the checker accepted */
+  completedOn: string | null;
+  reworkLimit: string | null;
+  reworkOverdue: boolean;
+  /** An extension request waits for an answer */
+  requestOpen: boolean;
+}
+
+export class MeasureRowDto implements MeasureRow {
+  measure: string;
+  plan: string;
+  cite: string;
+  indicator: IndicatorDto;
+  number: number | null;
+  title: string;
+  lead: UnitNameDto[];
+  responsible: UnitNameDto[];
+  supporting: UnitNameDto[];
+  milestones: MilestoneRowDto[];
+  light: Light;
+  lightLabel: string;
+  done: boolean;
+  /** Nearest due date of its open milestones */
+  due: string | null;
+  extensions: number;
+}
+
+export class MeasuresAnswerDto extends ReadingPointDto {
+  items: MeasureRowDto[];
+  /** Measures (项) in all pages */
+  total: number;
+  /** Milestones of those measures */
+  totalMilestones: number;
+  page: number;
+  pageSize: number;
+}
