@@ -47,7 +47,10 @@ async function buildPages() {
   if (existsSync('src/web/vite.config.ts')) await run('vite/bin/vite.js', ['build', '-c', 'src/web/vite.config.ts', '--logLevel', 'warn']);
 }
 
-/** npm links no command of the package one is in: without this, `npx taizhang` would ask to download a stranger's. */
+/**
+ * npm links no command of the package one is in; without this, `npx taizhang` would ask to download a stranger's. There is no
+ * `bin` in package.json: npx would then install the checkout into its cache instead of taking what stands here.
+ */
 function linkCommand() {
   const link = join('node_modules', '.bin', 'taizhang');
   chmodSync('dist/src/cli.js', 0o755);
