@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { SealedValue } from '../leaf.js';
+import { readStandingLeaves, type StandingLeaves } from './repeated-call.js';
 
 /** One caller's append, its leaves already built. */
 export interface AppendCall {
@@ -16,7 +17,7 @@ export interface AppendCall {
 /** What became of one call of a batch. `taken`: at least one of its ids already stands in the ledger. */
 export type CallOutcome =
   | { kind: 'appended'; revision: number; lastPosition: number }
-  | { kind: 'taken' }
+  | { kind: 'taken'; standing: StandingLeaves }
   | { kind: 'conflict'; actualRevision: number };
 
 type Answer = [firstPosition: string, refusedCalls: number[], outcomes: string[] | null, actualRevisions: number[] | null];
@@ -34,18 +35,16 @@ const STATEMENT = `
 export async function appendBatch(client: Client, origin: string, calls: readonly AppendCall[]): Promise<CallOutcome[]> {
   const { rows } = await client.query<Answer>({ name: 'append', text: STATEMENT, values: parameters(origin, calls), rowMode: 'array' });
   const [firstPosition, refusedCalls, outcomes, actualRevisions] = rows[0]!;
-  const refused = new Map(refusedCalls.map((call, index) => [call, refusalOf(outcomes![index]!, actualRevisions![index]!)]));
+  const taken = refusedCalls.filter((_, index) => outcomes![index] === 'taken');
+  const standing = taken.length > 0 ? await readStandingLeaves(client, taken.map((call) => calls[call]!)) : undefined;
+  const refused = new Map(refusedCalls.map((call, index) => [call, actualRevisions![index]!]));
   let next = Number(firstPosition);
   return calls.map((call, index) => {
-    const refusal = refused.get(index);
-    if (refusal) return refusal;
+    if (standing && taken.includes(index)) return { kind: 'taken', standing };
+    if (refused.has(index)) return { kind: 'conflict', actualRevision: refused.get(index)! };
     next += call.leaves.length;
     return { kind: 'appended', revision: call.expectedRevision + call.leaves.length, lastPosition: next - 1 };
   });
-}
-
-function refusalOf(outcome: string, actualRevision: number): CallOutcome {
-  return outcome === 'taken' ? { kind: 'taken' } : { kind: 'conflict', actualRevision };
 }
 
 /** Array literals are written here: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */

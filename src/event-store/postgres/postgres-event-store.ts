@@ -6,7 +6,7 @@ import type { AppendCall, CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
 import { asStoreError, connectionConfig, isPassing } from './connection.js';
 import { readAll, readStream } from './read-leaves.js';
-import { findStandingCall, type StandingCall } from './repeated-call.js';
+import { recogniseCall } from './repeated-call.js';
 import { subscribe } from './subscription.js';
 import { WakeUp } from './wake-up.js';
 
@@ -49,7 +49,7 @@ class PostgresEventStore implements EventStore {
   private readonly subscriptions = new Set<Subscription>();
 
   constructor(private readonly options: PostgresEventStoreOptions) {
-    this.pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'read'), max: 4 });
+    this.pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'read'), max: 4, connectionTimeoutMillis: READ_WAIT_MS });
     this.pool.on('error', () => undefined); // an idle connection broke: the pool drops it, the next query opens another
     this.queue = new AppendQueue(options.appUrl, options.origin, { ...DEFAULT_LIMITS, ...options.appendLimits });
     this.wakeUp = new WakeUp(options.appUrl);
@@ -70,7 +70,7 @@ class PostgresEventStore implements EventStore {
       case 'conflict':
         throw new WrongExpectedRevisionError(stream, expectedRevision, outcome.actualRevision);
       case 'taken': {
-        const standing = await this.standingCall(call, facts);
+        const standing = recogniseCall(outcome.standing, call, facts);
         return { revision: standing.revision, receipt: receiptOf(standing.lastPosition), repeated: standing.repeated };
       }
     }
@@ -146,18 +146,6 @@ class PostgresEventStore implements EventStore {
     }
   }
 
-  /** The call stands already, so a passing failure of this look-up must not read as "nothing written": it is tried again. */
-  private async standingCall(call: AppendCall, facts: FactToAppend[]): Promise<StandingCall> {
-    try {
-      return await this.read(() => findStandingCall(this.pool, call, facts));
-    } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error;
-      const outcome = await this.enqueue(call); // waits for PostgreSQL, within the same limits
-      if (outcome.kind !== 'taken') throw error;
-      return this.read(() => findStandingCall(this.pool, call, facts));
-    }
-  }
-
   private async read<T>(query: () => Promise<T>): Promise<T> {
     try {
       return await query();
@@ -175,6 +163,8 @@ class PostgresEventStore implements EventStore {
   }
 }
 
+/** How long a read waits for a free connection, in milliseconds, before the store counts as overloaded. */
+const READ_WAIT_MS = 10_000;
 const RECEIPT = /^p\d{1,15}$/;
 
 function receiptOf(lastPosition: number): string {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Client } from 'pg';
 import { canonicalText, canonicalTextOfInput } from '../canonical-json.js';
 import { IdempotencyConflictError } from '../errors.js';
 import type { FactToAppend, Leaf } from '../event-store.js';
@@ -24,8 +24,32 @@ const STATEMENT = `
   select l.position, l.event_id, l.stream, l.revision, l.call_end, l.bytes
   from ledger.leaf l
   where l.event_id = any ($1)
-     or (l.stream, l.revision) in (select first.stream, first.revision - 1 from ledger.leaf first where first.event_id = $2)
-  order by l.position`;
+     or (l.stream, l.revision) in (select first.stream, first.revision - 1 from ledger.leaf first where first.event_id = any ($2))`;
+
+/** What stands under the ids of the refused calls of one batch, and just before their first facts. */
+export class StandingLeaves {
+  private readonly byId: ReadonlyMap<string, StandingLeaf>;
+  private readonly byPlace: ReadonlyMap<string, StandingLeaf>;
+
+  constructor(leaves: readonly StandingLeaf[]) {
+    this.byId = new Map(leaves.map((leaf) => [leaf.event_id, leaf]));
+    this.byPlace = new Map(leaves.map((leaf) => [`${leaf.stream} ${leaf.revision}`, leaf]));
+  }
+
+  withId(id: string): StandingLeaf | undefined {
+    return this.byId.get(id);
+  }
+
+  before(leaf: StandingLeaf): StandingLeaf | undefined {
+    return this.byPlace.get(`${leaf.stream} ${leaf.revision - 1}`);
+  }
+}
+
+/** One look-up for all calls of a batch whose ids are taken: thousands may come at once when a killed process repeats its work. */
+export async function readStandingLeaves(client: Client, calls: readonly AppendCall[]): Promise<StandingLeaves> {
+  const { rows } = await client.query<StandingLeaf>(STATEMENT, [calls.flatMap((call) => call.eventIds), calls.map((call) => call.eventIds[0])]);
+  return new StandingLeaves(rows);
+}
 
 /**
  * Answers a call whose ids are already taken: the first result where the very same call stands in the stream. Equal are
@@ -33,32 +57,25 @@ const STATEMENT = `
  *
  * @throws IdempotencyConflictError where the ids stand in another stream, with other content, in another order, or as a part of another call
  */
-export async function findStandingCall(pool: Pool, call: AppendCall, facts: readonly FactToAppend[]): Promise<StandingCall> {
-  const { rows } = await pool.query<StandingLeaf>(STATEMENT, [call.eventIds, call.eventIds[0]]);
-  const standing = new Map(rows.map((row) => [row.event_id, row]));
-  const first = standing.get(call.eventIds[0]!);
+export function recogniseCall(standing: StandingLeaves, call: AppendCall, facts: readonly FactToAppend[]): StandingCall {
+  const first = standing.withId(call.eventIds[0]!);
   for (const [index, fact] of facts.entries()) {
-    const leaf = standing.get(fact.id);
-    if (!leaf || !first) throw new IdempotencyConflictError(call.stream, firstStanding(call, standing), 'a part of this call is new; a call is repeated whole');
+    const leaf = standing.withId(fact.id);
+    if (!leaf || !first) throw new IdempotencyConflictError(call.stream, call.eventIds.find((id) => standing.withId(id))!, 'a part of this call is new; a call is repeated whole');
     if (leaf.stream !== call.stream) throw new IdempotencyConflictError(call.stream, fact.id, `it stands in stream ${leaf.stream}`);
     if (leaf.revision !== first.revision + index) throw new IdempotencyConflictError(call.stream, fact.id, 'its place in the call was another');
-    if (!sameCall(leaf, first, rows, facts.length)) throw new IdempotencyConflictError(call.stream, fact.id, 'as a part of another call');
+    if (!inSameCall(leaf, first, standing.before(first), facts.length)) throw new IdempotencyConflictError(call.stream, fact.id, 'as a part of another call');
     const difference = differingMember(JSON.parse(leaf.bytes.toString('utf8')) as Leaf, fact);
     if (difference) throw new IdempotencyConflictError(call.stream, fact.id, `with another ${difference}`);
   }
-  const last = standing.get(call.eventIds.at(-1)!)!;
-  const own = call.resent && call.leaves.every((bytes, index) => bytes.equals(standing.get(call.eventIds[index]!)!.bytes));
+  const last = standing.withId(call.eventIds.at(-1)!)!;
+  const own = call.resent && call.leaves.every((bytes, index) => bytes.equals(standing.withId(call.eventIds[index]!)!.bytes));
   return { revision: last.revision, lastPosition: Number(last.position), repeated: !own };
 }
 
 /** Whether the leaf belongs to a call of `count` facts beginning with `first`. */
-function sameCall(leaf: StandingLeaf, first: StandingLeaf, rows: readonly StandingLeaf[], count: number): boolean {
-  const before = rows.find((row) => row.stream === first.stream && row.revision === first.revision - 1);
+function inSameCall(leaf: StandingLeaf, first: StandingLeaf, before: StandingLeaf | undefined, count: number): boolean {
   return leaf.call_end === first.revision + count - 1 && before?.call_end !== leaf.call_end;
-}
-
-function firstStanding(call: AppendCall, standing: ReadonlyMap<string, unknown>): string {
-  return call.eventIds.find((id) => standing.has(id))!;
 }
 
 function differingMember(leaf: Leaf, fact: FactToAppend): string | undefined {
