@@ -28,12 +28,13 @@ const TITLE_LIMIT = 40;
 export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   const lastNumbers = new Map<NumberingStyle, number>();
+  const titles = titleStyleOf(pieces);
   let open = null as OpenParagraph | null;
   for (const piece of pieces) {
     const number = piece.section ? null : readNumber(piece.text);
-    const numbered: NumberedStart | null = number && (!open?.isOpen() || follows(number, lastNumbers)) ? number : null;
-    const opensItself = numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || openingField(piece.text) !== null;
-    if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece)) {
+    const numbered: NumberedStart | null = number && (!open?.isOpen() || follows(number, lastNumbers, open.start)) ? number : null;
+    const opensItself = numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || (openingField(piece.text) !== null && !open?.isInBracket());
+    if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece, titles)) {
       open.add(piece);
       continue;
     }
@@ -48,10 +49,23 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
 
 /** While a sentence is open only a number that goes on counting, or starts anew, opens something; 「100、200万元」 continues the sentence. */
 const MOST_SKIPPED = 5;
-function follows({ style, number }: NumberedStart, last: Map<NumberingStyle, number>): boolean {
+function follows({ style, rank, number }: NumberedStart, last: Map<NumberingStyle, number>, open: NumberedStart | null): boolean {
   const before = last.get(style) ?? 0;
-  return number === 1 || (number > before && number <= before + MOST_SKIPPED);
+  const goesOn = number > before && number <= before + MOST_SKIPPED;
+  // 统｜一、高效: inside an open measure an outer numbering can only go on, not start
+  return open !== null && open.rank > rank ? before > 0 && goesOn : number === 1 || goesOn;
 }
+
+/** Whether titles stand in lines of their own or run on into the text. Few numbered lines without any stop are page ends, many are the style. */
+type TitleStyle = 'own-line' | 'run-in';
+
+function titleStyleOf(pieces: readonly MarkedPiece[]): TitleStyle {
+  const numbered = pieces.map(({ text }) => readNumber(text)).filter((start): start is NumberedStart => start !== null && start.rank >= 4);
+  const bare = numbered.filter(isBareTitle).length;
+  return bare >= 2 && bare * 2 > numbered.length ? 'own-line' : 'run-in';
+}
+
+const isBareTitle = ({ rest }: NumberedStart) => rest !== '' && rest.length <= TITLE_LIMIT && !/[，,；;。：:]/.test(rest);
 
 /** A paragraph being put together; keeps its brackets as it grows, so that the work stays linear in the text. */
 class OpenParagraph {
@@ -63,7 +77,7 @@ class OpenParagraph {
   /** Opening words of the bracket closed last. */
   private lastBracket = '';
 
-  constructor(private readonly first: MarkedPiece, private readonly start: NumberedStart | null) {
+  constructor(private readonly first: MarkedPiece, readonly start: NumberedStart | null) {
     this.add(first);
   }
 
@@ -82,6 +96,10 @@ class OpenParagraph {
     this.lastCharacter = piece.text.at(-1)!;
   }
 
+  isInBracket(): boolean {
+    return this.unclosed.length > 0;
+  }
+
   /** The sentence is not finished: the next piece may continue it. */
   isOpen(): boolean {
     if (this.isHeading()) return false;
@@ -91,11 +109,11 @@ class OpenParagraph {
     return true;
   }
 
-  /** A short first line without any stop is a title of its own, unless the next piece only finishes it (a page end inside the title). */
-  isTitleBefore(next: MarkedPiece): boolean {
-    if (!this.start || this.parts.length > 1 || this.length > TITLE_LIMIT || /[，,；;。：:]/.test(this.first.text.slice(6))) return false;
+  /** A short first line without any stop is a title of its own, unless the next piece only finishes it: a page end inside the title. */
+  isTitleBefore(next: MarkedPiece, style: TitleStyle): boolean {
+    if (!this.start || this.parts.length > 1 || !isBareTitle(this.start)) return false;
     const sentence = next.text.split('。', 1)[0]!;
-    return sentence.length > 15 || /[，,；;（(]/.test(sentence);
+    return style === 'own-line' || /[，,；;]/.test(sentence) || this.length + sentence.length > 2 * TITLE_LIMIT;
   }
 
   done(): Paragraph {

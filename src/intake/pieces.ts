@@ -30,7 +30,7 @@ function readPiece(raw: string, line: number): Piece | null {
   const mark = /^(#{1,6})\s*/.exec(trimmed);
   const body = (mark ? trimmed.slice(mark[0].length) : trimmed).replace(/^>\s*/, '').replace(/\\(?=[.()#*[\]_-])/g, '');
   const bold = /^(?:[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]*\s*)?\*\*([^*]{2,60})\*\*/.exec(body);
-  const text = squeeze(body.replace(/\*\*|__/g, ''));
+  const text = squeeze(body.replace(/\*\*|__|^\*|\*$/g, ''));
   if (text === '') return null;
   return { text, line, heading: mark ? mark[1]!.length : 0, bold: bold ? withoutStop(squeeze(bold[1]!)).replace(/^[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]+/, '') : null };
 }

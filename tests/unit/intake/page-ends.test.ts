@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
+import { factsOf } from './documents.js';
+
+const BEFORE = '云川市2023年便民服务方案\n\n一、公园管理\n\n1. 清理水面。每月15日前，打捞一次。（责任部门：市水务局）\n\n';
+const MEASURE = '2. 更新园内路灯（含步道灯）。实行统一、高效的养护，投资不超过100、200万元的免审，办理不超过1.5个工作日。2023年6月底前，完成东湖公园旧路灯的更换；从2023年7月开始，每季度末，检查一遍。（牵头部门：市园林局、市城管局；责任部门：各县（市、区）人民政府、云川银保监分局等相关部门）9月底前，其他公园全部更换。（市财政局、市审计局按职责分工负责）';
+const AFTER = '\n\n3. 延长开放时间。年底前，延长两小时。（配合单位：市公安局）\n\n二、图书借阅\n\n1. 通借通还。（责任部门：市图书馆）\n';
+
+const read = (text: string) => parsePlanText(text).sections.map(({ name, measures }) => [name, measures.map((measure) => ({ ...factsOf(measure), words: measure.text.replace(/\s/g, '') }))]);
+
+test('a page end at any place of a measure, also inside words, names, numbers, role words and dates, changes nothing', () => {
+  const whole = read(BEFORE + MEASURE + AFTER);
+  expect(whole).toHaveLength(2);
+  const places = [...MEASURE].map((_, at) => at).slice(3);
+  for (const at of places) {
+    const broken = `${MEASURE.slice(0, at)}\n\n— 7 —\n\n${MEASURE.slice(at)}`;
+    expect({ at: MEASURE.slice(at - 4, at), read: read(BEFORE + broken + AFTER) }).toEqual({ at: MEASURE.slice(at - 4, at), read: whole });
+  }
+});
+
+test('lines wrapped at any width change nothing', () => {
+  const whole = read(BEFORE + MEASURE + AFTER);
+  for (let width = 12; width <= 60; width += 1) {
+    const wrapped = MEASURE.match(new RegExp(`.{1,${width}}`, 'gu'))!.join('\n');
+    expect({ width, read: read(BEFORE + wrapped + AFTER) }).toEqual({ width, read: whole });
+  }
+});
