@@ -16,7 +16,9 @@ export function FieldInput({ field }: { field: FieldSpec }) {
 }
 
 function rulesFor(field: FieldSpec) {
-  const required = { required: field.required, whitespace: field.kind === 'text' || field.kind === 'line', message: `请填写${field.label}` };
+  // A rule that says anything of white space, even false, takes the value for a text and refuses every date.
+  const blankIsMissing = field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {};
+  const required = { required: field.required, ...blankIsMissing, message: `请填写${field.label}` };
   return field.kind === 'decimal' ? [required, { pattern: DECIMAL, message: '请填写数字，如 12 或 12.5' }] : [required];
 }
 
@@ -48,6 +50,7 @@ export function DateInput({ range, ...rest }: DateInputProps) {
       className="field-narrow"
       format={['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD']}
       placeholder="选择或输入日期"
+      defaultPickerValue={last}
       disabledDate={range === 'any' ? undefined : (day) => (range === 'past' ? day.isAfter(last, 'day') : day.isBefore(last, 'day'))}
       aria-label={rest.value ? dateText(toLocalDate(rest.value)) : undefined}
     />
