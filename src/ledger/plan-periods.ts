@@ -27,7 +27,8 @@ export class PlanPeriods {
   async plans(day: LocalDate, position: number): Promise<PlanInForce[]> {
     const key = `${day} ${position}`;
     const plans = this.known.get(key) ?? (await this.dashboard.plans({ day, position }));
-    this.known.set(key, plans);
+    // An answer the read model gave before it held position P would stay wrong.
+    if (this.ledger.projections.live('dashboard').checkpoint > position) this.known.set(key, plans);
     return plans.map((one) => ({ ...one, ended: this.isOver(one.ends) }));
   }
 

@@ -21,6 +21,12 @@ export interface ReadingQuestion {
   minPosition?: string | undefined;
 }
 
+/** Read models an answer is made of: names and lights come from the dashboard, what is behind a figure from the audit trail. */
+const READ_BY = {
+  dashboard: ['dashboard'],
+  'audit-trail': ['audit-trail', 'dashboard'],
+  'department-record': ['department-record', 'audit-trail', 'dashboard'],
+} as const;
 const WAIT_MS = 5_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -36,10 +42,12 @@ export class ReadingPoints {
    * @param plan plan whose period fixes the default day; null = every plan
    * @throws HttpProblem MALFORMED_REQUEST; ProjectionBehindError, StoreUnavailableError
    */
-  async inReadModel(projection: string, question: ReadingQuestion, plan: string | null): Promise<ReadingPoint> {
+  async inReadModel(projection: keyof typeof READ_BY, question: ReadingQuestion, plan: string | null): Promise<ReadingPoint> {
     const { knownAt, known, wanted } = await this.wanted(question);
-    await this.ledger.projections.waitFor(projection, Math.max(wanted, known ?? -1), WAIT_MS);
-    const position = known ?? this.ledger.projections.live(projection).checkpoint - 1;
+    const { projections } = this.ledger;
+    const readModels = READ_BY[projection];
+    await Promise.all(readModels.map((name) => projections.waitFor(name, Math.max(wanted, known ?? -1), WAIT_MS)));
+    const position = known ?? Math.min(...readModels.map((name) => projections.live(name).checkpoint)) - 1;
     return { asOf: question.asOf ?? (await this.defaultDay(plan, position)), knownAt, position };
   }
 
