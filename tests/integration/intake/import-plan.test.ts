@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { packageRoot } from '../../../src/config/package-root.js';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
 import { migrate } from '../../../src/event-store/postgres/migrate.js';
 import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
-import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
+import { parsePlanDocument, parsePlanText } from '../../../src/intake/parse-plan-document.js';
+import { readDocument } from '../../../src/intake/read-document.js';
 import { readSeedPlan, readSeedUnits, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
 import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
 import { importPlan, type ImportPlan, type ImportPorts } from '../../../src/plans/use-cases/import-plan.js';
@@ -178,4 +181,15 @@ test('the Weifang seed becomes 183 measures of 52 units well under two seconds',
   expect([...phases]).toEqual(['units', 'measures']);
   expect(await leavesOf('measure-registered')).toHaveLength(183);
   expect(elapsed).toBeLessThan(2_000);
+});
+
+const place = process.env['TAIZHANG_PLANS'] ?? join(packageRoot(), '../shared/plans');
+const file = existsSync(place) && statSync(place).isFile() ? place : join(place, 'weifang-2021.txt');
+(existsSync(file) ? test : test.skip)(`the Weifang document attaches its 183 texts to the seed without a difference${existsSync(file) ? '' : ` (NOT RUN: ${file} is absent)`}`, async () => {
+  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
+  await importPlan({ plan, document: null, units }, ports);
+  const bytes = readFileSync(file);
+  const result = await importPlan({ plan: parsePlanDocument(bytes), document: documentFingerprint(bytes, readDocument(bytes)), units }, ports);
+  expect(result).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 183, unchanged: 0, differences: [] });
+  expect(await leavesOf('plan-text-attached')).toHaveLength(1);
 });
