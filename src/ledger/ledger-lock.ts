@@ -61,7 +61,12 @@ export async function ledgerHolder(folder: string): Promise<LedgerHolder | null>
 }
 
 async function readHolder(file: string): Promise<LedgerHolder | null> {
-  return readFile(file, 'utf8').then((text) => JSON.parse(text) as LedgerHolder, () => null);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as LedgerHolder;
+  } catch {
+    // Absent, or cut off by a crash of the machine: in both cases nobody is known to hold it.
+    return null;
+  }
 }
 
 async function linked(from: string, to: string): Promise<boolean> {
