@@ -48,11 +48,11 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
   terminate: { path: 'terminations', title: '终止', submit: '终止', note: '终止须有依据文件；终止后不再计入未完成。', basis: 'required', fields: [text('reason', '终止原因', { rows: 3 })] },
   'request-extension': {
     path: 'extension-requests', title: '申请延期', submit: '提交延期申请', note: '应在到期前提出。到期后提出的也会受理，并标明逾期申请。原定时限始终保留。', basis: 'optional',
-    fields: [text('reason', '延期理由', { rows: 3 }), text('progress', '目前进展', { rows: 3 }), anyDate('proposedDate', '拟延至')],
+    fields: [text('reason', '延期理由', { rows: 3 }), text('progress', '目前进展', { rows: 3 }), anyDate('proposedDate', '拟延至日期')],
   },
   'grant-extension': {
     path: 'extension-grants', title: '同意延期', submit: '同意延期', basis: 'optional',
-    fields: [anyDate('date', '延至', '须晚于现定时限。'), optionalText('opinion', '意见')],
+    fields: [anyDate('date', '延至日期', '须晚于现定时限。'), optionalText('opinion', '意见')],
   },
   'refuse-extension': { path: 'extension-refusals', title: '不同意延期', submit: '不同意延期', basis: 'optional', fields: [text('reason', '不同意的理由', { rows: 3 })] },
   'date-trigger': {

@@ -15,11 +15,12 @@ export function FieldInput({ field }: { field: FieldSpec }) {
   );
 }
 
+/** `whitespace` stands only on texts: its mere presence makes the validator take a date for a malformed text. */
 function rulesFor(field: FieldSpec) {
-  // A rule that says anything of white space, even false, takes the value for a text and refuses every date.
-  const blankIsMissing = field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {};
-  const required = { required: field.required, ...blankIsMissing, message: `请填写${field.label}` };
-  return field.kind === 'decimal' ? [required, { pattern: DECIMAL, message: '请填写数字，如 12 或 12.5' }] : [required];
+  const message = `请填写${field.label}`;
+  if (field.kind === 'text' || field.kind === 'line') return [{ required: field.required, whitespace: true, message }];
+  if (field.kind === 'decimal') return [{ required: field.required, message }, { pattern: DECIMAL, message: '请填写数字，如 12 或 12.5' }];
+  return [{ required: field.required, message: `请选择${field.label}` }];
 }
 
 function inputFor(field: FieldSpec) {

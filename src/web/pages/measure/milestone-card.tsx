@@ -18,7 +18,7 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
   return (
     <article className={`milestone-card milestone-card-${milestone.light}`} data-testid={`milestone-${milestone.milestone}`}>
       <header className="milestone-card-head">
-        <h3>{milestone.label}{milestone.occurrence && <span className="muted">（{milestone.occurrence}）</span>}</h3>
+        <h3>{milestone.label}</h3>
         <LightTag light={milestone.light} label={milestone.lightLabel} />
         <DueIn row={milestone} />
       </header>
