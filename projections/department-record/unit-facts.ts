@@ -19,19 +19,20 @@ interface Folded {
   state: MeasureState;
   /** Milestone → event that closed it, while it stays closed. */
   closedBy: Readonly<Record<string, string>>;
+  rows: readonly SpanRow[];
 }
 
 /** Measures as rows of fact and completion: what is credited to a unit follows from the state of the measure on that day. */
 export const UNIT_FACTS_FOLD: StreamFold<Folded, MeasureEvent> = {
   category: 'measure',
-  initial: { state: initialState, closedBy: {} },
+  initial: { state: initialState, closedBy: {}, rows: [] },
   evolve(folded, event) {
     const state = evolve(folded.state, event);
     if (state === folded.state) return folded;
     const closedBy = event.type === 'completion-verified' ? { ...folded.closedBy, [event.data.milestone]: event.id } : folded.closedBy;
-    return { state, closedBy };
+    return { state, closedBy, rows: sameCompletions(state, folded.state) ? folded.rows : completionRows(state, closedBy) };
   },
-  rows: completionRows,
+  rows: ({ rows }) => rows,
   facts(before, event) {
     if (!before.state.exists || event.type === 'measure-registered') return [];
     const facts: SpanRow[] = [];
@@ -92,11 +93,17 @@ function askersOf(state: MeasureState, one: MilestoneState | undefined, request:
   return asked ? [asked.unit] : leadsOf(state);
 }
 
-const NONE: readonly SpanRow[] = [];
+/** Most events touch nothing that is closed. */
+function sameCompletions(one: MeasureState, other: MeasureState): boolean {
+  return one.units === other.units && one.milestones.length === other.milestones.length
+    && one.milestones.every((milestone, place) => {
+      const before = other.milestones[place]!;
+      return milestone === before || (milestone.status !== 'closed' && before.status !== 'closed');
+    });
+}
 
-function completionRows({ state, closedBy }: Folded): readonly SpanRow[] {
+function completionRows(state: MeasureState, closedBy: Folded['closedBy']): readonly SpanRow[] {
   const closed = state.milestones.filter(({ status, completedOn }) => status === 'closed' && completedOn !== null);
-  if (closed.length === 0) return NONE;
   const units = new Map<string, string>();
   for (const { unit, role } of state.units) if (role === 'lead' || (role === 'responsible' && !units.has(unit))) units.set(unit, role);
   return closed.flatMap((one) => [...units].map(([unit, role]): SpanRow => ({

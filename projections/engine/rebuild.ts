@@ -7,7 +7,7 @@ import type { RebuildProgress } from './status.js';
 import { RebuildRunningError } from './errors.js';
 
 /** Events per transaction of a rebuild: enough that most rows are opened and closed before they are written, little enough to keep memory flat. */
-const BATCH = 4_000;
+const BATCH = 2_000;
 
 /**
  * Loads the next build beside the live one, makes its indexes after the load, catches up and switches. The live build answers

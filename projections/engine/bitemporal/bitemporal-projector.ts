@@ -16,7 +16,7 @@ export interface KeptHistory {
 }
 
 /** Entries back-dated by some weeks stay inside; some 100 MB at most, however long the ledger grows. */
-const KEPT: KeptHistory = { perStream: 24, inAll: 60_000 };
+const KEPT: KeptHistory = { perStream: 16, inAll: 60_000 };
 
 /**
  * Turns every stream that a fold knows into spans which answer (D, P) (architecture.md, "Projections and time"). In memory are

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { DASHBOARD } from '../../../projections/dashboard/projector.js';
+import { overview } from '../../../projections/dashboard/overview.js';
+import { Trend } from '../../../projections/dashboard/trend.js';
+import type { ReadModel } from '../../../projections/engine/read-model.js';
+import { rebuild } from '../../../projections/engine/rebuild.js';
+import { makeRegistry, schemaOf } from '../../../projections/engine/registry.js';
+import { appendHistory, benchHistory } from '../../bench/history.js';
+import { openLedgerUnderTest, type LedgerUnderTest } from './ledger-under-test.js';
+
+describe('the query plans of the overview at size', () => {
+  let ledger: LedgerUnderTest;
+  let client: pg.Client;
+  let schema: string;
+
+  beforeAll(async () => {
+    ledger = await openLedgerUnderTest();
+    await appendHistory(ledger.store, benchHistory({ events: 12_000, milestones: 300 }), () => undefined);
+    client = new pg.Client({ connectionString: ledger.database.appUrl });
+    await client.connect();
+    await makeRegistry(client);
+    schema = schemaOf(await rebuild(client, ledger.store, DASHBOARD));
+  }, 120_000);
+  afterAll(async () => {
+    await client.end();
+    await ledger.close();
+  });
+
+  it('every look at the milestones at (D, P) goes through the GiST index', async () => {
+    const looks: string[] = [];
+    const read = {
+      schema,
+      async rows(sql: string, values: unknown[]) {
+        const text = sql.replaceAll(/\bread\./g, `${schema}.`);
+        const { rows: plan } = await ledger.pool.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
+        looks.push(...plan.map((line) => line['QUERY PLAN']).filter((line) => /Scan.* on milestone( |_at)/.test(line)));
+        return (await ledger.pool.query(text, values)).rows;
+      },
+    } as unknown as ReadModel;
+    const position = (await ledger.store.nextPosition()) - 1;
+    await overview(read, new Trend(read), { plan: 'bench-plan', day: '2021-10-01', position });
+    expect(looks.filter((line) => line.includes('Index Scan on milestone_at')).length).toBeGreaterThanOrEqual(2);
+    expect(looks.filter((line) => line.includes('Seq Scan'))).toEqual([]);
+  });
+});
