@@ -3,6 +3,7 @@ import { IdempotencyConflictError, LeafRefusedError, UnknownReceiptError, WrongE
 import { NEW_STREAM, type EventStore, type StoredLeaf } from '../../src/event-store/event-store.js';
 import { commitmentHolds, parseLeaf } from '../../src/event-store/leaf.js';
 import { freshStream, sampleFact, sampleFacts } from './sample-facts.js';
+import { subscriptionContract } from './subscription.contract.js';
 
 /** A store on an empty ledger. */
 export interface StoreUnderTest {
@@ -11,8 +12,6 @@ export interface StoreUnderTest {
   setClock(instant: string): void;
   close(): Promise<void>;
 }
-
-const SOON = 15_000;
 
 /**
  * What every adapter of the event store port must do. Nothing here may be true of one store only: ids are UUIDs, revisions are
@@ -297,76 +296,11 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       });
     });
 
-    describe('subscriptions', () => {
-      test('catch up, then follow, each position once and in order', async () => {
-        for (let count = 0; count < 5; count += 1) await store.append(freshStream(), NEW_STREAM, sampleFacts(2));
-        const seen: number[] = [];
-        const waiting = new Waiting();
-        const subscription = store.subscribe({
-          from: 0,
-          limit: 3,
-          async onBatch(leaves) {
-            expect(leaves.length).toBeLessThanOrEqual(3);
-            seen.push(...leaves.map((one) => one.position));
-          },
-          onCaughtUp: (next) => waiting.reached(next),
-        });
-        await waiting.for(10);
-        await Promise.all(Array.from({ length: 20 }, () => store.append(freshStream(), NEW_STREAM, sampleFacts(1))));
-        await waiting.for(30);
-        await subscription.stop();
-        await subscription.done;
-        expect(seen).toEqual(Array.from({ length: 30 }, (_, position) => position));
-      }, SOON);
-
-      test('start where they are told to', async () => {
-        await store.append(freshStream(), NEW_STREAM, sampleFacts(5));
-        const seen: number[] = [];
-        const waiting = new Waiting();
-        const subscription = store.subscribe({
-          from: 3,
-          async onBatch(leaves) {
-            seen.push(...leaves.map((one) => one.position));
-          },
-          onCaughtUp: (next) => waiting.reached(next),
-        });
-        await waiting.for(5);
-        await subscription.stop();
-        expect(seen).toEqual([3, 4]);
-      }, SOON);
-
-      test('end with the error of their handler', async () => {
-        await store.append(freshStream(), NEW_STREAM, sampleFacts(1));
-        const subscription = store.subscribe({ from: 0, onBatch: () => Promise.reject(new Error('no room')) });
-        await expect(subscription.done).rejects.toThrow('no room');
-      }, SOON);
-
-      test('end when the store closes', async () => {
-        const subscription = store.subscribe({ from: 0, onBatch: () => Promise.resolve() });
-        await store.close();
-        await expect(subscription.done).resolves.toBeUndefined();
-        await expect(store.append(freshStream(), NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-      }, SOON);
-    });
+    subscriptionContract(() => store);
   });
 }
 
 const sharedFact = sampleFact();
 function fact2() {
   return sharedFact;
-}
-
-/** Waits until a subscription has caught up to a position. */
-class Waiting {
-  private at = -1;
-  private wake: (() => void) | undefined;
-
-  reached(next: number): void {
-    this.at = next;
-    this.wake?.();
-  }
-
-  async for(next: number): Promise<void> {
-    while (this.at < next) await new Promise<void>((resolve) => (this.wake = resolve));
-  }
 }

@@ -75,7 +75,7 @@ export class AppendQueue {
   /** Waits for the calls already accepted, then closes the connection. */
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all(this.lanes.map((lane) => lane.running));
+    await Promise.all(this.lanes.flatMap((lane) => lane.running ?? []));
     await Promise.all(this.lanes.map((lane) => this.disconnect(lane)));
   }
 

@@ -44,7 +44,7 @@ describe('several application processes on one ledger', () => {
     const stream = 'measure-shared';
     const count = 150;
     const [one, other] = await Promise.all([run({ kind: 'one-stream', stream, writer: 'one', count }), run({ kind: 'one-stream', stream, writer: 'other', count })]);
-    expect([one!.length, other!.length]).toEqual([count, count]);
+    expect([one.length, other.length]).toEqual([count, count]);
     const leaves = (await store.readStream(stream)).map(({ leaf }) => leaf);
     expect(leaves.map((leaf) => leaf.revision)).toEqual(countOf(2 * count));
     expect(leaves.map((leaf) => leaf.id).sort()).toEqual(countOf(count).flatMap((index) => [idOf('one', index), idOf('other', index)]).sort());

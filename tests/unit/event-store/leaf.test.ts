@@ -30,7 +30,7 @@ describe('the example leaf', () => {
 
   test('is what buildLeaf makes of its fact', () => {
     const { format, origin, stream, revision, recordedAt, sealed, ...fact } = parseLeaf(bytes);
-    const built = buildLeaf(fact as FactToAppend, { origin, stream, revision, recordedAt });
+    const built = buildLeaf(fact, { origin, stream, revision, recordedAt });
     expect(JSON.parse(built.bytes.toString())).toEqual({ ...JSON.parse(example.leaf), sealed: {} });
     expect(format).toBe('taizhang-leaf/1');
     expect(Object.keys(sealed)).toEqual(['contact']);
