@@ -2,6 +2,7 @@ import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import type { DepartmentList } from '../api/types.js';
 import { useReadingNow } from '../api/reading.js';
+import { useSettled } from '../display/settled.js';
 import { useUnits } from './unit-names.js';
 
 interface UnitSelectProps extends Omit<SelectProps<string>, 'options' | 'onChange'> {
@@ -12,13 +13,14 @@ interface UnitSelectProps extends Omit<SelectProps<string>, 'options' | 'onChang
 export function UnitSelect({ onChange, ...rest }: UnitSelectProps) {
   const [typed, setTyped] = useState('');
   const all = useUnits();
-  const found = useReadingNow<DepartmentList>('/departments', { q: typed }, { enabled: typed !== '' });
+  const asked = useSettled(typed);
+  const found = useReadingNow<DepartmentList>('/departments', { q: asked }, { enabled: asked !== '' });
   const matches = typed === '' ? all : found.data?.items ?? [];
   return (
     <Select<string>
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder="选择单位"
-      notFoundContent={found.isFetching ? '正在查找…' : '没有相符的单位'}
+      notFoundContent={found.isFetching || asked !== typed ? '正在查找…' : '没有相符的单位'}
       {...rest}
       onChange={(unit?: string) => { setTyped(''); onChange?.(unit); }}
       options={withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: one.name }))}

@@ -2,13 +2,14 @@ import { Select, type SelectProps } from 'antd';
 import { useState } from 'react';
 import { useReadingNow } from '../../api/reading.js';
 import type { MeasurePage } from '../../api/types.js';
+import { useSettled } from '../../display/settled.js';
 import { useView } from '../../session/view.js';
 
 /** Chooses one measure of the plan by words of its title or number. */
 export function MeasureSelect(props: Omit<SelectProps<string>, 'options'>) {
   const { plan } = useView();
   const [typed, setTyped] = useState('');
-  const page = useReadingNow<MeasurePage>('/measures', { plan: plan?.id, q: typed, pageSize: 200 });
+  const page = useReadingNow<MeasurePage>('/measures', { plan: plan?.id, q: useSettled(typed), pageSize: 200 });
   return (
     <Select
       allowClear
