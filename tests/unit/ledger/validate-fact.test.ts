@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError } from '../../../src/ledger/domain-error.js';
+import { type DomainError } from '../../../src/ledger/domain-error.js';
 import type { Fact } from '../../../src/ledger/fact.js';
 import { validateFact } from '../../../src/ledger/validate-fact.js';
 
