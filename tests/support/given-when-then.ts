@@ -60,7 +60,7 @@ export class Outcome {
 
   /** The facts, in order, each at least as described. */
   then(...expected: { type: string; data?: object; [member: string]: unknown }[]): void {
-    if (this.error) throw this.error;
+    if (this.error instanceof Error) throw this.error;
     expect(this.facts.map(({ type }) => type)).toEqual(expected.map(({ type }) => type));
     expect(this.facts).toMatchObject(expected);
   }
