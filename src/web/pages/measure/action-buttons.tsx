@@ -12,13 +12,13 @@ interface ActionButtonsProps {
 /** Correcting starts from the entry itself, on the timeline. */
 const ELSEWHERE = new Set(['correct-entry', 'register-measure', 'attach-text']);
 
-/** The most usual of what may be done stands as buttons; the rest, and what may not be done with the reason, in a menu. */
-const USUAL = ['acknowledge', 'report-progress', 'report-completion', 'verify-completion', 'return-completion', 'grant-extension', 'refuse-extension', 'request-extension'];
+/** What waits for an answer comes first, then what is done most; the rest, and what may not be done with the reason, in a menu. */
+const USUAL = ['verify-completion', 'return-completion', 'grant-extension', 'refuse-extension', 'acknowledge', 'report-progress', 'report-completion', 'request-extension'];
 
 export function ActionButtons({ actions, onAction, testPrefix }: ActionButtonsProps) {
   const offered = actions.filter((one) => !ELSEWHERE.has(one.action));
   if (offered.length === 0) return null;
-  const usual = offered.filter((one) => one.allowed && USUAL.includes(one.action)).slice(0, 3);
+  const usual = USUAL.flatMap((action) => offered.filter((one) => one.allowed && one.action === action)).slice(0, 3);
   const rest = offered.filter((one) => !usual.includes(one)).sort((a, b) => Number(b.allowed) - Number(a.allowed));
   return (
     <div className="actions screen-only">

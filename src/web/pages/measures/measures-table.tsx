@@ -46,7 +46,7 @@ function columnsFor(filters: Filters, year: number | null): Columns {
     { title: '编号', ...sortable('number'), width: 164, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{row.cite}</PlacedLink> },
     { title: '措施', key: 'title', width: 230, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title" data-testid="measure-link">{row.title}</PlacedLink> },
     { title: '牵头单位', key: 'lead', width: 150, render: (_, row) => <UnitsText units={row.lead} absent="未明确" /> },
-    { title: '责任、配合单位', key: 'units', width: 200, responsive: ['xl'], render: (_, row) => <UnitsText units={[...row.responsible, ...row.supporting]} /> },
+    { title: '责任、配合单位', key: 'units', width: 200, render: (_, row) => <UnitsText units={[...row.responsible, ...row.supporting]} /> },
     { title: '时间节点（原定 → 现定）', ...sortable('due'), width: 290, render: (_, row) => <MilestonesCell milestones={row.milestones} year={year} /> },
     { title: '延期', ...sortable('extensions'), width: 72, align: 'right', render: (_, row) => (row.extensions === 0 ? <span className="muted">—</span> : <span className="nowrap">{row.extensions}次</span>) },
     { title: '亮灯', ...sortable('light'), width: 104, render: (_, row) => <LightTag light={row.light} label={row.lightLabel} /> },
