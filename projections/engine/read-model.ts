@@ -7,8 +7,7 @@ const GONE: ReadonlySet<string> = new Set(['42P01', '3F000']);
 
 /** Reads the live build of one projection. SQL names its tables `read.table`. */
 export class ReadModel {
-  private readonly texts = new Map<string, { name: string; text: string }>();
-  private prepared = '';
+  private readonly texts = new Map<string, string>();
 
   constructor(private readonly pool: Pool, private readonly engine: Pick<ProjectionEngine, 'live'>, private readonly projection: string) {}
 
@@ -29,16 +28,11 @@ export class ReadModel {
   }
 
   private async read<R extends QueryResultRow>(schema: string, sql: string, values: readonly unknown[]): Promise<R[]> {
-    if (schema !== this.prepared) {
-      this.texts.clear();
-      this.prepared = schema;
-    }
-    let query = this.texts.get(sql);
-    if (!query) {
-      query = { name: `${schema}-${this.texts.size}`, text: sql.replaceAll(/\bread\./g, `${schema}.`) };
-      this.texts.set(sql, query);
-    }
-    const { rows } = await this.pool.query<R>({ ...query, values: [...values] });
+    const key = `${schema} ${sql}`;
+    const text = this.texts.get(key) ?? sql.replaceAll(/\bread\./g, `${schema}.`);
+    this.texts.set(key, text);
+    // Not a named statement: after five runs PostgreSQL would plan it once for every day and position, and read whole tables.
+    const { rows } = await this.pool.query<R>(text, [...values]);
     return rows;
   }
 }
