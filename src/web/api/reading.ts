@@ -2,7 +2,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useActing } from '../session/acting-person.js';
 import { useReceipt } from '../session/receipt.js';
 import { useView } from '../session/view.js';
-import { get, type ApiProblem, type QueryParams } from './client.js';
+import { get, queryString, type ApiProblem, type QueryParams } from './client.js';
 
 interface Reading {
   enabled?: boolean;
@@ -26,7 +26,8 @@ function useReadingAt<T>(path: string, params: QueryParams, { enabled }: Require
   const { person } = useActing();
   const { receipt } = useReceipt();
   return useQuery<T, ApiProblem>({
-    queryKey: [path, params, person, receipt],
+    // As text: the latest state has one key, whether its day is left out or null.
+    queryKey: [path, queryString(params), person, receipt],
     queryFn: ({ signal }) => get<T>(path, { ...params, minPosition: receipt }, person, signal),
     placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
     enabled,

@@ -13,11 +13,20 @@ export function TimeNotice() {
       <div className="time-notice past" role="status" data-testid="past-notice">
         <HistoryOutlined aria-hidden />
         <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，{knowledge}</span>
-        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{view.plan?.ended ? '回到最新' : '回到今天'}</Button>
+        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{view.plan?.ended ? '回到计划期最后一天' : '回到今天'}</Button>
       </div>
     );
   }
-  if (!view.plan?.ended || view.day !== view.plan.ends) return null;
+  if (!view.plan?.ended) return null;
+  if (view.day > view.plan.ends) {
+    return (
+      <div className="time-notice" role="status" data-testid="after-plan">
+        <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，计划期已于{dateText(view.plan.ends)}结束</span>
+        <Button type="link" size="small" onClick={backToToday}>回到计划期最后一天</Button>
+      </div>
+    );
+  }
+  if (view.day !== view.plan.ends) return null;
   return (
     <div className="time-notice" role="status" data-testid="plan-ended">
       <span>计划期已结束，显示的是最后一天 <strong>{dateText(view.plan.ends)}</strong> 的情况</span>
