@@ -11,11 +11,14 @@ interface Planned {
 export class Agenda {
   private readonly heap: Planned[] = [];
   private planned = 0;
+  /** Moment of the act being carried out; nothing can be planned before it. */
+  now = new Date(0);
 
   /** @param until acts after this moment are never reached and are not kept */
   constructor(private readonly until: Date) {}
 
   plan(at: Date, act: Act): void {
+    if (at < this.now) throw new Error(`an act planned for ${at.toISOString()}, when it is ${this.now.toISOString()} already`);
     if (at > this.until) return;
     this.heap.push({ at: at.getTime(), order: this.planned++, act });
     this.rise(this.heap.length - 1);
@@ -23,7 +26,10 @@ export class Agenda {
 
   /** Carries out every act, also those planned meanwhile. */
   run(): void {
-    for (let next = this.take(); next; next = this.take()) next.act(new Date(next.at));
+    for (let next = this.take(); next; next = this.take()) {
+      this.now = new Date(next.at);
+      next.act(this.now);
+    }
   }
 
   private take(): Planned | undefined {

@@ -38,7 +38,7 @@ export function readDemoSeed<T>(name: string): T {
   return JSON.parse(readFileSync(join(packageRoot(), 'seeds', 'demo', name), 'utf8')) as T;
 }
 
-/** One of the phrases with its gaps filled: `{month}` becomes the value of that name. */
+/** One of the phrases with its gaps filled: `{month}` becomes the value of that name, `{n}` some small number. */
 export function phrase(random: SeededRandom, phrases: Phrases, values: Record<string, string | number> = {}): string {
-  return random.oneOf(phrases).replace(/\{(\w+)\}/gu, (gap, name: string) => String(values[name] ?? gap));
+  return random.oneOf(phrases).replace(/\{(\w+)\}/gu, (gap, name: string) => String(values[name] ?? (name === 'n' ? random.whole(3, 36) : gap)));
 }

@@ -25,7 +25,6 @@ export interface DemoLedger {
 const OPENED_AT = new Date('2021-01-18T14:12:36.418+08:00');
 const IMPORTED_AT = new Date('2021-01-18T14:31:05.927+08:00');
 const READ_AT_ONCE = 1_000;
-const APPEND_AT_ONCE = 64;
 
 /**
  * Fills the demo ledger: its opening, rules, plan and units, then what was entered through the plan year up to the evening before
@@ -43,7 +42,7 @@ export async function loadDemoHistory({ store, clock, identity }: DemoLedger): P
     await recordOpening(store, identity, clock);
     await adoptRules(store);
     clock.at(IMPORTED_AT);
-    const ports = { store, today: dayOf(IMPORTED_AT), actor: { account: 'system', role: 'system', department: null } as const };
+    const ports = { store: oneAtATime(store), today: dayOf(IMPORTED_AT), actor: { account: 'system', role: 'system', department: null } as const };
     await importPlan({ plan: readDemoSeed<SeedPlan>('plan.json'), document: null, units: readDemoSeed<SeedUnits>('units.json') }, ports);
     await enter(demoHistory(await readRegistered(store), await readAccountabilityRules(store), until), store, clock);
   } finally {
@@ -72,19 +71,21 @@ async function readAccountabilityRules(store: EventStore): Promise<Accountabilit
   return { ...rules, edition };
 }
 
-/**
- * Appends the entries in their order, each recorded at its own moment. Neighbours on different streams go together: the store
- * keeps the order of calls handed over at once, so positions come out alike on every machine.
- */
+/** Appends the entries one after the other, each recorded at its own moment. */
 async function enter(entries: readonly DemoEntry[], store: EventStore, clock: DemoClock): Promise<void> {
-  for (let first = 0; first < entries.length;) {
-    const streams = new Set<string>();
-    let next = first;
-    for (; next < entries.length && streams.size < APPEND_AT_ONCE && !streams.has(entries[next]!.stream); next++) streams.add(entries[next]!.stream);
-    await Promise.all(entries.slice(first, next).map(({ at, stream, expectedRevision, facts }) => {
-      clock.at(at);
-      return store.append(stream, expectedRevision, facts);
-    }));
-    first = next;
+  for (const { at, stream, expectedRevision, facts } of entries) {
+    clock.at(at);
+    await store.append(stream, expectedRevision, facts);
   }
+}
+
+/** The store with one append at a time: of calls made at once a store may place any first, and positions must come out alike. */
+function oneAtATime(store: EventStore): EventStore {
+  let last: Promise<unknown> = Promise.resolve();
+  const append: EventStore['append'] = (...call) => {
+    const mine = last.then(() => store.append(...call));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  return Object.create(store, { append: { value: append } }) as EventStore;
 }

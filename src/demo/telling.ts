@@ -23,9 +23,10 @@ export interface Subject {
   random: SeededRandom;
 }
 
-/** Plans an act for a moment in office hours of that day. */
+/** Plans an act for a moment in office hours of that day; of the next one where that moment has passed. */
 export function onDay({ agenda }: Telling, random: SeededRandom, day: LocalDate, act: Act): void {
-  agenda.plan(officeMoment(day, random), act);
+  const wished = officeMoment(day, random);
+  agenda.plan(wished > agenda.now ? wished : officeMoment(addDays(dayOf(agenda.now), 1), random), act);
 }
 
 /** Plans an act some days after a moment; at least one, so that it follows in office hours too. */

@@ -17,6 +17,8 @@ export interface DemoTurns {
   triggered: (OnMeasure & { date: LocalDate; basis: Document })[];
   suspended: (OnMeasure & { resumed: LocalDate | null; reason: string; resumption: string | null })[];
   terminated: (OnMeasure & { reason: string; basis: Document })[];
+  /** Reported done, then returned for rework. */
+  returned: (OnMeasure & { reported: LocalDate; reason: string; limit: LocalDate })[];
   accountability: (OnMeasure & {
     form: string; organ: string; documentNumber: string; ground: string; facts: string; statement: string;
     reversed?: { on: LocalDate; reason: string; organ: string };

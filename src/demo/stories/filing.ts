@@ -36,7 +36,9 @@ function file(telling: Telling, subject: Subject, at: Date, month: number): void
   const wrong = cumulative !== null && random.chance(0.04) ? mistyped(cumulative) : null;
   const events = journal.onMeasure(measure, at, byOffice ? OFFICE_ENTERS : filerOf(journal, unit), {
     type: 'report-progress', occurredOn, basis: null, milestone, unit,
-    text: progressText(telling, subject, one, { month, day: Number(occurredOn.slice(8)), title: state.title, value: wrong ?? cumulative }),
+    text: progressText(telling, subject, one, {
+      month: backdated ? Number(occurredOn.slice(5, 7)) : month, day: Number(occurredOn.slice(8)), title: state.title, value: wrong ?? cumulative,
+    }),
     cumulative: wrong ?? cumulative,
     problems: random.chance(0.3) ? phrase(random, texts.problems) : null,
     nextSteps: random.chance(0.4) ? phrase(random, texts.nextSteps) : null,
@@ -70,7 +72,7 @@ function fileJointly(telling: Telling, subject: Subject, at: Date, month: number
   if (joint.length === 0 || !isWorkedOn(one)) return;
   const { unit } = random.oneOf(joint);
   journal.onMeasure(measure, at, filerOf(journal, unit), {
-    type: 'report-progress', occurredOn: later(dayOf(at), one.statusSince), basis: null, milestone, unit, text: phrase(random, texts.joint, { month }),
+    type: 'report-progress', occurredOn: later(dayOf(at), one.statusSince), basis: null, milestone, unit, text: phrase(random, texts.joint, { month, title: journal.measure(measure).title }),
     cumulative: null, problems: null, nextSteps: null, enteredFor: null,
   });
 }

@@ -1,17 +1,18 @@
 import { dayOf } from '../../config/clock.js';
 import { addDays } from '../../ledger/local-date.js';
-import { OFFICE_DECIDES } from '../demo-people.js';
+import { filerOf, OFFICE_CHECKS, OFFICE_DECIDES } from '../demo-people.js';
+import { phrase } from '../demo-texts.js';
 import { SeededRandom } from '../random.js';
-import { isWorkedOn, milestoneOf, onDay, type Subject, type Telling } from '../telling.js';
+import { isWorkedOn, leadOf, milestoneOf, onDay, type Subject, type Telling } from '../telling.js';
 import { measureCited, toBasis, type DemoTurns } from '../turns.js';
 import { completeOn } from './completion.js';
 
 /** Measures whose course is told turn by turn: their milestones are left out of the stories drawn by lot. */
-export function measuresWithTurns({ journal }: Telling, { suspended, terminated, accountability }: DemoTurns): Set<string> {
-  return new Set([...suspended, ...terminated, ...accountability].map((cited) => measureCited(journal, cited)));
+export function measuresWithTurns({ journal }: Telling, { suspended, terminated, returned, accountability }: DemoTurns): Set<string> {
+  return new Set([...suspended, ...terminated, ...returned, ...accountability].map((cited) => measureCited(journal, cited)));
 }
 
-/** Plans triggers, suspensions, resumptions and terminations. */
+/** Plans triggers, suspensions, resumptions, terminations and a return for rework. */
 export function interrupt(telling: Telling, turns: DemoTurns): void {
   const { journal } = telling;
   for (const turn of turns.triggered) {
@@ -39,6 +40,21 @@ export function interrupt(telling: Telling, turns: DemoTurns): void {
       }
     });
   }
+  for (const turn of turns.returned) reportThenReturn(telling, turn);
+}
+
+function reportThenReturn(telling: Telling, { reported, on, reason, limit, ...cited }: DemoTurns['returned'][number]): void {
+  const { journal, texts } = telling;
+  const subject = lastMilestone(telling, measureCited(journal, cited), 'returned');
+  const { measure, milestone, random } = subject;
+  onDay(telling, random, reported, (at) => {
+    const state = journal.measure(measure);
+    journal.onMeasure(measure, at, filerOf(journal, leadOf(state)), {
+      type: 'report-completion', occurredOn: dayOf(at), basis: null, unit: leadOf(state), milestone, text: phrase(random, texts.completion, { title: state.title }),
+      enteredFor: null, completedOn: dayOf(at),
+    });
+  });
+  onDay(telling, random, on, (at) => journal.onMeasure(measure, at, OFFICE_CHECKS, { type: 'return-completion', occurredOn: dayOf(at), basis: null, milestone, reason, limit }));
 }
 
 type Turn =

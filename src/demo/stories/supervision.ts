@@ -6,7 +6,6 @@ import type { MilestoneState } from '../../measures/measure.state.js';
 import { demoId } from '../demo-journal.js';
 import { OFFICE_ENTERS, SENIOR_SUPERVISOR, SUPERVISOR } from '../demo-people.js';
 import { phrase, type DemoTexts } from '../demo-texts.js';
-import { officeMoment } from '../office-hours.js';
 import { SeededRandom } from '../random.js';
 import { isWorkedOn, leadOf, onDay, type Telling } from '../telling.js';
 import { measureCited, type DemoTurns } from '../turns.js';
@@ -64,9 +63,7 @@ function chaseOverdue(telling: Telling, random: SeededRandom, at: Date): void {
     const days = daysOverdue(one, dayOf(at));
     if (days < 5 || !random.chance(0.55)) continue;
     const form = days < 30 ? '催办' : random.chance(0.5) ? '约谈' : '限期整改';
-    telling.agenda.plan(officeMoment(dayOf(at), random), (entered) => {
-      record(telling, random, entered < at ? at : entered, measure, one.milestone, form, { days });
-    });
+    record(telling, random, at, measure, one.milestone, form, { days });
   }
 }
 

@@ -65,6 +65,10 @@ describe('the history of the demo', () => {
     expect(requests.some(({ answer }) => answer?.kind === 'refused')).toBe(true);
   });
 
+  test('leaves no gap of a phrase unfilled', () => {
+    expect(facts().filter(({ data }) => /\{\w+\}/u.test(Object.values(data).join(' ')))).toEqual([]);
+  });
+
   test('names invented units only', () => {
     const names = [...registeredDemo()].flatMap(({ type, data }) => (type === 'department-registered' ? [(data as { name: string }).name] : []));
     expect(names.filter((name) => !name.startsWith('示例') && name !== '各县市区')).toEqual([]);
