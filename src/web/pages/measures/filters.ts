@@ -1,29 +1,9 @@
-import { useSearchParams } from 'react-router';
+import { useAddressFilters, type AddressFilters } from '../../session/address-filters.js';
 
-export const FILTERS = ['indicator', 'unit', 'role', 'status', 'state', 'deadline', 'light', 'q', 'sort', 'order', 'page', 'pageSize'] as const;
-export type Filter = (typeof FILTERS)[number];
-export type Filters = Partial<Record<Filter, string>>;
+const FILTERS = ['indicator', 'unit', 'role', 'status', 'state', 'deadline', 'light', 'q', 'sort', 'order', 'page', 'pageSize'] as const;
+export type Filters = AddressFilters<(typeof FILTERS)[number]>;
 
-/** The filters of the ledger table live in the address: a link shows another person the same list. */
-export function useFilters(): { filters: Filters; change(changes: Filters): void; clear(): void } {
-  const [params, setParams] = useSearchParams();
-  const filters = Object.fromEntries(FILTERS.flatMap((name) => { const value = params.get(name); return value ? [[name, value]] : []; }));
-  const change = (changes: Filters) => setParams((before) => {
-    const after = new URLSearchParams(before);
-    if (!('page' in changes)) after.delete('page');
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) after.set(name, value);
-      else after.delete(name);
-    }
-    return after;
-  }, { replace: 'q' in changes });
-  const clear = () => setParams((before) => {
-    const after = new URLSearchParams(before);
-    FILTERS.forEach((name) => after.delete(name));
-    return after;
-  });
-  return { filters, change, clear };
-}
+export const useFilters = () => useAddressFilters(FILTERS);
 
 export const STATUS_OPTIONS = [
   { value: 'pending', label: '待签收' }, { value: 'in-progress', label: '办理中' }, { value: 'reported', label: '已报完成' }, { value: 'closed', label: '已销号' },
