@@ -34,7 +34,7 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
   if (!TIME_WORD.test(text)) return [];
   const masked = maskBookTitles(text);
   const matches = withoutOverlaps([...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
-  return withoutOverlaps(matches.concat(fieldMatches(masked, year, matches))).filter(({ past }) => !past).map((match) => toDeadline(match));
+  return withoutOverlaps(matches.concat(fieldMatches(masked, year))).filter(({ past }) => !past).map((match) => toDeadline(match));
 }
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
@@ -76,14 +76,11 @@ function startOfClause(text: string, at: number): number {
 const ongoingMatches = (text: string): Match[] =>
   [...text.matchAll(ALONE)].map((match) => ({ at: match.index, raw: match[0], year: null, explicitYear: false, past: false, reading: { kind: 'ongoing' } }));
 
-/** A 完成时限 field may also say 长期坚持, 每季度 or a bare date; only where no other rule (`others`, in text order) reads it. */
-function fieldMatches(text: string, year: number | null, others: readonly Match[]): Match[] {
-  let next = 0;
+/** A 完成时限 field may also say 长期坚持, 每季度 or a bare date, alone or beside a limit that the other rules read (6月底前，持续推进). */
+function fieldMatches(text: string, year: number | null): Match[] {
   return readFields(text).flatMap(({ field, value, valueAt }) => {
     if (field !== 'time') return [];
     const words = value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!;
-    while (next < others.length && others[next]!.at + others[next]!.raw.length <= valueAt) next += 1;
-    if (next < others.length && others[next]!.at < valueAt + words.length) return [];
     return withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + valueAt }));
   });
 }

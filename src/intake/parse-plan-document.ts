@@ -7,6 +7,7 @@ import type { ParsedPlan } from './parsed-plan.js';
 import { readPieces } from './pieces.js';
 import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
+import { findUnreadTimes } from './unread-times.js';
 import { WarningList } from './warnings.js';
 
 export interface ParseOptions {
@@ -40,6 +41,9 @@ export function parsePlanText(text: string, { fileName }: ParseOptions = {}): Pa
       measures: measures.map(({ number, item, title, text: words, groups, subitems, lineAt }) => {
         const found = findDeadlines(words, year);
         for (const one of found) warnAboutDeadline(one, lineAt(one.at), warnings);
+        for (const { words: unread, at } of findUnreadTimes(words, found)) {
+          warnings.add('deadline-unread', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, lineAt(at), unread);
+        }
         return { number, item, title, text: words, deadlines: found.map(({ deadline }) => deadline), groups, subitems };
       }),
     })),

@@ -98,4 +98,5 @@ export type ParseWarningCode =
   | 'units-incomplete'
   | 'unit-doubtful'
   | 'deadline-impossible'
-  | 'deadline-doubtful';
+  | 'deadline-doubtful'
+  | 'deadline-unread';

@@ -15,6 +15,7 @@ export interface ResponsibilityMark extends ParsedGroup {
 const NO_UNITS = (): ParsedGroup => ({ lead: [], responsible: [], supporting: [] });
 /** A loop: a list of a hundred thousand names would exhaust the stack as arguments of push. */
 const append = (list: string[], names: readonly string[]) => { for (const name of names) list.push(name); };
+const SENTENCE_LIMIT = 300;
 const DUTY_AT_END = /(?:负责|牵头|配合|落实)[。.]?$/;
 
 /**
@@ -35,7 +36,20 @@ export function findResponsibilities(text: string): ResponsibilityMark[] {
     marks.push(mark);
     covered = mark.end;
   }
-  return withFieldLines(text, brackets, marks);
+  const found = withFieldLines(text, brackets, marks);
+  return found.length > 0 ? found : closingSentence(text);
+}
+
+/** 「由甲牵头，乙等按职责分工负责。」 as the last sentence, where nothing else names who is responsible and it names nothing but units. */
+function closingSentence(text: string): ResponsibilityMark[] {
+  const tail = text.slice(-SENTENCE_LIMIT);
+  const sentence = /(?<=[。；\n])[^。；\n]+(?=。?\s{0,3}$)/.exec(tail);
+  if (!sentence) return [];
+  const start = text.length - tail.length + sentence.index;
+  const end = start + sentence[0].length;
+  const spoken = readSpokenRoles(sentence[0]);
+  const named = spoken ? [...spoken.lead, ...spoken.responsible, ...spoken.supporting] : [];
+  return spoken && named.every(looksLikeUnit) ? [{ ...spoken, start, end, closed: true }] : [];
 }
 
 function indexOrEnd(text: string, character: string, from: number): number {
@@ -62,7 +76,9 @@ function readBracket(text: string, bracket: Bracket, end: number): Responsibilit
 
 function asUnits(content: string, place: { start: number; end: number; closed: boolean }): ResponsibilityMark | null {
   const { names, incomplete } = readNames(content);
-  if (names.length === 0 || !names.every(looksLikeUnit)) return null;
+  // one odd name among units (人行中支) is a doubt for the reviewer, not a reason to lose them all
+  const alike = names.filter(looksLikeUnit).length;
+  if (alike === 0 || alike * 2 < names.length || !looksLikeUnit(names[0]!) || names.some((name) => name.length > 20 && !looksLikeUnit(name))) return null;
   return { ...NO_UNITS(), responsible: names, incomplete, ...place };
 }
 

@@ -21,7 +21,9 @@ const FIELDS: readonly { field: RoleField; source: string }[] = [
 ];
 const ANY = FIELDS.map(({ source }, index) => `(?<f${index}>${source})`).join('|');
 const AT_START = new RegExp(`^\\s*(?:${ANY})${SUFFIX}`);
-const INSIDE = new RegExp(`(?<=^|[；;，,、。\\s（(〔\\[])\\s?(?:${ANY})${SUFFIX}`, 'g');
+/** Where only a space divided two fields it is gone by now: 牵头单位：市局责任单位：… After a unit's name the full word alone counts. */
+const AFTER_UNIT = '(?<=[局委办厅院会部行处所站社署队心司府区县市镇位门等]|海关)(?=[^：:；;，,、。]{0,6}(?:部门|单位|完成时限|完成时间)[：:])';
+const INSIDE = new RegExp(`(?:(?<=^|[；;，,、。\\s（(〔\\[])\\s?|${AFTER_UNIT})(?:${ANY})${SUFFIX}`, 'g');
 
 export interface FieldValue {
   field: RoleField;

@@ -27,8 +27,9 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
     else bySection.set(source.section, [source]);
   }
   const named = [...bySection].filter(([, measures]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits)));
+  let last = 0;
   return (named.length > 0 ? named : [...bySection]).map(([node, measures]) => {
-    warnAboutGaps(measures, warnings);
+    last = warnAboutGaps(measures, last, warnings);
     return { ...readHeading(node, title), measures: measures.map((source) => readMeasure(source, warnings)) };
   });
 }
@@ -91,14 +92,24 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
   return { ordinal: node.number, name, leader: value('leader'), coordinator: value('coordinator') };
 }
 
-function warnAboutGaps(measures: readonly MeasureSource[], warnings: WarningList): void {
+/**
+ * @param previous number of the last measure of the section before, or 0
+ * @returns number of the last measure
+ */
+function warnAboutGaps(measures: readonly MeasureSource[], previous: number, warnings: WarningList): number {
+  let before = previous;
   let last: MeasureSource | undefined;
   for (const source of measures) {
-    const expected = last && last.section === source.section && last.item?.title === source.item?.title ? (last.number ?? 0) + 1 : 1;
-    if (source.number !== null && source.number !== expected) {
+    const sameList = last && last.section === source.section && last.item?.title === source.item?.title;
+    const expected = sameList ? (last!.number ?? 0) + 1 : 1;
+    // one count may run through all chapters: （三） opens the second after （二） closed the first
+    const runsOn = !sameList && source.number === before + 1;
+    if (source.number !== null && source.number !== expected && !runsOn) {
       const head = source.paragraphs[0]!;
       warnings.add('numbering-gap', `编号应为第 ${expected} 项，实际是第 ${source.number} 项，可能漏读或原文编号有误，请核对。`, head.line, head.printedNumber + head.text);
     }
     last = source;
+    before = source.number ?? 0;
   }
+  return before;
 }

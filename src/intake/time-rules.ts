@@ -33,10 +33,14 @@ function dated(kind: 'by' | 'within' | 'from', date: string | null, doubt: Doubt
   return date === null ? { kind, doubt: 'impossible' } : { kind, date, doubt };
 }
 
+/** 二季度前 does not say whether the period counts; 二季度末前 does. */
 function yearly(groups: Groups, year: number | null, month: number): Reading {
   const kind = isEdge(groups.edge) || groups.before ? 'by' : 'within';
-  return year === null ? { kind } : dated(kind, lastDayOfPart(year, month, 'whole'));
+  const doubt = groups.before && !groups.edge ? 'doubtful' : null;
+  return year === null ? { kind, doubt } : dated(kind, lastDayOfPart(year, month, 'whole'), doubt);
 }
+
+const fromMonth = (year: number | null, month: number): Reading => (year === null ? { kind: 'from' } : dated('from', isoDate(year, month, 1)));
 
 function recurring(groups: Groups, year: number | null): Reading {
   const reading: Reading = { kind: 'recurring', every: PERIODS[groups.period!]! };
@@ -70,6 +74,8 @@ export const TIME_RULES: readonly TimeRule[] = [
   ),
   // 每季度召开1次
   rule('每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
+  // 每季度更新目录: a duty in running text; what it falls due on is not said
+  rule('每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
   // 6月至9月底前
   rule(`${MONTH}(?:${NUMBER}日)?(?:至|到|—|－|-|~|～)(?:(?<endYear>20\\d{2})年)?(?<endMonth>${NUMBER})月(?:(?<endDay>\\d{1,2})日|份|底|末)?(?:之?前)?`, (groups, year) => {
     const endYear = groups.endYear ? Number(groups.endYear) : year;
@@ -93,18 +99,24 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 6月前: whether June counts is not said; read like 6月底前, as 6月中旬前 includes its days
   rule(`${MONTH}${BEFORE}`, (groups, year) =>
     year === null ? { kind: 'by', doubt: 'doubtful' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole'), 'doubtful')),
+  // 到2022年6月，
+  rule(`到${MONTH}(?=[，,])`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
   // 10月份 · 2021年5月，
   rule(`${MONTH}(?:(?<=份)(?!额)|(?=[，,；;。）)]|$|完成))`, (groups, year) =>
     year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole'))),
+  // 一季度起 · 自下半年起 · 自2024年起
+  rule(`(?:从|自)?${YEAR}第?(?<quarter>[一二三四1-4])季度(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, (toInteger(groups.quarter!) ?? 0) * 3 - 2)),
+  rule(`(?:从|自)?${YEAR}(?<half>[上下])半年(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, groups.half === '上' ? 1 : 7)),
+  rule('(?:从|自)(?<year>20\\d{2})年(?:开始|起(?![草步诉点效来到]))', (_, year) => fromMonth(year, 1)),
   // 一季度 · 三季度末
   rule(`(?<!每)${YEAR}第?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
   rule(`${YEAR}(?<half>[上下])半年(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, groups.half === '上' ? 6 : 12)),
   // 2021年底前 · 年底前 · 今年年底
   rule(`${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
-  rule(`(?<![一二两三四五六七八九十\\d])${YEAR}(?:年|(?<=年))内(?!部|容|外|设|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule(`(?<![一二两三四五六七八九十\\d])${YEAR}(?:年|(?<=年))内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
   // 到2025年 · 2025年前
   rule('到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
-  rule('(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
+  rule('(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31`, doubt: 'doubtful' })),
   // 两年内建成: the text does not say from when
   rule('(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到))', () => ({ kind: 'relative', doubt: 'doubtful' })),
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findDeadlines } from '../../../src/intake/deadlines.js';
+import { findUnreadTimes } from '../../../src/intake/unread-times.js';
 
 const read = (text: string, year: number | null = 2021) => findDeadlines(text, year).map(({ deadline }) => deadline);
 const one = (text: string) => read(text)[0];
@@ -25,6 +26,11 @@ describe('time expressions (product.md rule 2)', () => {
     ['上半年完成', 'within', '2021-06-30'],
     ['一季度完成', 'within', '2021-03-31'],
     ['6月至9月，开展整治', 'within', '2021-09-30'],
+    ['到2022年6月，培育10家', 'by', '2022-06-30'],
+    ['2021年内设立基金', 'within', '2021-12-31'],
+    ['下半年起分批推广', 'from', '2021-07-01'],
+    ['明年一季度起执行', 'from', '2022-01-01'],
+    ['自2022年起，占比不低于30%', 'from', '2022-01-01'],
     ['自7月1日起执行', 'from', '2021-07-01'],
     ['8月份起，执行新标准', 'from', '2021-08-01'],
     ['7月底后，不再收取', 'from', '2021-08-01'],
@@ -61,6 +67,21 @@ describe('time expressions (product.md rule 2)', () => {
     expect(read('（责任单位：市局；完成时限：长期）')).toEqual([{ raw: '长期', kind: 'ongoing' }]);
     expect(read('健全机制，长期坚持。')).toEqual([{ raw: '长期坚持', kind: 'ongoing' }]);
     expect(read('持续推进改革，长期坚持群众路线。')).toEqual([]);
+    expect(read('完成时限：6月底前，持续推进').map(({ raw }) => raw)).toEqual(['6月底前', '持续推进']);
+  });
+
+  test.each(['今年二季度前建立', '2025年前建成', '每季度更新目录'])('%s is read with a doubt', (text) => {
+    expect(findDeadlines(text, 2021).map(({ doubt }) => doubt)).toEqual(['doubtful']);
+  });
+
+  test.each([
+    ['全年新增首贷户3万户。', ['全年新增首贷户3万户']],
+    ['待省里调整标准后，拟定方案。', ['待省里调整标准后']],
+    ['做好准备，在省级办法印发后，抓好落实。', ['在省级办法印发后']],
+    ['省里印发方案后，在1个月内制定细则。', []],
+    ['大厅全年无休。工程竣工后，及时验收。', []],
+  ])('%s: what may mean a deadline and is none as written', (text, expected) => {
+    expect(findUnreadTimes(text, findDeadlines(text, 2021)).map(({ words }) => words)).toEqual(expected);
   });
 
   test('a day that is not in the calendar has no date and is doubted', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { factsOf, parseDocument } from './documents.js';
 
 const measuresOf = (name: string) => parseDocument(name).sections.map((section) => ({ name: section.name, measures: section.measures.map(factsOf) }));
@@ -155,4 +156,15 @@ describe('annexes with plain headings and numbers of several kinds', () => {
   test('an unclosed bracket and a day the facts cannot hold are warnings with their line', () => {
     expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['bracket-unclosed', 34], ['deadline-doubtful', 34]]);
   });
+});
+
+test('one count may run through all chapters; a number left out inside or between them is a warning', () => {
+  const gaps = (numbers: string[]) => {
+    const [a, b, c, d] = numbers.map((number) => `（${number}）做一件事。6月底前完成。（市财政局负责）`);
+    return parsePlanText(`云园市2024年工作要点\n一、甲类\n${a}\n${b}\n二、乙类\n${c}\n${d}\n`).warnings.filter(({ code }) => code === 'numbering-gap').map(({ line }) => line);
+  };
+  expect(gaps(['一', '二', '三', '四'])).toEqual([]);
+  expect(gaps(['一', '二', '一', '二'])).toEqual([]);
+  expect(gaps(['一', '二', '四', '五'])).toEqual([6]);
+  expect(gaps(['一', '三', '四', '五'])).toEqual([4]);
 });
