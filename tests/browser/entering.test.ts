@@ -8,9 +8,10 @@ describe('a person at work in the ledger', () => {
   let chromium: TestBrowser;
   let visit: Visit;
   beforeAll(async () => {
-    [product, chromium] = await Promise.all([startProduct(), startBrowser()]);
+    product = await startProduct();
+    chromium = await startBrowser();
     product.ledger.clock.moveTo('2021-06-25T10:00:00+08:00');
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await chromium?.close();
     await product?.close();

@@ -8,7 +8,8 @@ describe('every page', () => {
   let chromium: TestBrowser;
   let subject: CitedMeasure;
   beforeAll(async () => {
-    [product, chromium] = await Promise.all([startProduct(), startBrowser()]);
+    product = await startProduct();
+    chromium = await startBrowser();
     product.ledger.clock.moveTo('2021-09-06T10:00:00+08:00');
     subject = await product.measureCited('「开办企业第4项」');
     const revision = await product.submit(
@@ -33,6 +34,7 @@ describe('every page', () => {
     for (const path of pages()) {
       await visit.goTo(path);
       await visit.settled();
+      await visit.sees('ledger-banner', '演示数据');
       if (await visit.scrollsSideways()) tooWide.push(path);
     }
     expect(tooWide).toEqual([]);

@@ -10,7 +10,8 @@ describe('the ledger as of any day', () => {
   let subject: CitedMeasure;
   let filer: { role: string; unit: string };
   beforeAll(async () => {
-    [product, chromium] = await Promise.all([startProduct(), startBrowser()]);
+    product = await startProduct();
+    chromium = await startBrowser();
     subject = await product.measureCited('「开办企业第6项」');
     filer = { role: 'department-filer', unit: subject.lead[0]!.unit };
     product.ledger.clock.moveTo('2021-06-18T15:00:00+08:00');
