@@ -30,11 +30,12 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   let ledger: RunningLedger | undefined;
   let app: NestFastifyApplication | undefined;
+  // Begun now, so that the web framework loads while the database starts; the other commands never load it.
+  const http = import('../http/create-http-app.js');
+  http.catch(() => undefined); // awaited below; a ledger that does not open must not leave an unhandled rejection
   try {
     ledger = await openLedger({ settings, folder, projections: PROJECTIONS, log: openLog(settings.logLevel), say, signal: stop.signal });
-    // Loaded here and not above: the other commands start faster without the web framework.
-    const { createHttpApp } = await import('../http/create-http-app.js');
-    app = await createHttpApp(ledger);
+    app = await (await http).createHttpApp(ledger);
     const address = await listen(app, settings.port);
     await ledger.announce(address);
     say(`台账已就绪：${address}`);
