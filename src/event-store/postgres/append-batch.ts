@@ -28,7 +28,7 @@ const STATEMENT = `
 
 /**
  * Appends the calls in one round trip and one durable transaction (migrations/0002-append.sql). The calls must differ in
- * their streams and in all their event ids.
+ * their streams and in all their event ids and come in order of recordedAt.
  *
  * @returns one outcome per call, in their order
  */
@@ -47,29 +47,30 @@ export async function appendBatch(client: Client, origin: string, calls: readonl
   });
 }
 
-/** Array literals are written here: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */
+/** Array literals are written here, in one go: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */
 function parameters(origin: string, calls: readonly AppendCall[]): unknown[] {
-  const facts = calls.flatMap((call, index) => call.leaves.map((leaf, place) => ({ index, call, leaf, place })));
+  const leaves: Buffer[] = [];
   let end = 0;
-  const starts = facts.map(({ leaf }) => (end += leaf.length) - leaf.length);
-  return [
-    origin,
-    arrayOf(facts, ({ index }) => index),
-    arrayOf(facts, ({ call }) => `"${call.stream}"`),
-    arrayOf(facts, ({ call, place }) => call.expectedRevision + 1 + place),
-    arrayOf(facts, ({ call }) => call.expectedRevision + 1),
-    arrayOf(facts, ({ call }) => call.expectedRevision + call.leaves.length),
-    arrayOf(facts, ({ call }) => call.recordedAt),
-    arrayOf(facts, ({ call, place }) => call.eventIds[place]!),
-    arrayOf(starts, (start) => start),
-    arrayOf(facts, ({ leaf }) => leaf.length),
-    Buffer.concat(facts.map(({ leaf }) => leaf), end),
-    ...sealedParameters(calls),
-  ];
-}
-
-function arrayOf<T>(values: readonly T[], spell: (value: T) => string | number): string {
-  return `{${values.map(spell).join()}}`;
+  let [places, streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths] = ['', '', '', '', '', '', '', '', ''];
+  for (const [index, call] of calls.entries()) {
+    const first = call.expectedRevision + 1;
+    for (const [place, leaf] of call.leaves.entries()) {
+      const comma = leaves.length === 0 ? '' : ',';
+      places += `${comma}${index}`;
+      streams += `${comma}"${call.stream}"`;
+      revisions += `${comma}${first + place}`;
+      callStarts += `${comma}${first}`;
+      callEnds += `${comma}${call.expectedRevision + call.leaves.length}`;
+      recordedAts += `${comma}${call.recordedAt}`;
+      eventIds += `${comma}${call.eventIds[place]!}`;
+      starts += `${comma}${end}`;
+      lengths += `${comma}${leaf.length}`;
+      end += leaf.length;
+      leaves.push(leaf);
+    }
+  }
+  const arrays = [places, streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths].map((entries) => `{${entries}}`);
+  return [origin, ...arrays, Buffer.concat(leaves, end), ...sealedParameters(calls)];
 }
 
 function sealedParameters(calls: readonly AppendCall[]): unknown[] {

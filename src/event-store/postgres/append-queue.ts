@@ -166,7 +166,8 @@ export class AppendQueue {
     }
     this.waiting = left;
     this.waitingBytes -= bytes;
-    lane.batch = batch;
+    // The calls of a batch are free to change places; their clock may have been set back (append-batch.ts).
+    lane.batch = batch.sort((a, b) => (a.call.recordedAt < b.call.recordedAt ? -1 : Number(a.call.recordedAt > b.call.recordedAt)));
     return batch.length > 0;
   }
 

@@ -4,7 +4,9 @@
 -- most one call per stream and no id twice.
 --
 -- One entry a fact, facts of a call side by side: p_calls numbers the calls, p_call_starts and p_call_ends are the
--- revisions of a call's first and last fact, p_starts and p_lengths (bytes) cut p_leaves. Then one entry a sealed value.
+-- revisions of a call's first and last fact, p_starts and p_lengths (bytes) cut p_leaves. The calls come in order of
+-- p_recorded_ats: then known_at is a comparison with the head instead of a running maximum, which cost a third of a lone
+-- append. Then one entry a sealed value.
 --
 -- The accepted facts stand at first_position and the positions after it, in their order.
 create function ledger.append(
@@ -24,6 +26,7 @@ as $$
 declare
   bound_origin text;
   head_known_at timestamptz;
+  look_closer boolean;
 begin
   -- A snapshot older than the lock would show a head that is no longer the head.
   if current_setting('transaction_isolation') <> 'read committed' then
@@ -34,44 +37,72 @@ begin
   -- own: the statements below take their snapshots after it was granted.
   perform pg_advisory_xact_lock(7286134);
 
-  select i.origin, l.position + 1, l.known_at into bound_origin, first_position, head_known_at
-  from ledger.identity i left join (select position, known_at from ledger.leaf order by position desc limit 1) l on true;
+  -- One statement finds the head and whether the batch is all in order, as it nearly always is: every statement costs as
+  -- much as writing a leaf.
+  select i.origin, coalesce(head.position + 1, 0), head.known_at,
+    exists (select from ledger.leaf l where l.event_id = any (p_event_ids))
+    or exists (
+      select from (
+        select generate_series(1, cardinality(p_calls)) as place, unnest(p_streams) as stream, unnest(p_revisions) as revision,
+          unnest(p_call_starts) as call_start, unnest(p_recorded_ats) as recorded_at
+      ) f
+      where f.recorded_at < p_recorded_ats[f.place - 1]
+        or (f.revision = f.call_start and f.revision <> 1 + coalesce(
+          (select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1))
+    )
+  into bound_origin, first_position, head_known_at, look_closer
+  from (values (true)) as one
+  left join ledger.identity i on true
+  left join (select l.position, l.known_at from ledger.leaf l order by l.position desc limit 1) head on true;
+
   if bound_origin is null then
     insert into ledger.identity (origin) values (p_origin);
   elsif bound_origin <> p_origin then
     raise exception '%', bound_origin using errcode = 'TZ001';
   end if;
-  first_position := coalesce(first_position, 0);
 
-  -- Every call is checked before a position is drawn for any.
-  select coalesce(array_agg(f.call), '{}'), array_agg(f.outcome), array_agg(f.actual)
-  into refused_calls, refused_outcomes, actual_revisions
-  from (
-    select distinct on (c.call) c.call, case when c.taken then 'taken' else 'conflict' end as outcome, c.actual
+  refused_calls := '{}';
+  if look_closer then
+    if p_recorded_ats <> array(select unnest(p_recorded_ats) order by 1) then
+      raise exception 'the calls of a batch come in order of recordedAt' using errcode = 'TZ004';
+    end if;
+
+    select coalesce(array_agg(f.call), '{}'), array_agg(f.outcome), array_agg(f.actual)
+    into refused_calls, refused_outcomes, actual_revisions
     from (
-      select f.call, f.call_start,
-        (select l.position from ledger.leaf l where l.event_id = f.event_id) is not null as taken,
-        case when f.revision = f.call_start then
-          coalesce((select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1)
-        end as actual
+      select distinct on (c.call) c.call, case when c.taken then 'taken' else 'conflict' end as outcome, c.actual
       from (
-        select unnest(p_calls) as call, unnest(p_streams) as stream, unnest(p_revisions) as revision,
-          unnest(p_call_starts) as call_start, unnest(p_event_ids) as event_id
-      ) f
-    ) c
-    where c.taken or c.actual <> c.call_start - 1
-    order by c.call, c.taken desc
-  ) f;
+        select f.call, f.call_start,
+          (select l.position from ledger.leaf l where l.event_id = f.event_id) is not null as taken,
+          case when f.revision = f.call_start then
+            coalesce((select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1)
+          end as actual
+        from (
+          select unnest(p_calls) as call, unnest(p_streams) as stream, unnest(p_revisions) as revision,
+            unnest(p_call_starts) as call_start, unnest(p_event_ids) as event_id
+        ) f
+      ) c
+      where c.taken or c.actual <> c.call_start - 1
+      order by c.call, c.taken desc
+    ) f;
+
+    -- The refused fall out before positions are drawn: the others close up.
+    select array_agg(f.stream), array_agg(f.revision), array_agg(f.call_end), array_agg(f.recorded_at),
+      array_agg(f.event_id), array_agg(f.start), array_agg(f.length)
+    into p_streams, p_revisions, p_call_ends, p_recorded_ats, p_event_ids, p_starts, p_lengths
+    from unnest(p_calls, p_streams, p_revisions, p_call_ends, p_recorded_ats, p_event_ids, p_starts, p_lengths)
+      with ordinality as f (call, stream, revision, call_end, recorded_at, event_id, start, length, place)
+    where f.call <> all (refused_calls);
+  end if;
 
   insert into ledger.leaf (position, known_at, event_id, revision, call_end, stream, bytes)
-  select first_position - 1 + row_number() over so_far, greatest(head_known_at, max(f.recorded_at) over so_far),
-    f.event_id, f.revision, f.call_end, f.stream, substring(p_leaves from f.start + 1 for f.length)
+  select first_position + f.place, greatest(head_known_at, f.recorded_at), f.event_id, f.revision, f.call_end, f.stream,
+    substring(p_leaves from f.start + 1 for f.length)
   from (
-    select unnest(p_calls) as call, unnest(p_streams) as stream, unnest(p_revisions) as revision, unnest(p_call_ends) as call_end,
-      unnest(p_recorded_ats) as recorded_at, unnest(p_event_ids) as event_id, unnest(p_starts) as start, unnest(p_lengths) as length
-  ) f
-  where f.call <> all (refused_calls)
-  window so_far as (rows unbounded preceding);
+    select generate_series(0, cardinality(p_revisions) - 1) as place, unnest(p_streams) as stream, unnest(p_revisions) as revision,
+      unnest(p_call_ends) as call_end, unnest(p_recorded_ats) as recorded_at, unnest(p_event_ids) as event_id,
+      unnest(p_starts) as start, unnest(p_lengths) as length
+  ) f;
 
   -- Delivered at commit, once a transaction: wakes the readers, carries nothing they would have to trust.
   if found then
