@@ -4,7 +4,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { RecordedEvent } from '../../src/ledger/fact.js';
 import { copyRows } from '../engine/copy-rows.js';
-import type { BatchTarget, Projection, Projector } from '../engine/projection.js';
+import type { Batch, Projection, Projector } from '../engine/projection.js';
 import { sqlFile } from '../engine/read-model.js';
 
 const COLUMNS = [
@@ -28,22 +28,21 @@ export class AuditTrailProjector implements Projector {
 
   constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
 
-  take(event: RecordedEvent): void | Promise<void> {
-    if (!event.stream.startsWith('record-')) return this.add(event, null);
-    if (event.type === 'accountability-recorded') this.records.set(event.stream, subjectOf(event.data));
-    const known = this.records.get(event.stream);
-    if (known) return this.add(event, known);
-    return this.store.readStream(event.stream).then(([first]) => {
-      const subject = subjectOf(first?.leaf.data);
-      this.records.set(event.stream, subject);
-      this.add(event, subject);
-    });
+  async take(events: readonly RecordedEvent[]): Promise<void> {
+    for (const event of events) this.add(event, event.stream.startsWith('record-') ? await this.subjectOfRecord(event) : null);
   }
 
-  async flush(target: BatchTarget): Promise<void> {
+  private async subjectOfRecord(event: RecordedEvent): Promise<RecordSubject> {
+    const known = event.type === 'accountability-recorded' ? subjectOf(event.data) : this.records.get(event.stream);
+    const subject = known ?? subjectOf((await this.store.readStream(event.stream))[0]?.leaf.data);
+    this.records.set(event.stream, subject);
+    return subject;
+  }
+
+  batch(): Batch {
     const { rows } = this;
     this.rows = [];
-    if (rows.length > 0) await copyRows(target, 'event', COLUMNS, rows);
+    return { write: (target) => copyRows(target, 'event', COLUMNS, rows) };
   }
 
   private add(event: RecordedEvent, subject: RecordSubject | null): void {

@@ -23,6 +23,7 @@ export function standingOf(state: Pick<MeasureState, 'milestones'>): Standing {
   return counted.every(({ status }) => status === 'pending' || status === 'suspended') ? 'not-started' : 'under-way';
 }
 
+/** The rows of one milestone and the state they were made of. */
 interface Made {
   of: MilestoneState;
   row: SpanRow;
@@ -33,7 +34,6 @@ interface Folded {
   state: MeasureState;
   /** Position of the registration: the order in which the plan was taken in. */
   registered: number;
-  /** Rows of each milestone, made again only where it changed: most events are progress reports, which change none. */
   made: readonly Made[];
   rows: readonly SpanRow[];
 }
@@ -46,7 +46,10 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
     const state = evolve(folded.state, event);
     if (state === folded.state) return folded;
     if (!folded.state.exists) return withRows({ ...folded, state, registered: event.position });
-    return sameButMilestones(state, folded.state) ? withMilestones(folded, state) : withRows({ ...folded, state });
+    if (!sameButMilestones(state, folded.state)) return withRows({ ...folded, state });
+    // Most events are progress reports, which leave every row as it is.
+    if (state.milestones.every((one, place) => readsAlike(one, folded.made[place]!.of))) return { ...folded, state };
+    return withRows({ ...folded, state });
   },
   rows: ({ rows }) => rows,
 };
@@ -55,26 +58,29 @@ function sameButMilestones(one: MeasureState, other: MeasureState): boolean {
   return one.units === other.units && one.title === other.title && one.milestones.length === other.milestones.length;
 }
 
-/** Leaves the rows as they are where no milestone reads otherwise than before. */
-function withMilestones(folded: Folded, state: MeasureState): Folded {
-  let changed = false;
-  const made = folded.made.map((before, place) => {
-    const one = state.milestones[place]!;
-    if (one === before.of) return before;
-    const after = makeMilestone(state, one, place);
-    if (sameRow(after.row, before.row) && sameRow(after.label, before.label)) return { ...before, of: one };
-    changed = true;
-    return after;
-  });
-  return changed ? withRows({ ...folded, state, made }) : { ...folded, state, made };
+/** Whether everything that `makeMilestone` reads is the same. */
+function readsAlike(one: MilestoneState, other: MilestoneState): boolean {
+  return one === other || (
+    one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
+    && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
+    && one.waits === other.waits && one.claimedOn === other.claimedOn && one.deadline === other.deadline && one.label === other.label
+  );
 }
 
-function withRows(folded: Folded): Folded {
-  const { state, registered } = folded;
-  const made = state.milestones.map((one, place) => (folded.made[place]?.of === one ? folded.made[place] : makeMilestone(state, one, place)));
-  const before = new Map(folded.rows.map((row) => [row.key, row]));
-  const rows = [measureRow(state, registered), standingRow(state), ...made.flatMap(({ row, label }) => [row, label]), ...responsibilityRows(state)];
-  return { state, registered, made, rows: rows.map((row) => (sameRow(before.get(row.key), row) ? before.get(row.key)! : row)) };
+/** Makes rows where something changed; a row that reads as before stays the same object. */
+function withRows({ state, registered, made: before, rows: rowsBefore }: Folded): Folded {
+  const made = state.milestones.map((one, place) => {
+    const known = before[place];
+    return known && readsAlike(one, known.of) ? known : makeMilestone(state, one, place);
+  });
+  const rows = [measureRow(state, registered), standingRow(state)];
+  for (const { row, label } of made) rows.push(row, label);
+  rows.push(...responsibilityRows(state));
+  for (let place = 0; place < rows.length; place++) {
+    const known = rowsBefore[place];
+    if (known && known.key === rows[place]!.key && sameRow(known, rows[place])) rows[place] = known;
+  }
+  return { state, registered, made, rows };
 }
 
 function measureRow(state: MeasureState, registered: number): SpanRow {

@@ -8,15 +8,20 @@ export interface BatchTarget {
   schema: string;
 }
 
+/** Rows that a number of events changed, to be written inside one transaction. */
+export interface Batch {
+  write(target: BatchTarget): Promise<void>;
+}
+
 /**
  * One runner's work on one build. It may keep what it learned in memory between batches; the engine throws the projector away
  * and makes a new one after any failed batch, so memory never runs ahead of the tables.
  */
 export interface Projector {
-  /** Takes in events in position order; nothing is written yet. An event it cannot take in throws. */
-  take(event: RecordedEvent): void | Promise<void>;
-  /** Writes what the taken events changed, inside the batch's transaction. */
-  flush(target: BatchTarget): Promise<void>;
+  /** Takes in the next events, given in position order; nothing is written yet. An event it cannot take in throws. */
+  take(events: readonly RecordedEvent[]): void | Promise<void>;
+  /** Hands over what the taken events changed. While it is written the next events may be taken; batches are written in their order. */
+  batch(): Batch;
 }
 
 /** A read model: its tables and how events become rows. */

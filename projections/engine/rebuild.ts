@@ -1,13 +1,11 @@
 import type { ClientBase } from 'pg';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { BuildWriter } from './build-writer.js';
+import { load } from './load.js';
 import type { Projection } from './projection.js';
 import { dropBuilds, openBuild, schemaOf, switchLive, tryLock, unlock, type Build } from './registry.js';
 import type { RebuildProgress } from './status.js';
 import { RebuildRunningError } from './errors.js';
-
-/** Events per transaction of a rebuild: enough that most rows are opened and closed before they are written, little enough to keep memory flat. */
-const BATCH = 2_000;
 
 /**
  * Loads the next build beside the live one, makes its indexes after the load, catches up and switches. The live build answers
@@ -27,29 +25,16 @@ export async function rebuild(
     await client.query('set synchronous_commit to off');
     const build = await openBuild(client, projection);
     const writer = new BuildWriter(client, store, projection, build);
-    await load(writer, store, projection, onProgress);
+    const total = await store.nextPosition();
+    const onWritten = (done: number): void => onProgress({ projection: projection.name, done, total: Math.max(total, done) });
+    await load(writer, store, onWritten);
     await makeIndexes(client, projection, build);
-    await load(writer, store, projection, onProgress);
+    await load(writer, store, onWritten);
     await client.query('reset synchronous_commit');
     await switchLive(client, build);
     return { ...build, checkpoint: writer.checkpoint };
   } finally {
     await unlock(client, subject).catch(() => undefined);
-  }
-}
-
-/** Reads the next batch while the last one is written. */
-async function load(writer: BuildWriter, store: EventStore, { name }: Projection, onProgress: (progress: RebuildProgress) => void): Promise<void> {
-  const total = await store.nextPosition();
-  let reading = store.readAll(writer.checkpoint, BATCH);
-  for (;;) {
-    const leaves = await reading;
-    if (leaves.length === 0) return;
-    reading = store.readAll(writer.checkpoint + leaves.length, BATCH);
-    // Awaited above; until then a failed read must not end the process.
-    reading.catch(() => undefined);
-    await writer.take(leaves);
-    onProgress({ projection: name, done: writer.checkpoint, total: Math.max(total, writer.checkpoint) });
   }
 }
 

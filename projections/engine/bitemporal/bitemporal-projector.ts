@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { EventStore } from '../../../src/event-store/event-store.js';
 import type { RecordedEvent } from '../../../src/ledger/fact.js';
 import { toRecordedEvent } from '../../../src/ledger/read-events.js';
-import type { BatchTarget, Projector } from '../projection.js';
+import type { Batch, Projector } from '../projection.js';
 import { spanIdsAt, type SpanSink } from './span.js';
 import { SpanWriter, type SpanTables } from './span-writer.js';
 import { StreamHistory, type StreamFold } from './stream-history.js';
@@ -35,33 +35,51 @@ export class BitemporalProjector implements Projector {
     this.histories = new LRUCache({ maxSize: kept.inAll, sizeCalculation: (history) => history.size + 1 });
   }
 
-  take(event: RecordedEvent): void | Promise<void> {
-    const fold = this.folds.get(event.stream.slice(0, event.stream.indexOf('-')));
-    if (!fold) return;
-    const history = event.revision === 0 ? new StreamHistory(fold) : this.histories.get(event.stream);
-    if (!history || !history.take(event, writingAt(event.position, this.writer))) return this.replayThenTake(fold, event);
-    this.keep(event.stream, history);
+  /** Stream after stream: they do not depend on each other, and the history of one stays at hand for all its events. */
+  async take(events: readonly RecordedEvent[]): Promise<void> {
+    for (const [stream, itsEvents] of byStream(events)) {
+      const fold = this.folds.get(stream.slice(0, stream.indexOf('-')));
+      if (fold) await this.takeOfStream(fold, stream, itsEvents);
+    }
   }
 
-  flush(target: BatchTarget): Promise<void> {
-    return this.writer.flush(target);
+  private async takeOfStream(fold: StreamFold, stream: string, events: readonly RecordedEvent[]): Promise<void> {
+    let history = events[0]!.revision === 0 ? new StreamHistory(fold) : this.histories.get(stream);
+    for (const event of events) {
+      if (!history?.take(event, writingAt(event.position, this.writer))) history = await this.replayThenTake(fold, event);
+    }
+    this.keep(stream, history!);
+  }
+
+  batch(): Batch {
+    return this.writer.batch();
   }
 
   /** Folds the stream again from its beginning: the same spans under the same ids, which stand in the tables already. */
-  private async replayThenTake(fold: StreamFold, event: RecordedEvent): Promise<void> {
+  private async replayThenTake(fold: StreamFold, event: RecordedEvent): Promise<StreamHistory> {
     const history = new StreamHistory(fold);
     for (const leaf of await this.store.readStream(event.stream)) {
       if (leaf.position >= event.position) break;
       history.take(toRecordedEvent(leaf), writingAt(leaf.position, NOWHERE));
     }
     history.take(event, writingAt(event.position, this.writer));
-    this.keep(event.stream, history);
+    return history;
   }
 
   private keep(stream: string, history: StreamHistory): void {
     if (history.size > 2 * this.kept.perStream) history.keep(this.kept.perStream);
     this.histories.set(stream, history);
   }
+}
+
+function byStream(events: readonly RecordedEvent[]): Map<string, RecordedEvent[]> {
+  const streams = new Map<string, RecordedEvent[]>();
+  for (const event of events) {
+    const known = streams.get(event.stream);
+    if (known) known.push(event);
+    else streams.set(event.stream, [event]);
+  }
+  return streams;
 }
 
 const NOWHERE: SpanSink = { open: () => undefined, change: () => undefined };

@@ -1,9 +1,16 @@
 import { copyRows } from '../copy-rows.js';
-import type { BatchTarget } from '../projection.js';
+import type { Batch, BatchTarget } from '../projection.js';
 import type { Span, SpanSink } from './span.js';
 
 /** Columns of a table of spans after `id`, `days` and `positions`, in the order of a row's values. */
 export type SpanTables = ReadonlyMap<string, readonly string[]>;
+
+export interface SpanBatch extends Batch {
+  /** Spans to insert. */
+  opened: readonly Span[];
+  /** Spans to update: inserted by an earlier batch. */
+  changed: readonly Span[];
+}
 
 /** Gathers what a batch opens and changes, so that a span opened and replaced in one batch is written once, in its last form. */
 export class SpanWriter implements SpanSink {
@@ -20,21 +27,24 @@ export class SpanWriter implements SpanSink {
     (this.opened.has(span.id) ? this.opened : this.changed).set(span.id, span);
   }
 
-  /** What the next flush will insert and update. */
-  get pending(): { opened: Span[]; changed: Span[] } {
-    return { opened: [...this.opened.values()], changed: [...this.changed.values()] };
-  }
-
-  async flush(target: BatchTarget): Promise<void> {
-    const [opened, changed] = [byTable(this.opened.values()), byTable(this.changed.values())];
+  /** What was opened and changed since the last batch. */
+  batch(): SpanBatch {
+    const [opened, changed] = [[...this.opened.values()], [...this.changed.values()]];
     this.opened = new Map();
     this.changed = new Map();
-    for (const [table, spans] of changed) await update(target, table, spans);
-    for (const [table, spans] of opened) {
-      const columns = this.tables.get(table);
-      if (!columns) throw new Error(`no table ${table} is declared`);
-      await copyRows(target, table, ['id', 'days', 'positions', ...columns], spans.map((span) => [span.id, days(span), positions(span), ...span.row.values]));
-    }
+    return {
+      opened, changed,
+      write: async (target) => {
+        for (const [table, spans] of byTable(changed)) await update(target, table, spans);
+        for (const [table, spans] of byTable(opened)) await this.insert(target, table, spans);
+      },
+    };
+  }
+
+  private async insert(target: BatchTarget, table: string, spans: readonly Span[]): Promise<void> {
+    const columns = this.tables.get(table);
+    if (!columns) throw new Error(`no table ${table} is declared`);
+    await copyRows(target, table, ['id', 'days', 'positions', ...columns], spans.map((span) => [span.id, days(span), positions(span), ...span.row.values]));
   }
 }
 

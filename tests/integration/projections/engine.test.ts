@@ -19,15 +19,18 @@ function aliasList(edition = 1, refused = 'bad'): Projection {
     projector() {
       let rows: [number, string][] = [];
       return {
-        take(event: RecordedEvent) {
-          if (event.type !== 'department-alias-added') return;
-          const { alias } = event.data as { alias: string };
-          if (alias === refused) throw new Error(`cannot take in ${alias}`);
-          rows.push([event.position, alias]);
+        take(events: readonly RecordedEvent[]) {
+          for (const { type, data, position } of events) {
+            if (type !== 'department-alias-added') continue;
+            const { alias } = data as { alias: string };
+            if (alias === refused) throw new Error(`cannot take in ${alias}`);
+            rows.push([position, alias]);
+          }
         },
-        async flush(target: BatchTarget) {
-          await copyRows(target, 'alias', ['position', 'alias'], rows);
+        batch() {
+          const taken = rows;
           rows = [];
+          return { write: (target: BatchTarget) => copyRows(target, 'alias', ['position', 'alias'], taken) };
         },
       };
     },
