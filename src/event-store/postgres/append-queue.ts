@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { StoreUnavailableError } from '../errors.js';
-import { appendBatch, type AppendCall, type CallOutcome } from './append-batch.js';
+import { appendBatch, type AppendCall, type BatchResult, type CallOutcome } from './append-batch.js';
 import { asStoreError, connectionConfig, isPassing } from './connection.js';
 
 export interface AppendQueueLimits {
@@ -35,6 +35,13 @@ interface WaitingCall {
 const LANES = 2;
 /** Below this a batch is not divided over the lanes. */
 const WORTH_DIVIDING = 16;
+/**
+ * Nor where the disk takes longer, in milliseconds: two half batches are two flushes, one after the other, and then cost
+ * more than building sixty leaves meanwhile saves.
+ */
+const SLOW_FLUSH_MS = 2;
+/** Weight of the latest flush in their moving average. */
+const FLUSH_WEIGHT = 0.2;
 
 /** One connection and the batch that is on it. */
 interface Lane {
@@ -54,6 +61,7 @@ export class AppendQueue {
   private waiting: WaitingCall[] = [];
   private waitingBytes = 0;
   private readonly lanes: Lane[] = Array.from({ length: LANES }, () => ({ client: undefined, running: undefined, batch: [] }));
+  private flushMs = 0;
   private closed = false;
 
   constructor(private readonly url: string, private readonly origin: string, private readonly limits: AppendQueueLimits) {}
@@ -109,8 +117,9 @@ export class AppendQueue {
   private async send(lane: Lane): Promise<unknown> {
     const batch = lane.batch;
     try {
-      const outcomes = await this.sendBeforeDeadline((lane.client ??= await this.connect(lane)), batch);
+      const { outcomes, flushMs } = await this.sendBeforeDeadline((lane.client ??= await this.connect(lane)), batch);
       lane.batch = [];
+      this.flushMs += (flushMs - this.flushMs) * FLUSH_WEIGHT;
       for (const [index, one] of batch.entries()) one.resolve(outcomes[index]!);
       return undefined;
     } catch (error) {
@@ -126,7 +135,7 @@ export class AppendQueue {
     }
   }
 
-  private async sendBeforeDeadline(client: pg.Client, batch: readonly WaitingCall[]): Promise<CallOutcome[]> {
+  private async sendBeforeDeadline(client: pg.Client, batch: readonly WaitingCall[]): Promise<BatchResult> {
     const left = Math.max(...batch.map((one) => one.deadline)) - Date.now();
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
@@ -147,9 +156,11 @@ export class AppendQueue {
     const batch: WaitingCall[] = [];
     const left: WaitingCall[] = [];
     const inFlight = this.lanes.flatMap((other) => other.batch);
+    const divides = this.flushMs <= SLOW_FLUSH_MS;
+    if (!divides && inFlight.length > 0) return false; // the lane that has them takes the rest next
     const streams = new Set(inFlight.map((one) => one.call.stream));
     const ids = new Set(inFlight.flatMap((one) => one.call.eventIds));
-    const share = Math.max(WORTH_DIVIDING, Math.ceil((this.waiting.length + inFlight.length) / LANES));
+    const share = divides ? Math.max(WORTH_DIVIDING, Math.ceil((this.waiting.length + inFlight.length) / LANES)) : MAX_BATCH_CALLS;
     let bytes = 0;
     let full = false;
     for (const one of this.waiting) {

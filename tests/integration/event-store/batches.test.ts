@@ -30,6 +30,16 @@ describe('group commit', () => {
     expect(await transactions()).toBe(3);
   });
 
+  test('where the disk is slow, calls that arrive together share one flush', async () => {
+    const owner = await ledger.connect('owner');
+    await owner.query(`
+      create function public.flush_slowly() returns trigger language plpgsql as 'begin perform pg_sleep(0.01); return null; end';
+      create constraint trigger slow after insert on ledger.leaf deferrable initially deferred for each row execute function public.flush_slowly()`);
+    for (const revision of countOf(3)) await store.append('measure-slow', revision - 1, sampleFacts(1));
+    await Promise.all(countOf(64).map(() => store.append(freshStream(), NEW_STREAM, sampleFacts(1))));
+    expect(await transactions()).toBe(3 + 1);
+  });
+
   test('refused calls in a batch leave the others their transaction and no gap', async () => {
     const stream = freshStream();
     const taken = sampleFact();
@@ -51,6 +61,18 @@ describe('group commit', () => {
     const results = await Promise.allSettled(countOf(10).map((index) => store.append(stream, index - 1, sampleFacts(1))));
     expect(results.every((one) => one.status === 'fulfilled')).toBe(true);
     expect((await store.readStream(stream)).map(({ leaf }) => leaf.revision)).toEqual(countOf(10));
+  });
+
+  test('a clock set back among calls that arrive together lets known_at stand still', async () => {
+    let second = 30;
+    const backwards = await ledger.open({ now: () => new Date(Date.UTC(2021, 6, 1, 0, 0, (second -= 1))) });
+    await Promise.all(countOf(10).map(() => backwards.append(freshStream(), NEW_STREAM, sampleFacts(1))));
+    await backwards.append(freshStream(), NEW_STREAM, sampleFacts(1));
+    const { rows } = await app.query<{ known_at: Date }>('select known_at from ledger.leaf order by position');
+    const seconds = rows.map((row) => row.known_at.getUTCSeconds());
+    expect(seconds).toHaveLength(11);
+    expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
+    expect(seconds.at(-1)).toBe(29);
   });
 
   test('large calls are divided over batches', async () => {

@@ -30,7 +30,7 @@ describe('a reader never sees n+1 before n', () => {
     const slow = await ledger.connect('app');
     const watcher = await ledger.connect('app');
     await slow.query('begin');
-    expect(await appendBatch(slow, ORIGIN, [callOf(freshStream(), NEW_STREAM, sampleFacts(2))])).toEqual([{ kind: 'appended', revision: 1, lastPosition: 1 }]);
+    expect((await appendBatch(slow, ORIGIN, [callOf(freshStream(), NEW_STREAM, sampleFacts(2))])).outcomes).toEqual([{ kind: 'appended', revision: 1, lastPosition: 1 }]);
     let answered = false;
     const later = store.append(freshStream(), NEW_STREAM, sampleFacts(1)).finally(() => (answered = true));
     await untilWaitingForLock(watcher, 1);
@@ -76,7 +76,7 @@ describe('a reader never sees n+1 before n', () => {
     await clients[0]!.query('begin');
     await appendBatch(clients[0]!, ORIGIN, [callOf(stream, NEW_STREAM, sampleFacts(1))]);
     // All the others wait for the lock with statements begun before the first commits: a head read too early would let them in.
-    const rivals = clients.slice(1).map((client) => appendBatch(client, ORIGIN, [callOf(stream, NEW_STREAM, sampleFacts(1)), callOf(freshStream(), NEW_STREAM, sampleFacts(1))]));
+    const rivals = clients.slice(1).map(async (client) => (await appendBatch(client, ORIGIN, [callOf(stream, NEW_STREAM, sampleFacts(1)), callOf(freshStream(), NEW_STREAM, sampleFacts(1))])).outcomes);
     await untilWaitingForLock(watcher, 7);
     await clients[0]!.query('commit');
     for (const [raced, other] of await Promise.all(rivals)) {
@@ -92,6 +92,14 @@ describe('a reader never sees n+1 before n', () => {
     const client = await ledger.connect('app');
     await client.query('begin isolation level repeatable read');
     await expect(appendBatch(client, ORIGIN, [callOf(freshStream(), NEW_STREAM, sampleFacts(1))])).rejects.toMatchObject({ code: 'TZ003' });
+  });
+
+  test('a batch out of order of recordedAt is refused: known_at would fall', async () => {
+    const client = await ledger.connect('app');
+    const [later, earlier] = ['2021-07-01T00:00:01.000Z', '2021-07-01T00:00:00.000Z'].map((recordedAt) => ({ ...callOf(freshStream(), NEW_STREAM, sampleFacts(1)), recordedAt }));
+    await expect(appendBatch(client, ORIGIN, [later!, earlier!])).rejects.toMatchObject({ code: 'TZ004' });
+    const { outcomes } = await appendBatch(client, ORIGIN, [earlier!, later!]);
+    expect(outcomes.map((one) => one.kind)).toEqual(['appended', 'appended']);
   });
 
   test('under load from several connections every reader sees a dense prefix at every moment', async () => {

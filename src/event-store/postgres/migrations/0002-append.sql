@@ -8,13 +8,15 @@
 -- p_recorded_ats: then known_at is a comparison with the head instead of a running maximum, which cost a third of a lone
 -- append. Then one entry a sealed value.
 --
--- The accepted facts stand at first_position and the positions after it, in their order.
+-- The accepted facts stand at first_position and the positions after it, in their order. worked_ms is the time until the
+-- commit began; what the caller waits beyond it is the disk.
 create function ledger.append(
   p_origin text,
   p_calls integer[], p_streams text[], p_revisions integer[], p_call_starts integer[], p_call_ends integer[],
   p_recorded_ats timestamptz[], p_event_ids uuid[], p_starts integer[], p_lengths integer[], p_leaves bytea,
   p_sealed_event_ids uuid[], p_sealed_subjects text[], p_sealed_fields text[], p_sealed_salts bytea[], p_sealed_values bytea[],
-  out first_position bigint, out refused_calls integer[], out refused_outcomes text[], out actual_revisions integer[]
+  out first_position bigint, out refused_calls integer[], out refused_outcomes text[], out actual_revisions integer[],
+  out worked_ms double precision
 )
 language plpgsql security definer
 set search_path = ledger, pg_temp
@@ -115,6 +117,8 @@ begin
     from unnest(p_sealed_event_ids, p_sealed_subjects, p_sealed_fields, p_sealed_salts, p_sealed_values) as s (event_id, subject, field, salt, value)
     join ledger.leaf l on l.event_id = s.event_id and l.position >= first_position;
   end if;
+
+  worked_ms := 1000 * extract(epoch from clock_timestamp() - statement_timestamp());
 end $$;
 
 -- P(K): the largest position known at the instant, −1 if none. Positions are dense and known_at never falls, so some
