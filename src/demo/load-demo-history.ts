@@ -42,7 +42,7 @@ export async function loadDemoHistory({ store, clock, identity }: DemoLedger): P
     await recordOpening(store, identity, clock);
     await adoptRules(store);
     clock.at(IMPORTED_AT);
-    const ports = { store: oneAtATime(store), today: dayOf(IMPORTED_AT), actor: { account: 'system', role: 'system', department: null } as const };
+    const ports = { store, today: dayOf(IMPORTED_AT), actor: { account: 'system', role: 'system', department: null } as const };
     await importPlan({ plan: readDemoSeed<SeedPlan>('plan.json'), document: null, units: readDemoSeed<SeedUnits>('units.json') }, ports);
     await enter(demoHistory(await readRegistered(store), await readAccountabilityRules(store), until), store, clock);
   } finally {
@@ -77,15 +77,4 @@ async function enter(entries: readonly DemoEntry[], store: EventStore, clock: De
     clock.at(at);
     await store.append(stream, expectedRevision, facts);
   }
-}
-
-/** The store with one append at a time: of calls made at once a store may place any first, and positions must come out alike. */
-function oneAtATime(store: EventStore): EventStore {
-  let last: Promise<unknown> = Promise.resolve();
-  const append: EventStore['append'] = (...call) => {
-    const mine = last.then(() => store.append(...call));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-  return Object.create(store, { append: { value: append } }) as EventStore;
 }

@@ -66,7 +66,6 @@ interface Append {
 const MAX_FACT_BYTES = 62_000;
 /** Characters of one text in a fact (ledger/schemas.ts, TextSchema). */
 const MAX_TEXT_LENGTH = 20_000;
-const CONCURRENT_APPENDS = 64;
 
 /**
  * Registers a plan with its units and measures, or attaches the document's text to a plan registered from a seed. Every id
@@ -230,23 +229,10 @@ class ImportWork {
 
 const write = (store: EventStore, { stream, expectedRevision, facts }: Append) => store.append(stream, expectedRevision, facts);
 
-/** Many appends at once: the store commits them in groups. On a failure no further one starts; those under way end first. */
+/** One after the other: a store may place appends made at once in any order, and positions are to follow the plan. */
 async function writeAll(appends: readonly Append[], phase: ImportProgress['phase'], { store, onProgress }: ImportPorts): Promise<void> {
-  const waiting = [...appends].reverse();
-  let done = 0;
-  const writer = async (): Promise<void> => {
-    for (let append = waiting.pop(); append; append = waiting.pop()) {
-      try {
-        await write(store, append);
-      } catch (error) {
-        waiting.length = 0;
-        throw error;
-      }
-      done += 1;
-      onProgress?.({ phase, done, total: appends.length });
-    }
-  };
-  const writers = await Promise.allSettled(Array.from({ length: Math.min(CONCURRENT_APPENDS, appends.length) }, writer));
-  const failed = writers.find((one): one is PromiseRejectedResult => one.status === 'rejected');
-  if (failed) throw failed.reason;
+  for (const [index, append] of appends.entries()) {
+    await write(store, append);
+    onProgress?.({ phase, done: index + 1, total: appends.length });
+  }
 }

@@ -13,6 +13,7 @@ import { readSeedPlan, readSeedUnits, type SeedPlan, type SeedUnits } from '../.
 import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
 import { importPlan, type ImportPlan, type ImportPorts } from '../../../src/plans/use-cases/import-plan.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { reorderingStore } from '../../support/reordering-store.js';
 
 const NOTICE = readFileSync(fileURLToPath(new URL('../../unit/intake/documents/city-notice.txt', import.meta.url)), 'utf8');
 const TODAY = '2023-04-01';
@@ -74,6 +75,15 @@ describe('importing a document', () => {
     const labels = (await leavesOf('measure-registered')).map(({ data }) => [data['title'], (data['milestones'] as { label: string }[]).map(({ label }) => label)]);
     expect(labels).toContainEqual(['送书下乡', ['省里下发“书香乡村”工作方案后，在2个月内', '2023年7月底前（之1）', '2023年7月底前（之2）']]);
     expect(labels).toContainEqual(['延长开放时间', ['无明确时限']]);
+  });
+
+  test('measures and units stand in the order of the plan, whatever order the store gives to appends made at once', async () => {
+    const document = documentOf(NOTICE);
+    await importPlan(document, { ...ports, store: reorderingStore(store) });
+    const measures = (await leavesOf('measure-registered')).map(({ data }) => [(data['indicator'] as { name: string }).name, data['number'], data['title']]);
+    expect(measures).toEqual(document.plan.sections.flatMap(({ name, measures: own }) => own.map(({ number, title }) => [name, number, title])));
+    const units = (await leavesOf('department-registered')).map(({ data }) => data['name']);
+    expect(units).toEqual([...new Set((await leavesOf('measure-registered')).flatMap(({ data }) => (data['units'] as { printedName: string }[]).map(({ printedName }) => printedName)))]);
   });
 
   test('again changes nothing, however the lines are broken', async () => {
