@@ -2,7 +2,7 @@ import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion } from './answers.js';
-import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
+import { at, DAY_ASKED, frameAt, lightOf } from './frame.js';
 import type { Standing } from './measure-rows.js';
 import type { Trend } from './trend.js';
 import { namedMilestones, type MilestoneName } from './milestone-rows.js';

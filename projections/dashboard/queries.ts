@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import type { LightRules } from '../../src/measures/light-rules.js';
@@ -17,6 +18,7 @@ import { plansAt } from './plans.js';
 export class DashboardQueries {
   private readonly read: ReadModel;
   private readonly year: Trend;
+  private readonly overviews = new LRUCache<string, Promise<Overview>>({ max: 100 });
 
   constructor(pool: Pool, engine: Pick<ProjectionEngine, 'live'>) {
     this.read = new ReadModel(pool, engine, 'dashboard');
@@ -28,8 +30,20 @@ export class DashboardQueries {
     return plansAt(this.read, asOf);
   }
 
+  /**
+   * The whole first page. How a day stood as known at P never changes, so a page that many people keep open is made once
+   * between two appends.
+   */
   overview(question: OverviewQuestion): Promise<Overview> {
-    return overview(this.read, this.year, question);
+    const { plan, day, position } = question;
+    const key = [this.read.schema, plan, day, position].join('\n');
+    const known = this.overviews.get(key);
+    if (known) return known;
+    const made = overview(this.read, this.year, question);
+    // Beyond what the read model holds the answer may still change.
+    if (position < this.read.checkpoint) this.overviews.set(key, made);
+    made.catch(() => this.overviews.delete(key));
+    return made;
   }
 
   measures(question: MeasuresQuestion): Promise<MeasuresPage> {

@@ -5,26 +5,34 @@ import type { ReadModel } from '../engine/read-model.js';
 import type { TrendPoint } from './answers.js';
 import type { Frame } from './frame.js';
 
-/** How did it stand at the end of each month, as known at P? $1 = the days, $2 = P, $3 = plans that count. */
+/**
+ * How did it stand at the end of each month, as known at P = $2? One look at the rows known then, however many days are asked
+ * about ($1, ascending): a row counts for the days numbered `first` to before `last`, as due from `due` on, as overdue from
+ * `overdue` on. $3 = plans that count.
+ */
 const TREND = `
-  select at.day::text,
-         (select count(*)::int from read.standing s
-           where s.days @> at.day and s.positions @> $2::bigint and s.plan = any($3::text[]) and s.state = 'done') as done,
-         m.closed, m.due, m.overdue
-    from unnest($1::date[]) as at (day)
-   cross join lateral (
-     select count(*) filter (where m.status = 'closed')::int as closed,
-            count(*) filter (where m.due <= at.day and m.status <> 'terminated')::int as due,
-            count(*) filter (where m.overdue_after < at.day)::int as overdue
-       from read.milestone m
-      where m.days @> at.day and m.positions @> $2::bigint and m.plan = any($3::text[])) m`;
+  with seen as (
+    select 'milestone' as thing, m.days, m.status, m.due, m.overdue_after from read.milestone m where m.positions @> $2::bigint and m.plan = any($3::text[])
+    union all
+    select 'measure', s.days, s.state, null, null from read.standing s where s.positions @> $2::bigint and s.plan = any($3::text[]) and s.state = 'done'
+  ), numbered as (
+    select thing, status, width_bucket(lower(days) - 1, $1::date[]) as first, coalesce(width_bucket(upper(days) - 1, $1::date[]), cardinality($1::date[])) as last,
+           case when due is not null and status <> 'terminated' then width_bucket(greatest(lower(days), due) - 1, $1::date[]) end as due,
+           case when overdue_after is not null then width_bucket(greatest(lower(days) - 1, overdue_after), $1::date[]) end as overdue
+      from seen
+  )
+  select thing, first, last, status in ('closed', 'done') as done, due, overdue, count(*)::int as rows
+    from numbered where first < last
+   group by 1, 2, 3, 4, 5, 6`;
 
-interface MonthRow {
-  day: LocalDate;
-  done: number;
-  closed: number;
-  due: number;
-  overdue: number;
+interface SeenGroup {
+  thing: 'milestone' | 'measure';
+  first: number;
+  last: number;
+  done: boolean;
+  due: number | null;
+  overdue: number | null;
+  rows: number;
 }
 
 /** The year month by month. How a day stood as known at P never changes, so days once counted are remembered. */
@@ -39,14 +47,22 @@ export class Trend {
     const key = (day: LocalDate): string => [this.read.schema, position, day, ...plans].join('\n');
     const days = monthEnds(frame);
     const unknown = days.filter((day) => !this.counted.has(key(day)));
-    const found = new Map<LocalDate, TrendPoint>();
-    for (const row of unknown.length === 0 ? [] : await this.read.rows<MonthRow>(TREND, [unknown, position, plans])) {
-      const point = { month: row.day.slice(0, 7), day: row.day, measuresDone: row.done, milestonesClosed: row.closed, milestonesDue: row.due, overdue: row.overdue };
-      found.set(row.day, point);
-      this.counted.set(key(row.day), point);
-    }
+    const groups = unknown.length === 0 ? [] : await this.read.rows<SeenGroup>(TREND, [unknown, position, plans]);
+    const found = new Map(unknown.map((day, place) => [day, pointOf(day, place, groups)]));
+    for (const [day, point] of found) this.counted.set(key(day), point);
     return days.flatMap((day) => found.get(day) ?? this.counted.get(key(day)) ?? []);
   }
+}
+
+function pointOf(day: LocalDate, place: number, groups: readonly SeenGroup[]): TrendPoint {
+  const point = { month: day.slice(0, 7), day, measuresDone: 0, milestonesClosed: 0, milestonesDue: 0, overdue: 0 };
+  for (const { thing, first, last, done, due, overdue, rows } of groups) {
+    if (place < first || place >= last) continue;
+    if (done) point[thing === 'measure' ? 'measuresDone' : 'milestonesClosed'] += rows;
+    if (due !== null && place >= due) point.milestonesDue += rows;
+    if (overdue !== null && place >= overdue) point.overdue += rows;
+  }
+  return point;
 }
 
 /** Month ends of the plan's year up to day D; of the year of D where several plans are shown. */

@@ -16,6 +16,11 @@ export class ReadModel {
     return this.engine.live(this.projection).schema;
   }
 
+  /** Next position the live build will take in. */
+  get checkpoint(): number {
+    return this.engine.live(this.projection).checkpoint;
+  }
+
   async rows<R extends QueryResultRow>(sql: string, values: readonly unknown[]): Promise<R[]> {
     const { schema } = this;
     try {

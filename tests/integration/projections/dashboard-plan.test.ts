@@ -27,20 +27,24 @@ describe('the query plans of the overview at size', () => {
     await ledger.close();
   });
 
-  it('every look at the milestones at (D, P) goes through the GiST index', async () => {
+  it('finds the milestones of (D, P) through the GiST index, and looks once more for the whole trend', async () => {
     const looks: string[] = [];
+    const atPoint: string[] = [];
     const read = {
       schema,
       async rows(sql: string, values: unknown[]) {
         const text = sql.replaceAll(/\bread\./g, `${schema}.`);
         const { rows: plan } = await ledger.pool.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
-        looks.push(...plan.map((line) => line['QUERY PLAN']).filter((line) => /Scan.* on milestone( |_at)/.test(line)));
+        looks.push(...plan.map((line) => line['QUERY PLAN']).filter((line) => /Scan.* on milestone /.test(line)));
+        atPoint.push(...plan.map((line) => line['QUERY PLAN']).filter((line) => line.includes('Index Scan on milestone_at')));
         return (await ledger.pool.query(text, values)).rows;
       },
     } as unknown as ReadModel;
     const position = (await ledger.store.nextPosition()) - 1;
     await overview(read, new Trend(read), { plan: 'bench-plan', day: '2021-10-01', position });
-    expect(looks.filter((line) => line.includes('Index Scan on milestone_at')).length).toBeGreaterThanOrEqual(2);
-    expect(looks.filter((line) => line.includes('Seq Scan'))).toEqual([]);
+    expect(atPoint.length).toBeGreaterThanOrEqual(1);
+    // Totals, the two lists, and the trend: however many months it has, it reads the rows known at P once, also all of them.
+    expect(looks).toHaveLength(3);
+    expect(looks.filter((line) => line.includes('Seq Scan')).length).toBeLessThanOrEqual(1);
   });
 });
