@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { EventStore } from '../../src/event-store/event-store.js';
+import { connectionConfig } from '../../src/event-store/postgres/connection.js';
 import { RebuildRunningError, UnknownProjectionError } from './errors.js';
 import type { Projection } from './projection.js';
 import { rebuild } from './rebuild.js';
@@ -33,7 +34,7 @@ export interface ProjectionOptions {
  * Resolves when each has a live build or has stopped with an error that `status()` shows.
  */
 export async function startProjections(options: ProjectionOptions): Promise<ProjectionEngine> {
-  const pool = new pg.Pool({ connectionString: options.appUrl, application_name: 'taizhang-projections', max: 4 });
+  const pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'projection'), max: 4 });
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle projection connection lost'));
   await withClient(options.appUrl, makeRegistry);
   const runners = new Map(options.projections.map((one) => [one.name, new Runner(one, options, pool)]));
@@ -86,7 +87,7 @@ async function currentBuild(projection: Projection, options: ProjectionOptions, 
 
 /** A connection of its own: locks last as long as it does. */
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'taizhang-rebuild', keepAlive: true });
+  const client = new pg.Client(connectionConfig(url, 'projection'));
   client.on('error', () => undefined);
   await client.connect();
   try {

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Subscription } from '../../src/event-store/event-store.js';
-import { isPassing } from '../../src/event-store/postgres/connection.js';
+import { connectionConfig, isPassing } from '../../src/event-store/postgres/connection.js';
 import { BuildWriter } from './build-writer.js';
 import type { ProjectionOptions } from './engine.js';
 import { BadEventError, ProjectionBehindError, ProjectionNotReadyError, RunnerDisplacedError } from './errors.js';
@@ -93,7 +93,7 @@ export class Runner {
   /** Follows the log as long as the build is live and this runner the only one. */
   private async runOnce(): Promise<void> {
     const { appUrl, store, log } = this.options;
-    const client = new pg.Client({ connectionString: appUrl, application_name: `taizhang-projection-${this.projection.name}`, keepAlive: true });
+    const client = new pg.Client(connectionConfig(appUrl, 'projection'));
     client.on('error', (error) => log.warn({ err: error, projection: this.projection.name }, 'projection connection lost'));
     try {
       await client.connect();

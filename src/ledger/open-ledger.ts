@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Projection } from '../../projections/engine/projection.js';
 import { startProjections } from '../../projections/engine/engine.js';
@@ -12,6 +11,7 @@ import type { OpenLedger } from './ledger-context.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import { ledgerHolder, lockLedger, type LedgerLock } from './ledger-lock.js';
 import { attachDatabase, startDatabase, type LedgerDatabase, type Say } from './open-database.js';
+import { openQueryPool } from './query-pool.js';
 
 export interface OpenLedgerOptions {
   settings: Settings;
@@ -80,8 +80,7 @@ async function opened(
     closers.push(() => store.close());
     await fillLedger(store, clock, folder, say);
     signal?.throwIfAborted();
-    const pool = new pg.Pool({ connectionString: database.appUrl, application_name: 'taizhang-query', max: 10 });
-    pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+    const pool = openQueryPool(database.appUrl, log);
     closers.push(() => pool.end());
     const projections = await startProjections({ appUrl: database.appUrl, store, projections: options.projections, log });
     closers.push(() => projections.stop());

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CuttableConnection } from '../support/cuttable-connection.js';
+import { createTestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
 import { startTestCluster, type TestCluster } from '../support/test-cluster.js';
@@ -42,6 +44,31 @@ describe('while PostgreSQL is away', () => {
     expect((await server.raw('GET', '/readyz', {})).status).toBe(503);
     expect((await server.raw('GET', '/healthz', {})).status).toBe(200);
   }, 60_000);
+});
+
+describe('while PostgreSQL stands still without a word', () => {
+  let network: CuttableConnection;
+  let server: TestServer;
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    network = await CuttableConnection.before(database.appUrl);
+    server = await startTestServer({ database: { ...database, appUrl: network.url } });
+  }, 60_000);
+  afterAll(async () => {
+    network?.cut();
+    await server?.close();
+    await network?.close();
+  }, 60_000);
+
+  it('every page says within seconds that the store is away, and works again afterwards', async () => {
+    const pages = ['/dashboard', '/measures', `/measures/${SMALL_PLAN.measures.dated}`, '/audit-trail', '/departments', '/ledger?knownAt=2021-03-01'];
+    network.loseAnswers();
+    const answers = await Promise.all(pages.map((page) => server.get(page)));
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(pages.map(() => [503, 'STORE_UNAVAILABLE']));
+    network.cut();
+    const again = await Promise.all(pages.map((page) => server.get(page)));
+    expect(again.map(({ status }) => status)).toEqual(pages.map(() => 200));
+  }, 25_000);
 });
 
 describe('the web client', () => {

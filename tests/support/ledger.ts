@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import pg from 'pg';
 import { pino } from 'pino';
 import { v5 as uuidV5 } from 'uuid';
 import { PROJECTIONS } from '../../projections/index.js';
@@ -11,6 +10,7 @@ import { openPostgresEventStore } from '../../src/event-store/postgres/postgres-
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import type { OpenLedger } from '../../src/ledger/ledger-context.js';
+import { openQueryPool } from '../../src/ledger/query-pool.js';
 import { validateFact } from '../../src/ledger/validate-fact.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
@@ -52,8 +52,7 @@ async function openOn(database: TestDatabase): Promise<TestLedger> {
   const log = pino({ level: process.env['TAIZHANG_TEST_LOG'] ?? 'silent' });
   const ledger = { origin: `test.example/${database.name}`, name: '测试台账', kind: 'demo' as const };
   const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: ledger.origin, now: () => clock.now() });
-  const pool = new pg.Pool({ connectionString: database.appUrl, max: 4 });
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+  const pool = openQueryPool(database.appUrl, log);
   const projections = await startProjections({ appUrl: database.appUrl, store, projections: PROJECTIONS, log });
   return {
     ledger, store, pool, projections, clock, log,

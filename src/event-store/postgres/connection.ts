@@ -4,15 +4,33 @@ import { StoreUnavailableError } from '../errors.js';
 /** How long a connection attempt may take, in milliseconds. */
 export const CONNECT_TIMEOUT_MS = 3_000;
 /** How long the server works on one statement of ours, in milliseconds: nothing of a lost connection lingers for longer. */
-export const STATEMENT_TIMEOUT_MS = 30_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+/**
+ * How long a reader waits for an answer, in milliseconds. Kept on our side too: a server that is frozen or cut off enforces no
+ * timeout of its own, and pages would hang with it.
+ */
+export const READ_TIMEOUT_MS = 10_000;
 
-export function connectionConfig(url: string, purpose: 'append' | 'read' | 'listen'): pg.ClientConfig {
+/**
+ * What a connection is for, and how long its statements may take. Appends watch their own deadline (append-queue.ts); a
+ * listening connection sends nothing that takes time; loads, indexes and drops of a read model take as long as they take.
+ */
+const TIMEOUTS = {
+  append: { statement_timeout: STATEMENT_TIMEOUT_MS },
+  listen: { statement_timeout: STATEMENT_TIMEOUT_MS },
+  read: { statement_timeout: READ_TIMEOUT_MS, query_timeout: READ_TIMEOUT_MS },
+  query: { statement_timeout: READ_TIMEOUT_MS, query_timeout: READ_TIMEOUT_MS },
+  projection: {},
+} as const satisfies Record<string, pg.ClientConfig>;
+
+/** Every connection of a running ledger is made from this. */
+export function connectionConfig(url: string, purpose: keyof typeof TIMEOUTS): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: `taizhang-${purpose}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
     keepAlive: true,
+    ...TIMEOUTS[purpose],
   };
 }
 

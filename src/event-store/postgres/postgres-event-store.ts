@@ -4,7 +4,7 @@ import type { AppendResult, EventStore, FactToAppend, StoredLeaf, SubscribeOptio
 import { buildLeaf, refuseMalformedStream } from '../leaf.js';
 import type { AppendCall, CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
-import { asStoreError, connectionConfig, isPassing } from './connection.js';
+import { asStoreError, connectionConfig, isPassing, READ_TIMEOUT_MS } from './connection.js';
 import { readAll, readStream } from './read-leaves.js';
 import { recogniseCall } from './repeated-call.js';
 import { subscribe } from './subscription.js';
@@ -49,7 +49,7 @@ class PostgresEventStore implements EventStore {
   private readonly subscriptions = new Set<Subscription>();
 
   constructor(private readonly options: PostgresEventStoreOptions) {
-    this.pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'read'), max: 4, connectionTimeoutMillis: READ_WAIT_MS });
+    this.pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'read'), max: 4, connectionTimeoutMillis: READ_TIMEOUT_MS });
     this.pool.on('error', () => undefined); // an idle connection broke: the pool drops it, the next query opens another
     this.queue = new AppendQueue(options.appUrl, options.origin, { ...DEFAULT_LIMITS, ...options.appendLimits });
     this.wakeUp = new WakeUp(options.appUrl);
@@ -163,8 +163,6 @@ class PostgresEventStore implements EventStore {
   }
 }
 
-/** How long a read waits for a free connection, in milliseconds, before the store counts as overloaded. */
-const READ_WAIT_MS = 10_000;
 const RECEIPT = /^p\d{1,15}$/;
 
 function receiptOf(lastPosition: number): string {

@@ -5,7 +5,7 @@ import { appendBatch } from '../../../src/event-store/postgres/append-batch.js';
 import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
 import { freshStream, sampleFact, sampleFacts } from '../../contract/sample-facts.js';
 import { startTestCluster } from '../../support/database.js';
-import { CuttableConnection } from './cuttable-connection.js';
+import { CuttableConnection } from '../../support/cuttable-connection.js';
 import { callOf, countOf, Ledger, ORIGIN, readEverything, until, untilWaitingForLock } from './opened-store.js';
 
 const LONG = 60_000;
