@@ -3,7 +3,7 @@ import { decideAndAppend } from '../ledger/decide-and-append.js';
 import type { Entry, EntryReceipt } from '../ledger/entry.js';
 import type { LocalDate } from '../ledger/fact.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
-import { toRecordedEvent } from '../ledger/read-events.js';
+import { toStreamEvent } from '../ledger/read-events.js';
 import { decide, evolve, initialState, type DepartmentCommand, type DepartmentContext } from './department.decider.js';
 import type { DepartmentEvent } from './department.events.js';
 import type { DepartmentState } from './department.state.js';
@@ -29,6 +29,6 @@ export class DepartmentSubmissions {
   /** Where a unit stands now; `exists` is false for an unknown one. */
   async stateOf(department: string): Promise<DepartmentState> {
     const leaves = await this.ledger.store.readStream(departmentStream(department));
-    return leaves.map((leaf) => toRecordedEvent(leaf) as DepartmentEvent).reduce(evolve, initialState);
+    return leaves.map((leaf) => toStreamEvent(leaf) as DepartmentEvent).reduce(evolve, initialState);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DepartmentSubmissions } from './department-submissions.js';
+import { DepartmentTurn } from './department-turn.js';
 import { DepartmentsController } from './departments.controller.js';
 import { NameOwner } from './name-owner.js';
 import { UnitRegister } from './unit-register.js';
@@ -11,7 +12,7 @@ import { RenameDepartmentHandler } from './use-cases/rename-department.js';
 @Module({
   controllers: [DepartmentsController],
   providers: [
-    DepartmentSubmissions, NameOwner, UnitRegister,
+    DepartmentSubmissions, DepartmentTurn, NameOwner, UnitRegister,
     AddAliasHandler, MergeDepartmentHandler, RegisterDepartmentHandler, RenameDepartmentHandler,
   ],
   exports: [UnitRegister],

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { StreamLeaf } from '../event-store/event-store.js';
 import { historyAsOf } from '../ledger/as-of.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { LocalDate } from '../ledger/fact.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
-import { toRecordedEvent } from '../ledger/read-events.js';
+import { toStreamEvent } from '../ledger/read-events.js';
 import type { DepartmentEvent } from './department.events.js';
 
 /** Which units the ledger knows and what they are called now, from the units' own streams. */
@@ -27,7 +28,10 @@ export class UnitRegister {
   /** Names on day D as known at position P; units not yet named then are left out. */
   async namesAsOf(units: readonly { unit: string }[], { asOf, position }: { asOf: LocalDate; position: number }): Promise<Map<string, string>> {
     const ids = [...new Set(units.map(({ unit }) => unit))];
-    const named = await Promise.all(ids.map(async (unit) => [unit, nameIn(historyAsOf(await this.history(unit), asOf, position))] as const));
+    const named = await Promise.all(ids.map(async (unit) => {
+      const known = await this.ledger.store.readStreamKnown(departmentStream(unit), position);
+      return [unit, nameIn(historyAsOf(known.map(departmentEvent), asOf))] as const;
+    }));
     return new Map(named.filter((pair): pair is [string, string] => pair[1] !== null));
   }
 
@@ -37,9 +41,11 @@ export class UnitRegister {
   }
 
   private async history(unit: string): Promise<DepartmentEvent[]> {
-    return (await this.ledger.store.readStream(departmentStream(unit))).map((leaf) => toRecordedEvent(leaf) as DepartmentEvent);
+    return (await this.ledger.store.readStream(departmentStream(unit))).map(departmentEvent);
   }
 }
+
+const departmentEvent = (leaf: StreamLeaf): DepartmentEvent => toStreamEvent(leaf) as DepartmentEvent;
 
 /** History shows the name used at the time (rule 6). */
 function nameIn(events: readonly DepartmentEvent[]): string | null {

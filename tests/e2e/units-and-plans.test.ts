@@ -54,6 +54,25 @@ describe('units', () => {
     expect(await server.post(`/departments/${unit}/aliases`, { alias: '大数据局' }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 409, body: { code: 'DEPARTMENT_MERGED' } });
   });
 
+  it('entered at once or one right after another never share a name', async () => {
+    const alias = { alias: '市民服务中心' };
+    const atOnce = await Promise.all(['tax', 'county'].map((id) => server.post(`/departments/${id}/aliases`, alias, { ...OFFICE, revision: 0 })));
+    expect(atOnce.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(atOnce.find(({ status }) => status === 409)!.body.code).toBe('NAME_TAKEN');
+    const next = { ...registration, name: '市民政局', aliases: [] };
+    expect((await server.post('/departments', next, OFFICE)).status).toBe(201);
+    expect(await server.post('/departments', { ...next, name: '市民政事务局', aliases: ['市民政局'] }, OFFICE)).toMatchObject({ status: 409, body: { code: 'NAME_TAKEN' } });
+  });
+
+  it('are never merged into each other', async () => {
+    const pair = await Promise.all(['甲局', '乙局'].map(async (name) => {
+      const { body } = await server.post('/departments', { ...registration, name, aliases: [] }, OFFICE);
+      return unitOf(body.stream);
+    }));
+    const merged = await Promise.all(pair.map((id, place) => server.post(`/departments/${id}/mergings`, { into: pair[1 - place], reason: '机构改革' }, { ...OFFICE, revision: 0 })));
+    expect(merged.map(({ status, body }) => body.code ?? status).sort()).toEqual([201, 'MERGE_TARGET_MERGED']);
+  });
+
   it('are the office\'s to change', async () => {
     expect(await server.post('/departments', { ...registration, name: '新局', aliases: [] }, { as: 'supervisor' })).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
   });

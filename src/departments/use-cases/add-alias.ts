@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry, EntryReceipt } from '../../ledger/entry.js';
 import { happening } from '../../ledger/happening.dto.js';
 import { DepartmentSubmissions } from '../department-submissions.js';
+import { DepartmentTurn } from '../department-turn.js';
 import type { AliasDto } from '../departments.dto.js';
 import { NameOwner } from '../name-owner.js';
 
@@ -14,9 +15,13 @@ export class AddAlias extends Command<EntryReceipt> {
 
 @CommandHandler(AddAlias)
 export class AddAliasHandler implements ICommandHandler<AddAlias> {
-  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+  constructor(private readonly turn: DepartmentTurn, private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
 
-  async execute({ department, entry, alias }: AddAlias): Promise<EntryReceipt> {
+  execute(asked: AddAlias): Promise<EntryReceipt> {
+    return this.turn.take(() => this.add(asked));
+  }
+
+  private async add({ department, entry, alias }: AddAlias): Promise<EntryReceipt> {
     const jurisdiction = await this.names.jurisdictionOf(department);
     if (jurisdiction !== null) await this.names.requireFree([alias.alias], jurisdiction, department);
     return this.departments.submit(department, entry, (today) => ({ type: 'add-alias', ...happening(alias, today), alias: alias.alias }));

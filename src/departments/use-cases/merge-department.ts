@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry, EntryReceipt } from '../../ledger/entry.js';
 import { happening } from '../../ledger/happening.dto.js';
 import { DepartmentSubmissions } from '../department-submissions.js';
+import { DepartmentTurn } from '../department-turn.js';
 import type { MergingDto } from '../departments.dto.js';
 
 /** 单位合并: a unit goes into another, which carries on its tasks (rule 6). */
@@ -13,9 +14,13 @@ export class MergeDepartment extends Command<EntryReceipt> {
 
 @CommandHandler(MergeDepartment)
 export class MergeDepartmentHandler implements ICommandHandler<MergeDepartment> {
-  constructor(private readonly departments: DepartmentSubmissions) {}
+  constructor(private readonly turn: DepartmentTurn, private readonly departments: DepartmentSubmissions) {}
 
-  async execute({ department, entry, merging }: MergeDepartment): Promise<EntryReceipt> {
+  execute(asked: MergeDepartment): Promise<EntryReceipt> {
+    return this.turn.take(() => this.merge(asked));
+  }
+
+  private async merge({ department, entry, merging }: MergeDepartment): Promise<EntryReceipt> {
     const { into, reason } = merging;
     const target = await this.departments.stateOf(into);
     return this.departments.submit(department, entry, (today) => ({ type: 'merge-department', ...happening(merging, today), into, reason }), target);

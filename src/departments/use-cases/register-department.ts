@@ -3,6 +3,7 @@ import { unitIdOf } from '../../intake/registration/import-ids.js';
 import type { Entry, EntryReceipt } from '../../ledger/entry.js';
 import { happening } from '../../ledger/happening.dto.js';
 import { DepartmentSubmissions } from '../department-submissions.js';
+import { DepartmentTurn } from '../department-turn.js';
 import type { DepartmentRegistrationDto } from '../departments.dto.js';
 import { NameOwner } from '../name-owner.js';
 
@@ -15,9 +16,13 @@ export class RegisterDepartment extends Command<EntryReceipt> {
 
 @CommandHandler(RegisterDepartment)
 export class RegisterDepartmentHandler implements ICommandHandler<RegisterDepartment> {
-  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+  constructor(private readonly turn: DepartmentTurn, private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
 
-  async execute({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
+  execute(asked: RegisterDepartment): Promise<EntryReceipt> {
+    return this.turn.take(() => this.register(asked));
+  }
+
+  private async register({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
     const { jurisdiction, name, aliases = [], order, rankingGroup = null } = registration;
     // The id an import gives it: a plan imported later that names the unit means this one.
     const department = unitIdOf(jurisdiction, name);

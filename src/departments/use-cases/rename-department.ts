@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry, EntryReceipt } from '../../ledger/entry.js';
 import { happening } from '../../ledger/happening.dto.js';
 import { DepartmentSubmissions } from '../department-submissions.js';
+import { DepartmentTurn } from '../department-turn.js';
 import type { RenamingDto } from '../departments.dto.js';
 import { NameOwner } from '../name-owner.js';
 
@@ -14,9 +15,13 @@ export class RenameDepartment extends Command<EntryReceipt> {
 
 @CommandHandler(RenameDepartment)
 export class RenameDepartmentHandler implements ICommandHandler<RenameDepartment> {
-  constructor(private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
+  constructor(private readonly turn: DepartmentTurn, private readonly departments: DepartmentSubmissions, private readonly names: NameOwner) {}
 
-  async execute({ department, entry, renaming }: RenameDepartment): Promise<EntryReceipt> {
+  execute(asked: RenameDepartment): Promise<EntryReceipt> {
+    return this.turn.take(() => this.rename(asked));
+  }
+
+  private async rename({ department, entry, renaming }: RenameDepartment): Promise<EntryReceipt> {
     const { name, reason } = renaming;
     const jurisdiction = await this.names.jurisdictionOf(department);
     if (jurisdiction !== null) await this.names.requireFree([name], jurisdiction, department);
