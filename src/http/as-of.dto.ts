@@ -12,5 +12,5 @@ export class AsOfQueryDto {
 
   /** Receipt of an entry the answer has to include */
   @Optional() @Text('入账回执', 400)
-  minPosition?: string;
+  'min-position'?: string;
 }

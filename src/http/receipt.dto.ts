@@ -4,7 +4,7 @@ export class ReceiptDto {
   stream: string;
   /** Revision of the stream after the entry; the next If-Match */
   revision: number;
-  /** Opaque; minPosition of a reading request takes it */
+  /** Opaque; min-position of a reading request takes it */
   receipt: string;
   /** Ids of the events recorded */
   events: string[];

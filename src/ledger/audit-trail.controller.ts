@@ -23,7 +23,7 @@ export class AuditTrailController {
   /** Every event, newest first: filtered and paged */
   @Get('audit-trail')
   async search(@Query() query: AuditTrailQueryDto): Promise<AuditTrailAnswerDto> {
-    const { asOf: _asOf, knownAt: _knownAt, minPosition: _minPosition, backdated, ...filter } = query;
+    const { asOf: _asOf, knownAt: _knownAt, 'min-position': _minPosition, backdated, ...filter } = query;
     const point = await this.points.inReadModel('audit-trail', query, null);
     const page = await this.auditTrail.search({
       ...filter, ...(backdated === 'true' ? { backdated: true } : {}), day: point.asOf, position: point.position,

@@ -17,7 +17,7 @@ export interface Entry {
 export interface EntryReceipt {
   stream: string;
   revision: number;
-  /** Opaque; `minPosition` of a reading request takes it. */
+  /** Opaque; `min-position` of a reading request takes it. */
   receipt: string;
   /** Ids of the events this submission stands for, in order. */
   events: string[];

@@ -18,7 +18,7 @@ export interface ReadingPoint {
 export interface ReadingQuestion {
   asOf?: string | undefined;
   knownAt?: string | undefined;
-  minPosition?: string | undefined;
+  'min-position'?: string | undefined;
 }
 
 /** Read models an answer is made of: names and lights come from the dashboard, what is behind a figure from the audit trail. */
@@ -30,7 +30,7 @@ const READ_BY = {
 const WAIT_MS = 5_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Turns what a reading request asks (asOf, knownAt, minPosition) into a day D and a position P. */
+/** Turns what a reading request asks (asOf, knownAt, min-position) into a day D and a position P. */
 @Injectable()
 export class ReadingPoints {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly periods: PlanPeriods) {}
@@ -58,7 +58,7 @@ export class ReadingPoints {
     return { asOf: question.asOf ?? (await this.defaultDay(plan, position)), knownAt, position };
   }
 
-  private async wanted({ knownAt: asked, minPosition }: ReadingQuestion) {
+  private async wanted({ knownAt: asked, 'min-position': minPosition }: ReadingQuestion) {
     const knownAt = asked === undefined ? null : instantAsked(asked);
     const wanted = minPosition === undefined ? -1 : await this.ledger.store.resolveReceipt(minPosition);
     const known = knownAt === null ? null : await this.ledger.store.positionAt(knownAt);

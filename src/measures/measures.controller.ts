@@ -27,7 +27,7 @@ export class MeasuresController {
   /** Measures with their milestones: filtered, sorted, paged */
   @Get()
   async list(@Query() query: MeasuresQueryDto): Promise<MeasuresAnswerDto> {
-    const { asOf: _asOf, knownAt: _knownAt, minPosition: _minPosition, plan = null, ...filter } = query;
+    const { asOf: _asOf, knownAt: _knownAt, 'min-position': _minPosition, plan = null, ...filter } = query;
     const point = await this.points.inReadModel('dashboard', query, plan);
     return { ...point, ...(await this.dashboard.measures({ ...filter, plan, day: point.asOf, position: point.position })) };
   }

@@ -67,7 +67,7 @@ describe('the OpenAPI document', () => {
   it('describes the two axes of time on every reading request of the ledger', () => {
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
       const names = document.paths[route.slice('get '.length)].get.parameters.map(({ name }: { name: string }) => name);
-      expect({ route, names }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'minPosition']) });
+      expect({ route, names }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'min-position']) });
     }
   });
 });

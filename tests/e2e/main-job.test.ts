@@ -21,7 +21,7 @@ async function enter(path: string, body: object, submission: object): Promise<An
   return answer;
 }
 /** Reads an answer that includes what was entered last. */
-const read = (path: string): Promise<Answer> => server.get(`${path}${path.includes('?') ? '&' : '?'}minPosition=${receipt}`, { 'taizhang-role': 'office' });
+const read = (path: string): Promise<Answer> => server.get(`${path}${path.includes('?') ? '&' : '?'}min-position=${receipt}`, { 'taizhang-role': 'office' });
 const revisionOf = async (measure: string): Promise<number> => (await server.get(`/measures/${measure}`)).body.revision;
 const find = (answer: Answer, measure: string) => answer.body.items.find((one: { measure: string }) => one.measure === measure);
 

@@ -115,7 +115,7 @@ describe('a record', () => {
     expect(await server.post(`/accountability-records/${id}/corrections`, correction, { ...OFFICE, revision: 0 })).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
     const corrected = await server.post(`/accountability-records/${id}/corrections`, correction, { as: 'supervisor', revision: 0 });
     expect(corrected).toMatchObject({ status: 201, body: { revision: 1 } });
-    expect((await server.get(`/accountability-records/${id}?minPosition=${corrected.body.receipt}`)).body).toMatchObject({ facts: '按期推进中', revision: 1 });
+    expect((await server.get(`/accountability-records/${id}?min-position=${corrected.body.receipt}`)).body).toMatchObject({ facts: '按期推进中', revision: 1 });
     expect(await server.post(`/accountability-records/${id}/corrections`, { ...correction, changes: { unit: 'market' } }, { as: 'supervisor', revision: 1 })).toMatchObject({ status: 422, body: { code: 'IDENTITY_FIELD' } });
   });
 });

@@ -93,19 +93,19 @@ describe('If-Match', () => {
   });
 });
 
-describe('minPosition', () => {
+describe('min-position', () => {
   it('lets a list wait until it holds what was just entered', async () => {
     const shown = await server.get(`/measures/${staged}`);
     const requested = await server.post(`/measures/${staged}/extension-requests`,
       { milestone: 'm1', reason: '系统接口未开放', progress: '已完成七成', proposedDate: '2021-07-31' }, { ...TAX, revision: shown.body.revision });
     expect(requested.status).toBe(201);
-    const listed = await server.get(`/measures?minPosition=${requested.body.receipt}&unit=tax`);
+    const listed = await server.get(`/measures?min-position=${requested.body.receipt}&unit=tax`);
     const row = listed.body.items.find((one: { measure: string }) => one.measure === staged);
     expect(row.milestones[0]).toMatchObject({ milestone: 'm1', requestOpen: true });
   });
 
   it('refuses a receipt this ledger never gave', async () => {
-    expect(await server.get('/measures?minPosition=p999999')).toMatchObject({ status: 400, body: { code: 'UNKNOWN_RECEIPT' } });
+    expect(await server.get('/measures?min-position=p999999')).toMatchObject({ status: 400, body: { code: 'UNKNOWN_RECEIPT' } });
   });
 });
 

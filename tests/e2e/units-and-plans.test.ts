@@ -84,7 +84,7 @@ describe('plans', () => {
     expect(listed.body.items).toMatchObject([{ id: plan, revision: 0, ends: '2021-12-31' }]);
     const revised = await server.post(`/plans/${plan}/revisions`, { ends: '2022-03-31', reason: '顺延' }, { ...OFFICE, revision: 0 });
     expect(revised.status).toBe(201);
-    expect((await server.get(`/plans?minPosition=${revised.body.receipt}`)).body.items).toMatchObject([{ id: plan, revision: 1, ends: '2022-03-31' }]);
+    expect((await server.get(`/plans?min-position=${revised.body.receipt}`)).body.items).toMatchObject([{ id: plan, revision: 1, ends: '2022-03-31' }]);
     expect(await server.post(`/plans/${plan}/revisions`, { reason: '无' }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 422, body: { code: 'NOTHING_CHANGED' } });
     expect(await server.post(`/plans/${plan}/revisions`, { ends: '2020-01-01', reason: '误' }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 422, body: { code: 'PLAN_END_BEFORE_ISSUE' } });
   });
@@ -93,7 +93,7 @@ describe('plans', () => {
     server.ledger.clock.moveTo('2021-04-10T09:00:00+08:00');
     const voided = await server.post(`/plans/${plan}/voidings`, { reason: '导入有误' }, { ...OFFICE, revision: 1 });
     expect(voided.status).toBe(201);
-    expect((await server.get(`/dashboard?minPosition=${voided.body.receipt}`)).body.measures.total).toBe(0);
+    expect((await server.get(`/dashboard?min-position=${voided.body.receipt}`)).body.measures.total).toBe(0);
     expect((await server.get('/dashboard?asOf=2021-04-09')).body.measures.total).toBe(4);
     expect(await server.post(`/plans/${plan}/revisions`, { title: '新', reason: '改' }, { ...OFFICE, revision: 2 })).toMatchObject({ status: 409, body: { code: 'PLAN_VOIDED' } });
   });

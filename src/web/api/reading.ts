@@ -28,7 +28,7 @@ function useReadingAt<T>(path: string, params: QueryParams, { enabled }: Require
   return useQuery<T, ApiProblem>({
     // As text: the latest state has one key, whether its day is left out or null.
     queryKey: [path, queryString(params), person, receipt],
-    queryFn: ({ signal }) => get<T>(path, { ...params, minPosition: receipt }, person, signal),
+    queryFn: ({ signal }) => get<T>(path, { ...params, 'min-position': receipt }, person, signal),
     placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
     enabled,
   });

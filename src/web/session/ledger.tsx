@@ -14,7 +14,7 @@ export function LedgerProvider({ children }: { children: ReactNode }) {
   const { receipt } = useReceipt();
   const query = useQuery({
     queryKey: ['/ledger', receipt],
-    queryFn: ({ signal }) => get<Ledger>('/ledger', { minPosition: receipt }, person, signal),
+    queryFn: ({ signal }) => get<Ledger>('/ledger', { 'min-position': receipt }, person, signal),
     placeholderData: (previous) => previous,
   });
   if (!query.data) return <FirstLoad error={query.error} onRetry={() => void query.refetch()} />;
