@@ -11,19 +11,25 @@ const LABEL_LIMIT = 40;
  */
 export function milestonesOf(deadlines: readonly ParsedDeadline[], targets: readonly SeedTargetOf[], year: number): Milestone[] {
   if (deadlines.length === 0) return [{ milestone: 'm1', label: '无明确时限', deadline: null, targets: targets.map(toTarget) }];
-  const labels = deadlines.map((one) => labelOf(one, year));
+  const labels = counted(deadlines.map((one) => labelOf(one, year)));
   return deadlines.map((one, index) => ({
     milestone: `m${index + 1}`,
-    label: counted(labels, index),
+    label: labels[index]!,
     deadline: toDeadline(one),
     targets: targets.filter(({ deadline }) => deadline === index).map(toTarget),
   }));
 }
 
-function counted(labels: readonly string[], index: number): string {
-  const label = labels[index]!;
-  const same = labels.filter((one) => one === label).length;
-  return same === 1 ? label : `${label}（之${labels.slice(0, index + 1).filter((one) => one === label).length}）`;
+function counted(labels: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  for (const label of labels) times.set(label, (times.get(label) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return labels.map((label) => {
+    if (times.get(label) === 1) return label;
+    const turn = (seen.get(label) ?? 0) + 1;
+    seen.set(label, turn);
+    return `${label}（之${turn}）`;
+  });
 }
 
 /** 6月底前 → 2021年6月底前: what a person reads names its year. */

@@ -40,8 +40,12 @@ export interface PlanToRegister {
 }
 
 const TITLE_LIMIT = 200;
+/** Characters of one measure's text (ledger/schemas.ts, TextSchema). */
+const TEXT_LIMIT = 20_000;
+/** Deadlines of one measure: more than a published plan ever names, and few enough that the measure fits into one leaf. */
+const DEADLINE_LIMIT = 100;
 
-/** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing or impossible */
+/** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing, impossible or too large */
 export function planToRegister(plan: ParsedPlan | SeedPlan, document: DocumentFingerprint | null): PlanToRegister {
   const year = requireUsable(plan);
   const id = planIdOf(planIdentity(plan));
@@ -79,6 +83,7 @@ function requireUsable(plan: ParsedPlan | SeedPlan): number {
   const measures = plan.sections.flatMap((section) => section.measures.map((measure) => ({ section, measure })));
   if (measures.length === 0) throw new IntakeError('PLAN_NOT_USABLE', '文件里没有找到编号的措施，没有导入。请检查是否选对了文件。');
   for (const { section, measure } of measures) {
+    refuseTooLarge(section, measure);
     const impossible = measure.deadlines.find(({ kind, date }) => (kind === 'by' || kind === 'within' || kind === 'from') && date === undefined);
     if (impossible) {
       const cited = citeMeasure({ indicator: section, item: measure.item, number: measure.number, title: measure.title });
@@ -86,6 +91,16 @@ function requireUsable(plan: ParsedPlan | SeedPlan): number {
     }
   }
   return plan.year!;
+}
+
+/** Before anything is made of a measure: what is refused here must not first cost the time of what it would have become. */
+function refuseTooLarge(indicator: { ordinal: number | null; name: string }, measure: ParsedPlan['sections'][number]['measures'][number] | SeedPlan['sections'][number]['measures'][number]): void {
+  const characters = 'text' in measure ? measure.text.length : 0;
+  const deadlines = measure.deadlines.length;
+  if (characters <= TEXT_LIMIT && deadlines <= DEADLINE_LIMIT) return;
+  const cited = citeMeasure({ indicator, item: measure.item, number: measure.number, title: measure.title.slice(0, TITLE_LIMIT) });
+  const found = characters > TEXT_LIMIT ? `的原文有 ${characters} 字，超过一项措施 ${TEXT_LIMIT} 字的上限` : `有 ${deadlines} 个完成时限，超过一项措施 ${DEADLINE_LIMIT} 个的上限`;
+  throw new IntakeError('PLAN_NOT_USABLE', `${cited}${found}，没有导入。请检查是否漏掉了分段编号。`, { characters, deadlines });
 }
 
 function lastDay(plan: ParsedPlan | SeedPlan, year: number): string {

@@ -64,8 +64,6 @@ interface Append {
 
 /** Leaves hold 65,535 bytes; what the store adds around the data takes less than this. */
 const MAX_FACT_BYTES = 62_000;
-/** Characters of one text in a fact (ledger/schemas.ts, TextSchema). */
-const MAX_TEXT_LENGTH = 20_000;
 
 /**
  * Registers a plan with its units and measures, or attaches the document's text to a plan registered from a seed. Every id
@@ -184,8 +182,9 @@ class ImportWork {
       type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units,
       source: { documentSha256: this.plan.source.documentSha256, textSha256, reference: cited }, ...this.registration(),
     };
-    if ((text?.length ?? 0) > MAX_TEXT_LENGTH || Buffer.byteLength(JSON.stringify(command)) > MAX_FACT_BYTES) {
-      throw new IntakeError('PLAN_NOT_USABLE', `${cited}的原文过长（${text?.length ?? 0} 字），没有导入。请检查是否漏掉了分段编号。`, { characters: text?.length ?? 0 });
+    const bytes = Buffer.byteLength(JSON.stringify(command));
+    if (bytes > MAX_FACT_BYTES) {
+      throw new IntakeError('PLAN_NOT_USABLE', `${cited}的原文、时限和单位（${units.length} 个）合起来有 ${bytes} 字节，超过一条记录 ${MAX_FACT_BYTES} 字节的上限，没有导入。请检查是否漏掉了分段编号。`, { bytes, units: units.length });
     }
     const facts = decideMeasure(command, foldMeasure([]), this.measureContext([]));
     return this.append(`measure-${measure.id}`, facts, '');

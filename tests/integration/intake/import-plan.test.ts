@@ -130,14 +130,25 @@ describe('importing a document', () => {
 });
 
 describe('a plan that cannot be used', () => {
-  const refused = async (text: string) => {
-    await expect(importPlan(documentOf(text), ports)).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE' });
+  const refused = async (text: string, cause = '') => {
+    await expect(importPlan(documentOf(text), ports)).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE', message: expect.stringContaining(cause) });
     expect(await store.nextPosition()).toBe(0);
   };
   test('an impossible date leaves nothing half-written', () => refused(NOTICE.replace('9月底前，其他公园', '9月31日前，其他公园')));
   test('no measures', () => refused('云川市2023年工作方案\n\n没有编号的文字。\n'));
   test('no year', () => refused('云川市便民行动方案\n\n一、公园\n\n1. 更新路灯。6月底前，完成。（责任部门：市园林局）\n'));
-  test('a measure longer than a leaf holds', () => refused(NOTICE.replace('梳理客流', '梳理客流'.repeat(6_000))));
+  test('a measure longer than a leaf holds', () => refused(NOTICE.replace('梳理客流', '梳理客流'.repeat(6_000)), '超过一项措施 20000 字的上限'));
+  test('more deadlines than a measure has', () => refused(NOTICE.replace('梳理客流', '6月底前、'.repeat(101)), '个完成时限，超过一项措施 100 个的上限'));
+  test('a text and deadlines that are allowed each, and together more than a leaf holds', () =>
+    refused(NOTICE.replace('梳理客流', '梳理客流'.repeat(4_500) + '6月底前、'.repeat(60)), '原文、时限和单位（'));
+
+  test('100,000 deadlines in one measure are refused at once', async () => {
+    const text = NOTICE.replace('梳理客流', '6月底前、'.repeat(100_000));
+    const document = documentOf(text);
+    const started = performance.now();
+    await expect(importPlan(document, ports)).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE' });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
 });
 
 describe('a seed, then its document', () => {
