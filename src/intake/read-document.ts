@@ -45,12 +45,21 @@ function refuseKnownBinaries(bytes: Uint8Array): void {
 }
 
 function decode(bytes: Uint8Array): string {
-  if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
-  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
+  if (startsWith(bytes, [0xff, 0xfe])) return decodeUtf16(bytes, 'utf-16le');
+  if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, 'utf-16be');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return decodeGb18030(bytes);
+  }
+}
+
+/** Half a character, or half a pair of surrogates, is damage: it would come in as a replacement character. */
+function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new IntakeError('DOCUMENT_ENCODING_UNKNOWN', '文件标明是 UTF-16 编码，但内容已损坏。请重新取得文件，或在记事本、WPS 中另存为 UTF-8 编码的文本文件，再导入。');
   }
 }
 

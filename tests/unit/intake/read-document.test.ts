@@ -43,6 +43,8 @@ describe('reading the bytes of a document', () => {
     ['text with a NUL', bytesOf(`${TEXT}\0`, 'utf8'), 'DOCUMENT_BINARY'],
     ['random bytes', Uint8Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 255 + 1), 'DOCUMENT_ENCODING_UNKNOWN'],
     ['damaged UTF-8', bytesOf(TEXT, 'utf8').map((byte, index) => (index === 40 ? 0x41 : byte)), 'DOCUMENT_ENCODING_UNKNOWN'],
+    ['UTF-16 that ends in half a character', bytesOf(TEXT, 'utf16-le', true).slice(0, -1), 'DOCUMENT_ENCODING_UNKNOWN'],
+    ['UTF-16 with half a pair of surrogates', bytesOf(TEXT.replace('更新', '\ud800新'), 'utf16-be', true), 'DOCUMENT_ENCODING_UNKNOWN'],
     ['Big5', bytesOf('雲川市便民服務提升行動實施方案', 'big5'), 'DOCUMENT_ENCODING_UNKNOWN'],
     ['more than the limit', new Uint8Array(MAX_DOCUMENT_BYTES + 1).fill(0x61), 'DOCUMENT_TOO_LARGE'],
     ['20 MB of text', bytesOf(TEXT.repeat(Math.ceil(20e6 / Buffer.byteLength(TEXT))), 'utf8'), 'DOCUMENT_TOO_LARGE'],
