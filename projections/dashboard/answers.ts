@@ -29,6 +29,10 @@ export interface MilestoneRow {
   light: Light;
   lightLabel: string;
   daysOverdue: number | null;
+  /** Days of waiting for the check that are not counted in `daysOverdue` (rule 3); 0 where it is not overdue. */
+  waitedDays: number;
+  /** Days after the due date on which a completion in time was reported; null where it was not reported late. */
+  reportedLateDays: number | null;
   daysLeft: number | null;
   completedOn: LocalDate | null;
   reworkLimit: LocalDate | null;
@@ -134,10 +138,16 @@ export interface MeasureRow {
   extensions: number;
 }
 
+/** A measure that matches, and which of its milestones meet what was asked of milestones; all where nothing was. */
+export interface MatchingMeasure extends MeasureRow {
+  matching: string[];
+}
+
 export interface MeasuresPage {
-  items: MeasureRow[];
+  items: MatchingMeasure[];
   total: number;
   totalMilestones: number;
+  matchingMilestones: number;
   page: number;
   pageSize: number;
 }
@@ -159,8 +169,8 @@ export interface MeasuresQuestion extends OverviewQuestion {
   status?: MilestoneStatus | undefined;
   light?: Light | undefined;
   state?: MeasureStateFilter | undefined;
-  /** Deadline of at least one milestone. */
-  deadline?: 'undated' | 'untriggered' | undefined;
+  /** Deadline of at least one milestone; `undated-open`: none, and neither closed nor suspended. */
+  deadline?: 'undated' | 'undated-open' | 'untriggered' | undefined;
   /** Part of a title, citation or unit name. */
   q?: string | undefined;
   sort?: 'number' | 'due' | 'extensions' | 'light' | undefined;

@@ -1,5 +1,5 @@
 import { citeMeasure } from '../../src/measures/cite-measure.js';
-import { isDone, overdueSpan } from '../../src/measures/deadline-status.js';
+import { isDone, overdueSpan, reportedLateDays } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
 import { evolve, initialState } from '../../src/measures/measure.evolve.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
@@ -63,7 +63,7 @@ function readsAlike(one: MilestoneState, other: MilestoneState): boolean {
   return one === other || (
     one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
     && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
-    && one.waits === other.waits && one.claimedOn === other.claimedOn && one.deadline === other.deadline && one.label === other.label
+    && one.waits === other.waits && one.claimedOn === other.claimedOn && one.reportedOn === other.reportedOn && one.deadline === other.deadline && one.label === other.label
   );
 }
 
@@ -105,7 +105,7 @@ function makeMilestone({ measure, plan }: MeasureState, one: MilestoneState, pla
       table: 'milestone', key: `milestone ${one.milestone}`,
       values: [
         measure, one.milestone, one.occurrence, place, plan, one.deadline?.kind ?? null, one.status, one.originalDue, one.due,
-        overdue?.after ?? null, overdue?.until ?? null, one.completedOn, one.reworkLimit, one.extensions, one.requests.length,
+        overdue?.after ?? null, overdue?.until ?? null, one.completedOn, one.reworkLimit, reportedLateDays(one), one.extensions, one.requests.length,
         one.requests.filter(({ answer }) => answer?.kind === 'granted').length, one.requests.filter(({ answer }) => answer?.kind === 'refused').length,
       ],
     },

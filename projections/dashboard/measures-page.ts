@@ -18,23 +18,29 @@ const ORDERS = {
 
 /**
  * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator by name or ordinal, $6 unit, $7 role, $8 status, $9 light colours' names,
- * $10 part of a text, $11 state of the measure, $12 deadline of a milestone.
+ * $10 part of a text, $11 state of the measure, $12 deadline of a milestone. What is asked of milestones ($8, $9, $12) one and the
+ * same milestone must meet.
  */
 const matching = (order: string): string => `
   with held as materialized (
-    select m.measure, m.status, m.extensions, m.due, m.deadline_kind, ${lightOf('$3::int')} as light
+    select m.measure, m.milestone, m.place, m.status, m.extensions, m.due, m.deadline_kind, ${lightOf('$3::int')} as light
       from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
+  ), judged as (
+    select *, ($8::text is null or status = $8) and ($9::text[] is null or light = any($9))
+           and ($12::text is distinct from 'undated' or due is null and deadline_kind is distinct from 'relative' and status <> 'terminated')
+           and ($12::text is distinct from 'undated-open' or light = 'undated')
+           and ($12::text is distinct from 'untriggered' or light = 'untriggered') as meets
+      from held
   ), grouped as (
     select measure, min(${URGENCY}) as urgency, sum(extensions)::int as extensions, count(*)::int as milestones,
+           array_agg(milestone order by place) filter (where meets) as matching,
            min(due) filter (where status not in ('closed', 'terminated')) as next_due
-      from held
+      from judged
      group by measure
-    having ($8::text is null or bool_or(status = $8)) and ($9::text[] is null or bool_or(light = any($9)))
-       and ($11::text is distinct from 'undated' or bool_and(due is null) and bool_or(status <> 'terminated'))
-       and ($12::text is distinct from 'undated' or bool_or(due is null and deadline_kind is distinct from 'relative' and status <> 'terminated'))
-       and ($12::text is distinct from 'untriggered' or bool_or(light = 'untriggered'))
+    having bool_or(meets)
+       and ($11::text is distinct from 'undated' or bool_and(due is null and deadline_kind is distinct from 'relative') and bool_or(status <> 'terminated'))
   )
-  select d.measure, g.milestones, g.urgency
+  select d.measure, g.milestones, g.matching
     from read.measure d join grouped g using (measure)
    where ${at('d')} and d.plan = any($4::text[])
      and ($5::text is null or d.indicator_name = $5 or d.indicator_ordinal::text = $5)
@@ -51,7 +57,7 @@ const matching = (order: string): string => `
 interface Match {
   measure: string;
   milestones: number;
-  urgency: number;
+  matching: string[];
 }
 
 /** The work ledger: measures that match, a page of them with their milestones and units. */
@@ -65,10 +71,13 @@ export async function measuresPage(read: ReadModel, question: MeasuresQuestion):
     question.status ?? null, colours, question.q?.trim().toLowerCase() || null, question.state ?? null, question.deadline ?? null,
   ]);
   const shown = matches.slice((page - 1) * pageSize, page * pageSize);
+  const matchingOf = new Map(shown.map(({ measure, matching }) => [measure, matching]));
+  const rows = await measureRows(read, frame, shown.map(({ measure }) => measure));
   return {
-    items: await measureRows(read, frame, shown.map(({ measure }) => measure)),
+    items: rows.map((row) => ({ ...row, matching: matchingOf.get(row.measure) ?? [] })),
     total: matches.length,
     totalMilestones: matches.reduce((total, { milestones }) => total + milestones, 0),
+    matchingMilestones: matches.reduce((total, { matching }) => total + matching.length, 0),
     page,
     pageSize,
   };

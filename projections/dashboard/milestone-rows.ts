@@ -15,6 +15,8 @@ export interface MilestoneRecord {
   status: MilestoneStatus;
   light: LightName;
   days_overdue: number | null;
+  waited_days: number;
+  reported_late_days: number | null;
   completed_on: LocalDate | null;
   rework_limit: LocalDate | null;
   extensions: number;
@@ -30,6 +32,7 @@ export interface MilestoneRecord {
 export const MILESTONE_COLUMNS = `
   m.measure, m.milestone, m.occurrence, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
   case when m.overdue_after < $1::date then least($1::date, coalesce(m.overdue_until, $1::date)) - m.overdue_after end as days_overdue,
+  case when m.overdue_after < $1::date then m.overdue_after - m.due else 0 end as waited_days, m.reported_late_days,
   m.completed_on::text, m.rework_limit::text, m.extensions, m.requested - m.granted - m.refused as open_requests,
   l.label, d.title, d.cite, d.indicator_ordinal, d.indicator_name`;
 
@@ -63,7 +66,7 @@ export function milestoneRow(one: MilestoneRecord, lead: UnitName[], { day, ligh
     indicator: { ordinal: one.indicator_ordinal, name: one.indicator_name }, lead,
     originalDue: one.original_due, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: color, lightLabel: word,
-    daysOverdue: one.days_overdue,
+    daysOverdue: one.days_overdue, waitedDays: one.waited_days, reportedLateDays: one.reported_late_days,
     daysLeft: open && one.days_overdue === null && one.due !== null && one.due >= day ? daysBetween(day, one.due) : null,
     completedOn: one.completed_on, reworkLimit: one.rework_limit,
     reworkOverdue: one.status === 'returned' && one.rework_limit !== null && day > one.rework_limit && one.days_overdue === null,

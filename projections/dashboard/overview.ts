@@ -22,7 +22,7 @@ const TOTALS = `
   ), stood as materialized (
     select s.measure, s.indicator_ordinal, s.indicator_name, s.state from read.standing s where ${at('s')} and s.plan = any($4::text[])
   ), measured as (
-    select measure, bool_or(light = 'overdue') as overdue, bool_or(light = 'soonDue') as soon, bool_and(due is null) as undated from held group by measure
+    select measure, bool_or(light = 'overdue') as overdue, bool_or(light = 'soonDue') as soon, bool_and(due is null and deadline_kind is distinct from 'relative') as undated from held group by measure
   )
   select
     (select json_agg(t) from (

@@ -9,7 +9,7 @@ import { DEPARTMENT_FOLD, PLAN_FOLD, RECORD_FOLD, RULES_FOLD } from './register-
 const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['milestone', [
     'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'original_due', 'due', 'overdue_after', 'overdue_until',
-    'completed_on', 'rework_limit', 'extensions', 'requested', 'granted', 'refused',
+    'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
   ]],
   ['milestone_label', ['measure', 'milestone', 'label']],
   ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state']],
@@ -25,7 +25,7 @@ export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 1,
+  edition: 2,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

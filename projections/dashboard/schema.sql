@@ -21,6 +21,8 @@ create table milestone (
   overdue_until date,
   completed_on date,
   rework_limit date,
+  -- Done in time by its own claim, but reported so many days after the due date.
+  reported_late_days integer,
   extensions integer not null,
   requested integer not null,
   granted integer not null,

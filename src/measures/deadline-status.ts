@@ -61,6 +61,16 @@ export function isReportedLate({ completedOn, claimedOn, reportedOn, due }: Mile
   return due !== null && done !== null && done <= due && reportedOn !== null && reportedOn > due;
 }
 
+/** How many days after the due date such a report came; null where `isReportedLate` does not hold. */
+export function reportedLateDays(one: MilestoneState): number | null {
+  return isReportedLate(one) ? daysBetween(one.due!, one.reportedOn!) : null;
+}
+
+/** Days of waiting that are not counted in `daysOverdue` of day D; 0 where it is not overdue. */
+export function waitedDays(one: MilestoneState, day: LocalDate): number {
+  return one.due !== null && isOverdue(one, day) ? waitedAfterDue(one, one.due) : 0;
+}
+
 /** Rule 3: the light of day D with the word that always stands beside its colour. */
 export function lightOf(one: MilestoneState, day: LocalDate, rules: LightRules): Light {
   const name = lightName(one, day, rules.soonDueDays);

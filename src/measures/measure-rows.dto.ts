@@ -1,4 +1,4 @@
-import type { Light, MeasureRow, MilestoneRow, UnitName } from '../../projections/dashboard/answers.js';
+import type { Light, MatchingMeasure, MeasureRow, MilestoneRow, UnitName } from '../../projections/dashboard/answers.js';
 import { ReadingPointDto } from '../ledger/reading-point.dto.js';
 import type { MilestoneStatus } from './measure.state.js';
 
@@ -37,6 +37,10 @@ export class MilestoneRowDto implements MilestoneRow {
   /** The word that always stands beside the colour */
   lightLabel: string;
   daysOverdue: number | null;
+  /** Days of waiting for the check that are not counted in daysOverdue */
+  waitedDays: number;
+  /** Days after the due date on which a completion in time was reported; null where it was not reported late */
+  reportedLateDays: number | null;
   daysLeft: number | null;
   /** Completion date the checker accepted */
   completedOn: string | null;
@@ -65,12 +69,19 @@ export class MeasureRowDto implements MeasureRow {
   extensions: number;
 }
 
+export class MatchingMeasureDto extends MeasureRowDto implements MatchingMeasure {
+  /** Its milestones that meet what was asked of milestones; all where nothing was */
+  matching: string[];
+}
+
 export class MeasuresAnswerDto extends ReadingPointDto {
-  items: MeasureRowDto[];
+  items: MatchingMeasureDto[];
   /** Measures (项) in all pages */
   total: number;
   /** Milestones of those measures */
   totalMilestones: number;
+  /** Those that meet what was asked of milestones: status, light and deadline */
+  matchingMilestones: number;
   page: number;
   pageSize: number;
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../ledger/fact.js';
 import { citeMeasure } from './cite-measure.js';
-import { daysOverdue, isReworkOverdue, lightOf } from './deadline-status.js';
+import { daysOverdue, isReworkOverdue, lightOf, reportedLateDays, waitedDays } from './deadline-status.js';
 import { daysBetween } from '../ledger/local-date.js';
 import type { LightRules } from './light-rules.js';
 import type { PACES } from './measure.events.js';
@@ -45,7 +45,7 @@ function milestoneView(state: MeasureState, one: MilestoneState, { names, lights
     label: one.label, indicator: state.indicator, lead,
     originalDue: one.originalDue, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: light.color, lightLabel: light.word,
-    daysOverdue: overdue > 0 ? overdue : null,
+    daysOverdue: overdue > 0 ? overdue : null, waitedDays: waitedDays(one, day), reportedLateDays: reportedLateDays(one),
     daysLeft: open && overdue === 0 && one.due !== null && one.due >= day ? daysBetween(day, one.due) : null,
     completedOn: one.completedOn, reworkLimit: one.reworkLimit, reworkOverdue: isReworkOverdue(one, day),
     requestOpen: one.requests.some(({ answer }) => answer === null),

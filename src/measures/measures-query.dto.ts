@@ -28,13 +28,13 @@ export class MeasuresQueryDto extends AsOfQueryDto {
   @Optional() @OneOf('状态', MILESTONE_STATUSES)
   status?: MilestoneStatus;
 
-  /** Where the measure as a whole stands; undated: none of its milestones has a due date */
+  /** Where the measure as a whole stands; undated: the plan gives none of its milestones a deadline */
   @Optional() @OneOf('措施情况', MEASURE_STATES)
   state?: MeasureStateFilter;
 
-  /** Deadline of at least one milestone: none in the plan, or one that waits for its trigger */
-  @Optional() @OneOf('时限', ['undated', 'untriggered'])
-  deadline?: 'undated' | 'untriggered';
+  /** Deadline of at least one milestone: none in the plan, none and still open, or one that waits for its trigger */
+  @Optional() @OneOf('时限', ['undated', 'undated-open', 'untriggered'])
+  deadline?: 'undated' | 'undated-open' | 'untriggered';
 
   /** Light of at least one milestone */
   @Optional() @OneOf('亮灯', LIGHT_COLORS)
