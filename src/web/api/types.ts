@@ -80,6 +80,10 @@ export interface MilestoneRow {
   light: Light;
   lightLabel: string;
   daysOverdue: number | null;
+  /** Days of waiting for the check, not counted in `daysOverdue`. */
+  waitedDays: number;
+  /** Days after the due date on which a completion in time was reported. */
+  reportedLateDays: number | null;
   daysLeft: number | null;
   completedOn: string | null;
   reworkLimit: string | null;
@@ -162,10 +166,15 @@ export interface MeasureRow {
   due: string | null;
   extensions: number;
 }
+/** `matching`: its milestones that meet what was asked of milestones; all where nothing was. */
+export interface MatchingMeasure extends MeasureRow {
+  matching: string[];
+}
 export interface MeasurePage extends AsOf {
-  items: MeasureRow[];
+  items: MatchingMeasure[];
   total: number;
   totalMilestones: number;
+  matchingMilestones: number;
   page: number;
   pageSize: number;
 }
@@ -245,7 +254,7 @@ export interface ProjectionStatus {
   error: string | null;
 }
 
-/** Answer to a POST: what was appended. `receipt` goes into later reads as `minPosition`. */
+/** Answer to a POST: what was appended. `receipt` goes into later reads as `min-position`. */
 export interface Appended {
   stream: string;
   revision: number;

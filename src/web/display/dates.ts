@@ -40,6 +40,10 @@ export function beijingWallClock(instant: string): Dayjs {
   return dayjs(new Date(Date.parse(instant) + BEIJING_OFFSET_MS).toISOString().slice(0, 19));
 }
 
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

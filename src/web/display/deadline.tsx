@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd';
 import type { MilestoneRow } from '../api/types.js';
-import { dateText, shortDateText } from './dates.js';
+import { addDays, dateText, shortDateText } from './dates.js';
 
 interface DeadlineProps {
   row: Pick<MilestoneRow, 'originalDue' | 'due' | 'extensions'>;
@@ -26,14 +26,28 @@ export function Deadline({ row, year = null }: DeadlineProps) {
 }
 
 interface DueInProps {
-  row: Pick<MilestoneRow, 'daysOverdue' | 'daysLeft' | 'status'>;
+  row: Pick<MilestoneRow, 'daysOverdue' | 'waitedDays' | 'due' | 'daysLeft' | 'status'>;
   /** Dates further away than this need no counting down. */
   within?: number;
 }
 
+/** How the days overdue were counted, so that anyone can count them again (rule 3); null where it is not overdue. */
+export function overdueReckoning({ daysOverdue, waitedDays, due }: Pick<MilestoneRow, 'daysOverdue' | 'waitedDays' | 'due'>): string | null {
+  if (daysOverdue === null || due === null) return null;
+  const days = daysOverdue + waitedDays;
+  const span = `自${dateText(addDays(due, 1))}起至${dateText(addDays(due, days))}`;
+  return waitedDays > 0 ? `${span}共${days}天，扣除等待核验${waitedDays}天，计${daysOverdue}天` : `${span}，计${daysOverdue}天`;
+}
+
+/** A report after the due date that claims a day before it takes the light off: said beside it, until and after the check. */
+export function ReportedLate({ row }: { row: Pick<MilestoneRow, 'reportedLateDays' | 'status'> }) {
+  if (row.reportedLateDays === null) return null;
+  return <span className="reported-late" data-testid="reported-late">迟报{row.reportedLateDays}天，{row.status === 'closed' ? '认定按期' : '自报按期'}</span>;
+}
+
 /** How late, or how near. Only lateness is red. */
 export function DueIn({ row, within = Infinity }: DueInProps) {
-  if (row.daysOverdue !== null && row.daysOverdue > 0) return <span className="overdue-days">逾期{row.daysOverdue}天</span>;
+  if (row.daysOverdue !== null && row.daysOverdue > 0) return <Tooltip title={overdueReckoning(row)}><span className="overdue-days" tabIndex={0}>逾期{row.daysOverdue}天</span></Tooltip>;
   if (row.daysLeft === null || row.daysLeft > within || row.status === 'closed') return null;
   return <span className="days-left">{row.daysLeft === 0 ? '当日到期' : `还有${row.daysLeft}天`}</span>;
 }

@@ -13,7 +13,7 @@ const IN_RULES = {
 const OWN = {
   'measures.overdue': '至少有一个时间节点逾期的措施。',
   'measures.dueSoon': '至少有一个时间节点临近到期的措施。',
-  'measures.undated': '所有时间节点都没有完成时限的措施，不会逾期。',
+  'measures.undated': '方案对全部时间节点都没有写明时限的措施，不会逾期；时限待触发的不算。',
   'measures.suspended': '已暂停、尚未恢复的措施。',
   'measures.terminated': '依据文件终止的措施，不计入完成率的分母。',
   'milestones.closed': '经核验销号的时间节点；单位自报完成、尚未核验的不计。',

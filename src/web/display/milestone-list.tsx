@@ -1,7 +1,7 @@
 import { Empty } from 'antd';
 import { PlacedLink } from '../session/placed-link.js';
 import type { MilestoneRow } from '../api/types.js';
-import { Deadline, DueIn } from './deadline.js';
+import { Deadline, DueIn, ReportedLate } from './deadline.js';
 import { StatusTag } from './status-tag.js';
 
 interface MilestoneListProps {
@@ -22,6 +22,7 @@ export function MilestoneList({ items, empty }: MilestoneListProps) {
             </PlacedLink>
             <div className="milestone-list-meta">
               <StatusTag status={row.status} label={row.statusLabel} />
+              <ReportedLate row={row} />
               {row.label && row.label !== row.title && <span>{row.label}</span>}
               <span>{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</span>
             </div>

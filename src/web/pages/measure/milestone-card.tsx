@@ -1,6 +1,6 @@
 import type { Action, MilestoneDetail } from '../../api/types.js';
 import { dateText } from '../../display/dates.js';
-import { DueIn } from '../../display/deadline.js';
+import { DueIn, overdueReckoning, ReportedLate } from '../../display/deadline.js';
 import { LightTag } from '../../display/light-tag.js';
 import { ActionButtons } from './action-buttons.js';
 import { ExtensionHistory } from './extension-history.js';
@@ -21,15 +21,17 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
         <h3>{milestone.label}</h3>
         <LightTag light={milestone.light} label={milestone.lightLabel} />
         <DueIn row={milestone} />
+        <ReportedLate row={milestone} />
       </header>
       <div className="milestone-card-body">
         <dl className="facts">
           <div><dt>{extended ? '现定时限' : '完成时限'}</dt><dd className="fact-strong" data-testid="current-due">{dateText(milestone.due, milestone.deadlineLabel ?? '方案未写明时限')}</dd></div>
+          {milestone.daysOverdue !== null && <div><dt>逾期天数</dt><dd data-testid="overdue-reckoning">{overdueReckoning(milestone)}</dd></div>}
           {extended && <div><dt>原定时限</dt><dd data-testid="original-due"><s>{dateText(milestone.originalDue)}</s><span className="deadline-extended">延期{milestone.extensions}次</span></dd></div>}
           {milestone.deadline && <div><dt>方案写法</dt><dd>{milestone.deadline.raw}</dd></div>}
           {milestone.targets.length > 0 && <div><dt>量化目标</dt><dd>{milestone.targets.map((one) => one.raw).join('；')}</dd></div>}
           {milestone.paceLabel && <div><dt>进度评定</dt><dd>{milestone.paceLabel}</dd></div>}
-          {milestone.claimedOn && milestone.status === 'reported' && <div><dt>报称完成</dt><dd>{dateText(milestone.claimedOn)}（待核验）</dd></div>}
+          {milestone.claimedOn && milestone.status === 'reported' && <div><dt>报称完成</dt><dd>{dateText(milestone.claimedOn)}（{dateText(milestone.reportedOn)}报送，待核验）</dd></div>}
           {milestone.completedOn && <div><dt>认定完成</dt><dd>{dateText(milestone.completedOn)}</dd></div>}
           {milestone.status === 'returned' && <div><dt>整改期限</dt><dd className={milestone.reworkOverdue ? 'overdue-days' : undefined}>{dateText(milestone.reworkLimit)}{milestone.reworkOverdue && '（整改逾期）'}</dd></div>}
           {milestone.returns > 0 && <div><dt>退回</dt><dd>{milestone.returns}次</dd></div>}

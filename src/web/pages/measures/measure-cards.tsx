@@ -5,7 +5,7 @@ import { PlacedLink } from '../../session/placed-link.js';
 import { MilestonesCell } from './milestones-cell.js';
 
 interface MeasureCardsProps {
-  measures: MeasureRow[];
+  measures: (MeasureRow & { matching?: string[] })[];
   year: number | null;
 }
 
@@ -18,7 +18,7 @@ export function MeasureCards({ measures, year }: MeasureCardsProps) {
           <div className="measure-card-head"><span className="cite">{row.cite}</span><LightTag light={row.light} label={row.lightLabel} /></div>
           <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="measure-card-title" data-testid="measure-link">{row.title}</PlacedLink>
           <div className="muted small">{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</div>
-          <MilestonesCell milestones={row.milestones} year={year} />
+          <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} />
         </li>
       ))}
     </ul>

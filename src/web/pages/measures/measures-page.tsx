@@ -9,28 +9,46 @@ import { useView } from '../../session/view.js';
 import { FilterBar } from './filter-bar.js';
 import { useFilters } from './filters.js';
 import { MeasuresList } from './measures-list.js';
+import { MeasuresTable } from './measures-table.js';
+import { Unfolded } from './milestones-cell.js';
+import { PrintHeading } from './print-heading.js';
+import { usePrinting } from './whole-list.js';
 
 /** 台账: every measure of the plan, one row each, with its time nodes. */
 export default function MeasuresPage() {
   const { plan } = useView();
-  const { filters, change } = useFilters();
+  const { filters } = useFilters();
   const query = useReading<MeasurePage>('/measures', { plan: plan?.id, ...filters });
+  const { print, loading, whole, comeBack } = usePrinting();
+  const year = plan?.year ?? null;
   return (
     <>
+      {query.data && <PrintHeading page={query.data} printed={whole?.length ?? query.data.items.length} />}
       <PageTitle
         title="工作台账"
-        note={query.data && <>共 <strong data-testid="measures-total">{query.data.total}</strong> 项措施、<strong>{query.data.totalMilestones}</strong> 个时间节点 · 截至{dateText(query.data.asOf)}</>}
+        note={query.data && <><Counted page={query.data} /> · 截至{dateText(query.data.asOf)}</>}
         tools={(
           <>
-            {(query.data?.total ?? 0) > (query.data?.items.length ?? 0) && query.data!.total <= 200 && <Button className="screen-only" onClick={() => change({ pageSize: '200' })}>全部显示</Button>}
-            <Button className="screen-only" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>打印</Button>
+            {whole && <Button className="screen-only" onClick={comeBack}>返回清单</Button>}
+            <Button className="screen-only" icon={<PrinterOutlined aria-hidden />} loading={loading} onClick={print} data-testid="print">打印</Button>
           </>
         )}
       />
       <div className="panel">
         <FilterBar />
-        <Answer query={query} rows={12}>{(page) => <MeasuresList page={page} year={plan?.year ?? null} />}</Answer>
+        <Answer query={query} rows={12}>
+          {(page) => (whole
+            ? <Unfolded value><MeasuresTable page={{ ...page, items: whole }} year={year} paged="no" /></Unfolded>
+            : <MeasuresList page={page} year={year} />)}
+        </Answer>
       </div>
     </>
   );
+}
+
+/** Where the list was asked for time nodes, it says how many of them it holds: the figure that led here. */
+function Counted({ page: { total, totalMilestones, matchingMilestones } }: { page: MeasurePage }) {
+  const measures = <strong data-testid="measures-total">{total}</strong>;
+  if (matchingMilestones === totalMilestones) return <>共 {measures} 项措施、<strong data-testid="milestones-total">{totalMilestones}</strong> 个时间节点</>;
+  return <>{measures} 项措施，符合条件的时间节点 <strong data-testid="milestones-total">{matchingMilestones}</strong> 个（共 {totalMilestones} 个）</>;
 }

@@ -1,5 +1,5 @@
 import { Empty, Table, type TableProps } from 'antd';
-import type { MeasurePage, MeasureRow } from '../../api/types.js';
+import type { MatchingMeasure, MeasurePage } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
 import { UnitsText } from '../../display/units-text.js';
 import { PlacedLink } from '../../session/placed-link.js';
@@ -9,13 +9,15 @@ import { useFilters, type Filters } from './filters.js';
 interface MeasuresTableProps {
   page: MeasurePage;
   year: number | null;
+  /** `no`: every row at once, for paper. */
+  paged?: 'yes' | 'no';
 }
-type Columns = NonNullable<TableProps<MeasureRow>['columns']>;
+type Columns = NonNullable<TableProps<MatchingMeasure>['columns']>;
 
-export function MeasuresTable({ page, year }: MeasuresTableProps) {
+export function MeasuresTable({ page, year, paged = 'yes' }: MeasuresTableProps) {
   const { filters, change } = useFilters();
   return (
-    <Table<MeasureRow>
+    <Table<MatchingMeasure>
       rowKey="measure"
       className="measures-table"
       columns={columnsFor(filters, year)}
@@ -23,7 +25,7 @@ export function MeasuresTable({ page, year }: MeasuresTableProps) {
       data-testid="measures-table"
       scroll={{ x: 1120 }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合条件的措施，可清除筛选后再看" /> }}
-      pagination={{
+      pagination={paged === 'no' ? false : {
         current: page.page, pageSize: page.pageSize, total: page.total, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200],
         showTotal: (total, [from, to]) => `第 ${from}–${to} 项，共 ${total} 项`, placement: ['bottomEnd'], responsive: true,
       }}
@@ -47,7 +49,7 @@ function columnsFor(filters: Filters, year: number | null): Columns {
     { title: '措施', key: 'title', width: 230, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title" data-testid="measure-link">{row.title}</PlacedLink> },
     { title: '牵头单位', key: 'lead', width: 150, render: (_, row) => <UnitsText units={row.lead} absent="未明确" /> },
     { title: '责任、配合单位', key: 'units', width: 200, render: (_, row) => <UnitsText units={[...row.responsible, ...row.supporting]} /> },
-    { title: '时间节点（原定 → 现定）', ...sortable('due'), width: 290, render: (_, row) => <MilestonesCell milestones={row.milestones} year={year} /> },
+    { title: '时间节点（原定 → 现定）', ...sortable('due'), width: 290, render: (_, row) => <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} /> },
     { title: '延期', ...sortable('extensions'), width: 72, align: 'right', render: (_, row) => (row.extensions === 0 ? <span className="muted">—</span> : <span className="nowrap">{row.extensions}次</span>) },
     { title: '亮灯', ...sortable('light'), width: 104, render: (_, row) => <LightTag light={row.light} label={row.lightLabel} /> },
   ];

@@ -42,7 +42,7 @@ function Overview({ data }: { data: Dashboard }) {
         </Panel>
       </div>
       <div className="grid-indicators">
-        <Panel title="各指标进度" extra={<span className="muted">已完成 / 全部，按项</span>} data-testid="indicator-panel"><IndicatorProgressList indicators={data.indicators} /></Panel>
+        <Panel title="各指标进度" extra={<span className="muted">已完成 / 全部，按项；逾期、临期按时间节点</span>} data-testid="indicator-panel"><IndicatorProgressList indicators={data.indicators} /></Panel>
         <div className="stack trend-column">
           <Panel title="全年走势" className="trend-panel" data-testid="trend-panel"><Trend months={data.trend} day={data.asOf} /></Panel>
           <ExtensionsAndSupervision data={data} />

@@ -46,6 +46,7 @@ export function MilestoneTotals({ data: { milestones, completionRate } }: { data
     { key: 'milestones.pending', name: '待签收', value: milestones.pending, params: { status: 'pending' } },
     { key: 'milestones.undated', name: '无时限', value: milestones.undated, params: { deadline: 'undated' } },
     ...optional([
+      { key: 'milestones.untriggered', name: '待触发', value: milestones.untriggered, params: { deadline: 'untriggered' } },
       { key: 'milestones.suspended', name: '暂停', value: milestones.suspended, params: { status: 'suspended' } },
       { key: 'milestones.terminated', name: '终止', value: milestones.terminated, params: { status: 'terminated' } },
     ]),
