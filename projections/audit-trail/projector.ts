@@ -26,7 +26,7 @@ export class AuditTrailProjector implements Projector {
   private rows: Row[] = [];
   private readonly records = new LRUCache<string, RecordSubject>({ max: 10_000 });
 
-  constructor(private readonly store: Pick<EventStore, 'readStream'>) {}
+  constructor(private readonly store: Pick<EventStore, 'readStreamKnown'>) {}
 
   async take(events: readonly RecordedEvent[]): Promise<void> {
     for (const event of events) this.add(event, event.stream.startsWith('record-') ? await this.subjectOfRecord(event) : null);
@@ -34,7 +34,7 @@ export class AuditTrailProjector implements Projector {
 
   private async subjectOfRecord(event: RecordedEvent): Promise<RecordSubject> {
     const known = event.type === 'accountability-recorded' ? subjectOf(event.data) : this.records.get(event.stream);
-    const subject = known ?? subjectOf((await this.store.readStream(event.stream))[0]?.leaf.data);
+    const subject = known ?? subjectOf((await this.store.readStreamKnown(event.stream, event.position))[0]?.leaf.data);
     this.records.set(event.stream, subject);
     return subject;
   }

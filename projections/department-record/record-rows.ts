@@ -1,8 +1,9 @@
 import { dayOf } from '../../src/config/clock.js';
+import type { Placed } from '../../src/ledger/fact.js';
 import type { RecordEvent } from '../../src/supervision/accountability-record.events.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 
-type Recorded = Extract<RecordEvent, { type: 'accountability-recorded' }>;
+type Recorded = Placed<Extract<RecordEvent, { type: 'accountability-recorded' }>>;
 type Reversed = Extract<RecordEvent, { type: 'accountability-reversed' }>;
 
 interface Folded {

@@ -1,5 +1,5 @@
 import { dayOf } from '../config/clock.js';
-import type { RecordedEvent } from '../ledger/fact.js';
+import type { StreamEvent } from '../ledger/fact.js';
 import { addDays } from '../ledger/local-date.js';
 import type { MilestoneState } from '../measures/measure.state.js';
 import type { AccountabilityRules } from '../supervision/accountability-rules.js';
@@ -25,7 +25,7 @@ import type { DemoTurns } from './turns.js';
  * @param registered events of the import, in position order
  * @param until the last moment of the history
  */
-export function demoHistory(registered: readonly RecordedEvent[], rules: AccountabilityRules, until: Date): DemoEntry[] {
+export function demoHistory(registered: readonly StreamEvent[], rules: AccountabilityRules, until: Date): DemoEntry[] {
   const journal = new DemoJournal(registered, rules);
   const telling: Telling = { journal, agenda: new Agenda(until), texts: readDemoSeed<DemoTexts>('texts.json') };
   const turns = readDemoSeed<DemoTurns>('turns.json');

@@ -4,7 +4,7 @@ import { decide as decideDepartment, evolve as evolveDepartment, initialState as
 import type { DepartmentEvent } from '../departments/department.events.js';
 import type { DepartmentState } from '../departments/department.state.js';
 import type { FactToAppend } from '../event-store/event-store.js';
-import type { Fact, RecordedEvent } from '../ledger/fact.js';
+import type { Fact, StreamEvent } from '../ledger/fact.js';
 import type { Actor } from '../ledger/roles.js';
 import { decide as decideMeasure, evolve as evolveMeasure, foldMeasure } from '../measures/measure.decider.js';
 import type { MeasureCommand } from '../measures/measure.commands.js';
@@ -40,7 +40,7 @@ export class DemoJournal {
   private readonly records = new Map<string, RecordEvent[]>();
 
   /** @param registered the leaves of the import: units and measures as the history finds them */
-  constructor(registered: readonly RecordedEvent[], private readonly rules: AccountabilityRules) {
+  constructor(registered: readonly StreamEvent[], private readonly rules: AccountabilityRules) {
     for (const event of registered) this.take(event);
   }
 
@@ -75,7 +75,7 @@ export class DemoJournal {
     return events;
   }
 
-  private take(event: RecordedEvent): void {
+  private take(event: StreamEvent): void {
     const id = event.stream.slice(event.stream.indexOf('-') + 1);
     if (event.type === 'department-registered') {
       this.departments.set(id, { state: evolveDepartment(unknownDepartment, event as DepartmentEvent), revision: event.revision });
@@ -85,8 +85,7 @@ export class DemoJournal {
     }
   }
 
-  private enter(stream: string, revision: number, at: Date, actor: Actor, facts: Fact[]): RecordedEvent[] {
-    const position = this.entries.length;
+  private enter(stream: string, revision: number, at: Date, actor: Actor, facts: Fact[]): StreamEvent[] {
     const toAppend = facts.map((fact, index): FactToAppend => ({
       ...fact,
       id: demoId(`${stream}@${revision + 1 + index}`),
@@ -96,6 +95,6 @@ export class DemoJournal {
       causation: null,
     }));
     this.entries.push({ at, stream, expectedRevision: revision, facts: toAppend });
-    return toAppend.map((fact, index) => ({ ...fact, position, stream, revision: revision + 1 + index, recordedAt: at.toISOString(), sealed: {} }));
+    return toAppend.map((fact, index) => ({ ...fact, stream, revision: revision + 1 + index, recordedAt: at.toISOString(), sealed: {} }));
   }
 }

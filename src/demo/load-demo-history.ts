@@ -4,9 +4,9 @@ import type { EventStore } from '../event-store/event-store.js';
 import type { SeedPlan, SeedUnits } from '../intake/seed-plan.js';
 import { adoptRules } from '../ledger/adopt-rules.js';
 import type { LedgerIdentity } from '../ledger/ledger-context.js';
-import type { RecordedEvent } from '../ledger/fact.js';
+import type { StreamEvent } from '../ledger/fact.js';
 import { addDays } from '../ledger/local-date.js';
-import { toRecordedEvent } from '../ledger/read-events.js';
+import { toStreamEvent } from '../ledger/read-events.js';
 import { recordOpening } from '../ledger/record-opening.js';
 import { importPlan } from '../plans/use-cases/import-plan.js';
 import type { AccountabilityRules } from '../supervision/accountability-rules.js';
@@ -56,11 +56,11 @@ function eveningBefore(today: Date): Date {
   return new Date(Date.parse(`${addDays(dayOf(today), -1)}T18:00:00+08:00`));
 }
 
-async function readRegistered(store: EventStore): Promise<RecordedEvent[]> {
+async function readRegistered(store: EventStore): Promise<StreamEvent[]> {
   const end = await store.nextPosition();
-  const events: RecordedEvent[] = [];
+  const events: StreamEvent[] = [];
   for (let position = 0; position < end; position += READ_AT_ONCE) {
-    events.push(...(await store.readAll(position, READ_AT_ONCE)).map(toRecordedEvent));
+    events.push(...(await store.readAll(position, READ_AT_ONCE)).map(toStreamEvent));
   }
   return events.filter(({ type }) => type === 'department-registered' || type === 'measure-registered');
 }

@@ -47,11 +47,16 @@ export interface Leaf {
   sealed: Record<string, string>;
 }
 
-/** A leaf in the one total order: `bytes` are the canonical bytes as stored, `leaf` their parse. */
-export interface StoredLeaf {
-  position: number;
+/** A leaf as its stream holds it: `bytes` are the canonical bytes as stored, `leaf` their parse. */
+export interface StreamLeaf {
   bytes: Uint8Array;
   leaf: Leaf;
+}
+
+/** A leaf in the one total order. */
+export interface StoredLeaf extends StreamLeaf {
+  /** 0, 1, 2 … without gaps. */
+  position: number;
 }
 
 export interface Subscription {
@@ -73,12 +78,19 @@ export interface SubscribeOptions {
 /**
  * The event store port (architecture.md, "EventStore port"). There is no "any" revision: every caller has decided against
  * a revision and says so. Positions belong to reading; an append answers with an opaque receipt.
+ *
+ * A stream has what was appended at once, the total order may have it later: deciders read the stream and revisions, whoever
+ * answers for (D, P) reads the total order. Within a stream the order of revisions is the order of positions. Appends made at
+ * once, to different streams, have no promised order: whoever needs one waits for each. `recordedAt` is taken when the call is
+ * made, before its place in the total order: what was known at an instant of the last seconds can still gain events.
  */
 export interface EventStore {
   /** Appends all facts or none. Throws WrongExpectedRevisionError, IdempotencyConflictError, LeafRefusedError, StoreUnavailableError. */
   append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult>;
-  /** Leaves of a stream from `fromRevision` (default 0) in revision order, with their positions; empty for an unknown stream. */
-  readStream(stream: string, fromRevision?: number): Promise<StoredLeaf[]>;
+  /** For deciding: all leaves of a stream from `fromRevision` (default 0) in revision order, what was just appended included; empty for an unknown stream. */
+  readStream(stream: string, fromRevision?: number): Promise<StreamLeaf[]>;
+  /** For answers at (D, P): what the total order holds of a stream up to and including `upToPosition` (default: all of it), in order. */
+  readStreamKnown(stream: string, upToPosition?: number): Promise<StoredLeaf[]>;
   /** Leaves from `position` on, at most `limit`, without gaps. */
   readAll(position: number, limit: number): Promise<StoredLeaf[]>;
   /** Next position to be written: 0 for an empty ledger. */

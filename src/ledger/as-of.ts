@@ -1,23 +1,25 @@
-import type { LocalDate, RecordedEvent } from './fact.js';
+import type { LocalDate, Placed, StreamEvent } from './fact.js';
 
 /**
  * The history of one stream as it counts on day D, knowing what was known at position P (architecture.md, "State at (D, P)"):
  * events with position ≤ P, corrections applied to the event they name (the latest wins, at the target's day), kept where
- * occurredOn ≤ D, ordered by (occurredOn, position). Corrections themselves are taken out: they act through their target.
+ * occurredOn ≤ D, ordered by (occurredOn, revision), which within a stream is the order of positions. Corrections themselves are
+ * taken out: they act through their target.
  *
- * @param events events of one stream in position order
+ * @param events events of one stream in revision order
  * @param day D; omit for all days
- * @param position P; omit for all positions
+ * @param position P, for events that have a place in the total order; omit to count all events given
  */
-export function historyAsOf<E extends RecordedEvent>(events: readonly E[], day?: LocalDate, position?: number): E[] {
-  const known = position === undefined ? events : events.filter((event) => event.position <= position);
-  const corrected = applyCorrections(known);
+export function historyAsOf<E extends StreamEvent>(events: readonly E[], day?: LocalDate): E[];
+export function historyAsOf<E extends StreamEvent>(events: readonly Placed<E>[], day: LocalDate | undefined, position: number | undefined): Placed<E>[];
+export function historyAsOf<E extends StreamEvent & { position?: number }>(events: readonly E[], day?: LocalDate, position = Infinity): E[] {
+  const corrected = applyCorrections(position === Infinity ? events : events.filter((event) => event.position! <= position));
   const kept = day === undefined ? corrected : corrected.filter((event) => event.occurredOn <= day);
-  return kept.sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.position - b.position));
+  return kept.sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : a.revision - b.revision));
 }
 
-/** Corrections merged into the events they name; field by field, the latest correction wins. A correction that names no known event changes nothing. */
-export function applyCorrections<E extends RecordedEvent>(events: readonly E[]): E[] {
+/** Corrections, in revision order, merged into the events they name; field by field, the latest correction wins. A correction that names no known event changes nothing. */
+export function applyCorrections<E extends StreamEvent>(events: readonly E[]): E[] {
   const byTarget = new Map<string, { occurredOn: LocalDate | null; changes: Record<string, unknown> }>();
   for (const event of events) {
     if (event.type !== 'entry-corrected') continue;

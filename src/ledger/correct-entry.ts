@@ -4,7 +4,7 @@ import { requireSoundFact, type DecisionContext, type Happening } from './decisi
 import { DomainError } from './domain-error.js';
 import { EntryCorrected } from './entry-corrected.event.js';
 import { EVENT_CATALOGUE, eventLabel } from './event-catalogue.js';
-import type { FactOf, LocalDate, RecordedEvent } from './fact.js';
+import type { FactOf, LocalDate, StreamEvent } from './fact.js';
 import { chineseDate } from './local-date.js';
 
 /** Correction of an earlier entry of the same stream (更正, rule 11). */
@@ -19,23 +19,23 @@ export type CorrectEntry = { type: 'correct-entry' } & Happening & {
 };
 
 /** What a stream's own rules say of corrections. */
-export interface CorrectionRules<E extends RecordedEvent> {
+export interface CorrectionRules<E extends StreamEvent> {
   /** Fields that say what an entry is about: another subject is another entry, never a correction. */
   identityFields: readonly string[];
   /** Throws where this actor may not correct this entry. */
   requireMayCorrect(target: E): void;
-  /** Folds the corrected history in position order; throws the refusal of the first event that can no longer follow. */
+  /** Folds the corrected history in revision order; throws the refusal of the first event that can no longer follow. */
   replay(corrected: readonly E[]): void;
 }
 
 /**
  * Decides a correction against the whole history of its stream: the original stays, the corrected history must be possible.
  *
- * @param history events of the stream in position order, earlier corrections included
+ * @param history events of the stream in revision order, earlier corrections included
  * @throws DomainError UNKNOWN_ENTRY, CORRECTION_OF_CORRECTION, IDENTITY_FIELD, UNKNOWN_FIELD, NOTHING_CHANGED,
  *   CORRECTION_BEFORE_ENTRY, CORRECTION_BREAKS_HISTORY, and those of `requireSoundFact`
  */
-export function correctEntry<E extends RecordedEvent>(
+export function correctEntry<E extends StreamEvent>(
   command: CorrectEntry, history: readonly E[], context: DecisionContext, rules: CorrectionRules<E>,
 ): FactOf<typeof EntryCorrected> {
   const { occurredOn, basis, target, reason, correctedDay, changes } = command;
@@ -51,7 +51,7 @@ export function correctEntry<E extends RecordedEvent>(
       'CORRECTION_BEFORE_ENTRY', `更正日期${chineseDate(occurredOn)}早于被更正事项的日期${chineseDate(entry.occurredOn)}，请改正。`, 'invalid', { target },
     );
   }
-  const after = applyCorrections([...history, { ...entry, ...fact, id: '', position: Number.MAX_SAFE_INTEGER } as unknown as E]);
+  const after = applyCorrections([...history, { ...entry, ...fact, id: '' } as unknown as E]);
   const corrected = after.find(({ id }) => id === target);
   const known = applyCorrections(history).find(({ id }) => id === target);
   if (!corrected || !known) throw unknownEntry(target);
@@ -63,7 +63,7 @@ export function correctEntry<E extends RecordedEvent>(
   return fact;
 }
 
-function requireEntry<E extends RecordedEvent>(history: readonly E[], target: string): E {
+function requireEntry<E extends StreamEvent>(history: readonly E[], target: string): E {
   const entry = history.find(({ id }) => id === target);
   if (!entry) throw unknownEntry(target);
   if (entry.type === EntryCorrected.type) {
@@ -76,7 +76,7 @@ function unknownEntry(target: string): DomainError {
   return new DomainError('UNKNOWN_ENTRY', '没有找到要更正的记录，请刷新页面后重新选择。', 'not-found', { target });
 }
 
-function requireFields(entry: RecordedEvent, changes: Record<string, unknown>, identityFields: readonly string[]): void {
+function requireFields(entry: StreamEvent, changes: Record<string, unknown>, identityFields: readonly string[]): void {
   const schema = EVENT_CATALOGUE.get(entry.type)?.data as { properties?: Record<string, unknown> } | undefined;
   for (const field of Object.keys(changes)) {
     if (!Object.hasOwn(schema?.properties ?? {}, field)) {
@@ -92,7 +92,7 @@ function newestVersion(type: string): number {
   return EVENT_CATALOGUE.get(type)?.version ?? 0;
 }
 
-function replayOrRefuse<E extends RecordedEvent>(after: readonly E[], rules: CorrectionRules<E>, entry: E): void {
+function replayOrRefuse<E extends StreamEvent>(after: readonly E[], rules: CorrectionRules<E>, entry: E): void {
   try {
     rules.replay(after);
   } catch (error) {

@@ -3,16 +3,16 @@ import { IdempotencyConflictError, WrongExpectedRevisionError } from '../event-s
 import { NEW_STREAM, type FactToAppend } from '../event-store/event-store.js';
 import { DomainError } from './domain-error.js';
 import { entryEventId, type Entry, type EntryReceipt } from './entry.js';
-import type { Fact, LocalDate, RecordedEvent } from './fact.js';
+import type { Fact, LocalDate, StreamEvent } from './fact.js';
 import type { OpenLedger } from './ledger-context.js';
-import { toRecordedEvent } from './read-events.js';
+import { toStreamEvent } from './read-events.js';
 import { validateFact } from './validate-fact.js';
 
 /** The decision of one submission: what it is decided on, and the pure decision itself. */
 export interface Decision {
   stream: string;
   /** Pure: the history of the stream and the ledger's day → accepted facts; throws DomainError. */
-  decide(history: RecordedEvent[], today: LocalDate): Fact[];
+  decide(history: StreamEvent[], today: LocalDate): Fact[];
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Decision {
  * @throws IdempotencyConflictError the key stands for another submission
  */
 export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision: Decision): Promise<EntryReceipt> {
-  const history = (await ledger.store.readStream(decision.stream)).map(toRecordedEvent);
+  const history = (await ledger.store.readStream(decision.stream)).map(toStreamEvent);
   const firstId = entryEventId(entry, 0);
   const earlier = history.findIndex((event) => event.id === firstId);
   if (earlier >= 0) return repeatEntry(ledger, entry, decision, history, earlier);
@@ -43,7 +43,7 @@ export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision
 }
 
 async function repeatEntry(
-  ledger: OpenLedger, entry: Entry, decision: Decision, history: RecordedEvent[], earlier: number,
+  ledger: OpenLedger, entry: Entry, decision: Decision, history: StreamEvent[], earlier: number,
 ): Promise<EntryReceipt> {
   const first = history[earlier]!;
   try {

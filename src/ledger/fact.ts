@@ -26,10 +26,8 @@ export interface Fact<T extends string = string, D = unknown> {
   personal?: Record<string, unknown>;
 }
 
-/** A fact as it stands in a stream, upcast to the newest version of its type. */
-export interface RecordedEvent<T extends string = string, D = unknown> {
-  /** Place in the one total order, 0, 1, 2 … without gaps. Known to readers, never inside the leaf. */
-  position: number;
+/** A fact as it stands in its stream, upcast to the newest version of its type: what deciders read. It may have no place in the total order yet. */
+export interface StreamEvent<T extends string = string, D = unknown> {
   id: string;
   stream: string;
   /** Place in its stream, 0, 1, 2 … without gaps. */
@@ -46,6 +44,13 @@ export interface RecordedEvent<T extends string = string, D = unknown> {
   /** Field → commitment (base64 SHA-256), as stored. */
   sealed: Record<string, string>;
 }
+
+/** An event that the total order holds: what every answer at (D, P) is made of. */
+export type Placed<E extends StreamEvent> = E & {
+  /** Place in the one total order, 0, 1, 2 … without gaps. Known to readers, never inside the leaf. */
+  position: number;
+};
+export type RecordedEvent = Placed<StreamEvent>;
 
 /** The definition of one event type: its stable name, newest version, Chinese label, data schema and how older versions are read. */
 export interface EventDefinition<T extends string = string, S extends TSchema = TSchema> {
@@ -65,5 +70,5 @@ export function defineEvent<const T extends string, S extends TSchema>(
 
 /** The fact type of a definition. */
 export type FactOf<E> = E extends EventDefinition<infer T, infer S> ? Fact<T, Static<S>> : never;
-/** The recorded event type of a definition. */
-export type EventOf<E> = E extends EventDefinition<infer T, infer S> ? RecordedEvent<T, Static<S>> : never;
+/** The event type of a definition. */
+export type EventOf<E> = E extends EventDefinition<infer T, infer S> ? StreamEvent<T, Static<S>> : never;

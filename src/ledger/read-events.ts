@@ -1,6 +1,6 @@
-import type { StoredLeaf } from '../event-store/event-store.js';
+import type { Leaf, StoredLeaf, StreamLeaf } from '../event-store/event-store.js';
 import { EVENT_CATALOGUE } from './event-catalogue.js';
-import type { EventDefinition, RecordedEvent } from './fact.js';
+import type { EventDefinition, RecordedEvent, StreamEvent } from './fact.js';
 
 /**
  * A stored leaf of a type or version this program does not know: it was written by a newer program. Reading stops rather than
@@ -8,8 +8,8 @@ import type { EventDefinition, RecordedEvent } from './fact.js';
  */
 export class UnknownEventError extends Error {
   readonly code = 'UNKNOWN_EVENT';
-  constructor(readonly type: string, readonly version: number, readonly position: number) {
-    super(`position ${position} holds ${type} version ${version}, which this program does not know: install the newer program`);
+  constructor(readonly type: string, readonly version: number, readonly stream: string, readonly revision: number) {
+    super(`revision ${revision} of stream ${stream} holds ${type} version ${version}, which this program does not know: install the newer program`);
     this.name = 'UnknownEventError';
   }
 }
@@ -19,22 +19,31 @@ export class UnknownEventError extends Error {
  *
  * @throws UnknownEventError for an unknown type or a newer version
  */
-export function toRecordedEvent({ position, leaf }: StoredLeaf): RecordedEvent {
+export function toStreamEvent({ leaf }: StreamLeaf): StreamEvent {
   const definition = EVENT_CATALOGUE.get(leaf.type);
-  if (!definition || leaf.version > definition.version) throw new UnknownEventError(leaf.type, leaf.version, position);
+  if (!definition || leaf.version > definition.version) throw unknownEvent(leaf);
   const { id, stream, revision, type, recordedAt, occurredOn, actor, basis, correlation, causation, sealed } = leaf;
   return {
-    position, id, stream, revision, type, version: definition.version, recordedAt, occurredOn, actor, basis, correlation, causation,
-    data: upcast(definition, leaf.version, leaf.data, position), sealed,
+    id, stream, revision, type, version: definition.version, recordedAt, occurredOn, actor, basis, correlation, causation,
+    data: upcast(definition, leaf), sealed,
   };
 }
 
-function upcast(definition: EventDefinition, from: number, stored: Record<string, unknown>, position: number): Record<string, unknown> {
-  let data = stored;
-  for (let version = from; version < definition.version; version++) {
+/** The same with its place in the total order. */
+export function toRecordedEvent(stored: StoredLeaf): RecordedEvent {
+  return { ...toStreamEvent(stored), position: stored.position };
+}
+
+function upcast(definition: EventDefinition, leaf: Leaf): Record<string, unknown> {
+  let { data } = leaf;
+  for (let { version } = leaf; version < definition.version; version++) {
     const step = definition.upcasts[version];
-    if (!step) throw new UnknownEventError(definition.type, from, position);
+    if (!step) throw unknownEvent(leaf);
     data = step(data);
   }
   return data;
+}
+
+function unknownEvent({ type, version, stream, revision }: Leaf): UnknownEventError {
+  return new UnknownEventError(type, version, stream, revision);
 }

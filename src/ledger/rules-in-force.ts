@@ -3,7 +3,7 @@ import type { LocalDate } from './fact.js';
 import { historyAsOf } from './as-of.js';
 import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
 import type { LedgerEvent } from './ledger.events.js';
-import { toRecordedEvent } from './read-events.js';
+import { toStreamEvent } from './read-events.js';
 
 /** The rule sets of the ledger (seeds/rules): versioned data, each version a fact. */
 @Injectable()
@@ -11,14 +11,16 @@ export class RulesInForce {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {}
 
   /**
-   * The version of a rule set in force on day D as known at position P.
+   * The version of a rule set in force on day D as known at position P, or, for deciding, as its stream stands now.
    *
    * @param name `lights`, `accountability`
    * @returns null where none was in force yet
    */
   async named<T>(name: string, day: LocalDate, position?: number): Promise<T | null> {
-    const events = (await this.ledger.store.readStream(`rules-${name}`)).map((leaf) => toRecordedEvent(leaf) as LedgerEvent);
-    const adopted = historyAsOf(events, undefined, position)
+    const { store } = this.ledger;
+    const stream = `rules-${name}`;
+    const leaves = position === undefined ? await store.readStream(stream) : await store.readStreamKnown(stream, position);
+    const adopted = historyAsOf(leaves.map((leaf) => toStreamEvent(leaf) as LedgerEvent))
       .flatMap((event) => (event.type === 'rules-adopted' && event.data.from <= day ? [event.data] : []))
       .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
       .at(-1);

@@ -3,10 +3,11 @@ import { dayOf } from '../config/clock.js';
 import { UnitRegister } from '../departments/unit-register.js';
 import { historyAsOf } from '../ledger/as-of.js';
 import { DomainError } from '../ledger/domain-error.js';
+import type { StreamEvent } from '../ledger/fact.js';
 import { HostUnit } from '../ledger/host-unit.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { chineseDate } from '../ledger/local-date.js';
-import { toRecordedEvent } from '../ledger/read-events.js';
+import { toStreamEvent } from '../ledger/read-events.js';
 import { ReadingPoints, type ReadingPoint, type ReadingQuestion } from '../ledger/reading-point.js';
 import type { Actor } from '../ledger/roles.js';
 import { RulesInForce } from '../ledger/rules-in-force.js';
@@ -39,9 +40,9 @@ export class MeasureDetails {
   /** @throws DomainError UNKNOWN_MEASURE, MEASURE_NOT_YET_REGISTERED */
   async detail(measure: string, question: ReadingQuestion, reader: Actor | null): Promise<MeasureDetail> {
     const history = await this.history(measure);
-    const current = foldMeasure(history);
-    const point = await this.points.inStream(question, current.plan);
-    const state = historyAsOf(history, point.asOf, point.position).reduce(evolve, initialState);
+    const point = await this.points.inStream(question, foldMeasure(history).plan);
+    const known = await this.known(measureStream(measure), point.position);
+    const state = historyAsOf(known as MeasureEvent[], point.asOf).reduce(evolve, initialState);
     if (!state.exists) {
       throw new DomainError('MEASURE_NOT_YET_REGISTERED', `截至${chineseDate(point.asOf)}这项措施尚未登记，请改选以后的日期。`, 'not-found', { measure });
     }
@@ -58,8 +59,13 @@ export class MeasureDetails {
     };
   }
 
+  /** As the stream stands now, for what may be done with it. */
   private async history(measure: string): Promise<MeasureEvent[]> {
-    return measureHistory(measure, (await this.ledger.store.readStream(measureStream(measure))).map(toRecordedEvent));
+    return measureHistory(measure, (await this.ledger.store.readStream(measureStream(measure))).map(toStreamEvent));
+  }
+
+  private async known(stream: string, position: number): Promise<StreamEvent[]> {
+    return (await this.ledger.store.readStreamKnown(stream, position)).map(toStreamEvent);
   }
 
   private async actions(history: MeasureEvent[], actor: Actor): Promise<MeasureAction[]> {
@@ -68,7 +74,7 @@ export class MeasureDetails {
   }
 
   private async planTitle(plan: string, { asOf, position }: ReadingPoint): Promise<string> {
-    const events = historyAsOf((await this.ledger.store.readStream(`plan-${plan}`)).map(toRecordedEvent), asOf, position);
+    const events = historyAsOf(await this.known(`plan-${plan}`, position), asOf);
     return events.reduce((title, { data }) => (data as { title?: string | null }).title ?? title, '');
   }
 

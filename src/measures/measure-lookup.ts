@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
-import { toRecordedEvent } from '../ledger/read-events.js';
+import { toStreamEvent } from '../ledger/read-events.js';
 import { requireMilestone } from './lifecycle/preconditions.js';
 import { measureHistory, measureStream } from './measure-submissions.js';
 import { foldMeasure } from './measure.decider.js';
@@ -13,7 +13,7 @@ export class MeasureLookup {
   /** @throws DomainError UNKNOWN_MEASURE, UNKNOWN_MILESTONE */
   async require(measure: string, milestone: string | null): Promise<void> {
     const leaves = await this.ledger.store.readStream(measureStream(measure));
-    const state = foldMeasure(measureHistory(measure, leaves.map(toRecordedEvent)));
+    const state = foldMeasure(measureHistory(measure, leaves.map(toStreamEvent)));
     if (milestone !== null) requireMilestone(state, milestone);
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { decideAndAppend } from '../ledger/decide-and-append.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry, EntryReceipt } from '../ledger/entry.js';
-import type { LocalDate, RecordedEvent } from '../ledger/fact.js';
+import type { LocalDate, StreamEvent } from '../ledger/fact.js';
 import { HostUnit } from '../ledger/host-unit.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import type { MeasureCommand } from './measure.commands.js';
@@ -37,7 +37,7 @@ export function measureStream(measure: string): string {
 }
 
 /** @throws DomainError UNKNOWN_MEASURE for an empty stream */
-export function measureHistory(measure: string, recorded: RecordedEvent[]): MeasureEvent[] {
+export function measureHistory(measure: string, recorded: StreamEvent[]): MeasureEvent[] {
   if (recorded.length === 0) {
     throw new DomainError('UNKNOWN_MEASURE', '台账中没有这项措施，请从台账列表中重新选择。', 'not-found', { measure });
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { IdempotencyConflictError, LeafRefusedError, UnknownReceiptError, WrongExpectedRevisionError } from '../../src/event-store/errors.js';
-import { NEW_STREAM, type EventStore, type StoredLeaf } from '../../src/event-store/event-store.js';
+import { NEW_STREAM, type EventStore, type StoredLeaf, type StreamLeaf } from '../../src/event-store/event-store.js';
 import { commitmentHolds, parseLeaf } from '../../src/event-store/leaf.js';
 import { freshStream, sampleFact, sampleFacts } from './sample-facts.js';
 import { subscriptionContract } from './subscription.contract.js';
@@ -74,7 +74,7 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
       test('personal values become commitments and are not in the leaf', async () => {
         const stream = freshStream();
         await store.append(stream, NEW_STREAM, [sampleFact({ personal: { contact: '张三 0536-0000000' } })]);
-        const [{ bytes, leaf }] = (await store.readStream(stream)) as [StoredLeaf];
+        const [{ bytes, leaf }] = (await store.readStream(stream)) as [StreamLeaf];
         expect(Object.keys(leaf.sealed)).toEqual(['contact']);
         expect(Buffer.from(leaf.sealed['contact']!, 'base64')).toHaveLength(32);
         expect(Buffer.from(bytes).includes('张三')).toBe(false);
@@ -263,6 +263,50 @@ export function eventStoreContract(name: string, makeStore: () => Promise<StoreU
         expect((await store.readAll(10, 5)).map((one) => one.position)).toEqual([10, 11, 12, 13, 14]);
         expect(await store.readAll(60, 5)).toEqual([]);
         expect(await store.nextPosition()).toBe(60);
+      });
+
+      test('a stream has what was just appended, without a place in the total order', async () => {
+        const stream = freshStream();
+        await store.append(stream, NEW_STREAM, sampleFacts(2));
+        const leaves = await store.readStream(stream);
+        expect(leaves.map((one) => [Object.keys(one).sort(), one.leaf.revision])).toEqual([[['bytes', 'leaf'], 0], [['bytes', 'leaf'], 1]]);
+      });
+
+      test('what is known of a stream at a position are its leaves of the total order up to there, in its own order', async () => {
+        const stream = freshStream();
+        let receipt = '';
+        for (const revision of [NEW_STREAM, 1, 3]) {
+          ({ receipt } = await store.append(stream, revision, sampleFacts(2)));
+          ({ receipt } = await store.append(freshStream(), NEW_STREAM, sampleFacts(1)));
+        }
+        const ofStream = (await readEverything(receipt)).filter(({ leaf }) => leaf.stream === stream);
+        expect(ofStream).toHaveLength(6);
+        expect(await store.readStreamKnown(stream)).toEqual(ofStream);
+        for (let position = -1; position < 9; position += 1) {
+          expect(await store.readStreamKnown(stream, position)).toEqual(ofStream.filter((one) => one.position <= position));
+        }
+        expect(await store.readStreamKnown(freshStream())).toEqual([]);
+      });
+
+      test('no reader of the total order gets a leaf without its place, and all agree on it; appends made at once may stand in any order', async () => {
+        const streams = Array.from({ length: 12 }, freshStream);
+        const appended = await Promise.all(streams.map((stream, index) => store.append(stream, NEW_STREAM, sampleFacts(1 + (index % 2)))));
+        for (const { receipt } of appended) await store.resolveReceipt(receipt);
+        const all = await store.readAll(0, 100);
+        expect(new Set(all.map(({ leaf }) => leaf.stream))).toEqual(new Set(streams));
+        expect(all.map(({ position }) => position)).toEqual(all.map((_, position) => position));
+        const known = (await Promise.all(streams.map((stream) => store.readStreamKnown(stream)))).flat();
+        expect(known.sort((a, b) => a.position - b.position)).toEqual(all);
+        const followed: StoredLeaf[] = [];
+        const subscription = store.subscribe({
+          from: 0,
+          onBatch: async (leaves) => {
+            followed.push(...leaves);
+            if (followed.length === all.length) void subscription.stop();
+          },
+        });
+        await subscription.done;
+        expect(followed).toEqual(all);
       });
 
       test('a receipt stands for the position of the last fact of its call', async () => {

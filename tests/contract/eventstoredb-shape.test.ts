@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import eventStoreDb from '@eventstore/db-client';
+import eventStoreDb, { type JSONRecordedEvent, type ResolvedEvent } from '@eventstore/db-client';
 import fc from 'fast-check';
 import { canonicalize } from '../../src/event-store/canonical-json.js';
 import { StoreUnavailableError, WrongExpectedRevisionError } from '../../src/event-store/errors.js';
-import { NEW_STREAM, type FactToAppend, type Leaf } from '../../src/event-store/event-store.js';
-import { buildLeaf } from '../../src/event-store/leaf.js';
+import { NEW_STREAM, type FactToAppend, type Leaf, type StreamLeaf } from '../../src/event-store/event-store.js';
+import { buildLeaf, parseLeaf } from '../../src/event-store/leaf.js';
 import { MAX_APPEND_BYTES } from '../../src/event-store/postgres/postgres-event-store.js';
 import { sampleFact } from './sample-facts.js';
 
@@ -37,6 +37,26 @@ function eventOf(fact: FactToAppend, revision: number) {
   return { bytes, event: jsonEvent({ id: fact.id, type: fact.type, data: JSON.parse(bytes.toString('utf8')) as Leaf & Record<string, unknown> }) };
 }
 
+type LeafEvent = { type: string; data: Leaf & Record<string, unknown> };
+
+/** A leaf as the client reads it: its place in the log is no dense position, so the port asks for none here. */
+function streamLeafOf({ event }: ResolvedEvent<LeafEvent>): StreamLeaf {
+  const { data, revision } = event!;
+  const bytes = canonicalize(data);
+  const leaf = parseLeaf(bytes);
+  if (leaf.revision !== Number(revision)) throw new Error(`revision ${revision} holds the leaf of revision ${leaf.revision}`);
+  return { bytes, leaf };
+}
+
+/** What the client gives for an event read from a stream. */
+function readBack(fact: FactToAppend, revision: bigint): ResolvedEvent<LeafEvent> {
+  const { event } = eventOf(fact, Number(revision));
+  const read: JSONRecordedEvent<LeafEvent> = {
+    id: event.id, type: event.type, data: event.data, streamId: 'measure-1', revision, isJson: true, created: new Date(0), metadata: {},
+  };
+  return { event: read, commitPosition: 5_000_000_000n + revision * 317n };
+}
+
 describe('EventStoreDB\'s client can carry the port', () => {
   test('ids and types are kept as given', () => {
     const fact = sampleFact();
@@ -55,6 +75,15 @@ describe('EventStoreDB\'s client can carry the port', () => {
 
   test('expected revisions have a spelling of their own for a new stream', () => {
     expect([-1, 0, 7].map(expectedRevisionOf)).toEqual(['no_stream', 0n, 7n]);
+  });
+
+  test('what is read from a stream is the leaf with its revision, and no position', () => {
+    const facts = [sampleFact(), sampleFact({ data: { text: '引号"与\\反斜杠\n𠮷', max: Number.MAX_SAFE_INTEGER, list: [null, true, {}] } })];
+    for (const [revision, fact] of facts.entries()) {
+      const leaf = streamLeafOf(readBack(fact, BigInt(revision)));
+      expect(Buffer.from(leaf.bytes).equals(eventOf(fact, revision).bytes)).toBe(true);
+      expect([leaf.leaf.id, leaf.leaf.revision, Object.keys(leaf).sort()]).toEqual([fact.id, revision, ['bytes', 'leaf']]);
+    }
   });
 
   test.each<[string, 'no_stream' | bigint, number]>([['a revision', 4n, 4], ['no stream', 'no_stream', -1]])('a conflict carries the actual revision: %s', (_, current, actual) => {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { DomainError } from '../../src/ledger/domain-error.js';
-import type { Fact, LocalDate, RecordedEvent } from '../../src/ledger/fact.js';
+import type { Fact, LocalDate, Placed, StreamEvent } from '../../src/ledger/fact.js';
 import type { Actor } from '../../src/ledger/roles.js';
 
 /** One act of a person: who does what, and the day on which it is entered (the day it happened unless told). */
@@ -18,23 +18,23 @@ export function by<Command extends { occurredOn: LocalDate }>(actor: Actor, comm
 export type DecideOn<Command, Event> = (act: Act<Command>, history: readonly Event[]) => Fact[];
 
 /** Facts as they would stand in the stream: event n has id `e{n}`, revision n and position 10·n. */
-export function recorded<Event extends RecordedEvent>(stream: string, history: readonly Event[], facts: readonly Fact[], actor: Actor, today: LocalDate): Event[] {
+export function recorded<Event extends StreamEvent>(stream: string, history: readonly Event[], facts: readonly Fact[], actor: Actor, today: LocalDate): Placed<Event>[] {
   return facts.map((fact, index) => {
     const revision = history.length + index;
     const { type, version, occurredOn, basis, data } = fact;
     return {
       position: revision * 10, id: `e${revision}`, stream, revision, type, version, recordedAt: `${today}T08:00:00.000Z`, occurredOn, actor, basis,
       correlation: null, causation: null, data, sealed: {},
-    } as unknown as Event;
+    } as unknown as Placed<Event>;
   });
 }
 
 /** Given accepted acts, when one more act, then facts or a refusal. Every given act must itself be accepted. */
-export class Scenario<Command, Event extends RecordedEvent> {
+export class Scenario<Command, Event extends StreamEvent> {
   constructor(
     private readonly stream: string,
     private readonly decideOn: DecideOn<Command, Event>,
-    readonly history: readonly Event[] = [],
+    readonly history: readonly Placed<Event>[] = [],
   ) {}
 
   given(...acts: Act<Command>[]): Scenario<Command, Event> {

@@ -28,7 +28,7 @@ export class BitemporalProjector implements Projector {
   private readonly histories: LRUCache<string, StreamHistory>;
 
   constructor(
-    private readonly store: Pick<EventStore, 'readStream'>, folds: readonly StreamFold[], tables: SpanTables, private readonly kept: KeptHistory = KEPT,
+    private readonly store: Pick<EventStore, 'readStreamKnown'>, folds: readonly StreamFold[], tables: SpanTables, private readonly kept: KeptHistory = KEPT,
   ) {
     this.folds = new Map(folds.map((fold) => [fold.category, fold]));
     this.writer = new SpanWriter(tables);
@@ -58,8 +58,7 @@ export class BitemporalProjector implements Projector {
   /** Folds the stream again from its beginning: the same spans under the same ids, which stand in the tables already. */
   private async replayThenTake(fold: StreamFold, event: RecordedEvent): Promise<StreamHistory> {
     const history = new StreamHistory(fold);
-    for (const leaf of await this.store.readStream(event.stream)) {
-      if (leaf.position >= event.position) break;
+    for (const leaf of await this.store.readStreamKnown(event.stream, event.position - 1)) {
       history.take(toRecordedEvent(leaf), writingAt(leaf.position, NOWHERE));
     }
     history.take(event, writingAt(event.position, this.writer));

@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { LeafRefusedError, StoreUnavailableError, UnknownReceiptError, WrongExpectedRevisionError, WrongLedgerError } from '../errors.js';
-import type { AppendResult, EventStore, FactToAppend, StoredLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { buildLeaf, refuseMalformedStream } from '../leaf.js';
 import type { AppendCall, CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
 import { asStoreError, connectionConfig, isPassing, READ_TIMEOUT_MS } from './connection.js';
-import { readAll, readStream } from './read-leaves.js';
+import { readAll, readStream, readStreamKnown } from './read-leaves.js';
 import { recogniseCall } from './repeated-call.js';
 import { subscribe } from './subscription.js';
 import { WakeUp } from './wake-up.js';
@@ -76,8 +76,12 @@ class PostgresEventStore implements EventStore {
     }
   }
 
-  async readStream(stream: string, fromRevision = 0): Promise<StoredLeaf[]> {
+  async readStream(stream: string, fromRevision = 0): Promise<StreamLeaf[]> {
     return this.read(() => readStream(this.pool, stream, fromRevision));
+  }
+
+  async readStreamKnown(stream: string, upToPosition = Number.MAX_SAFE_INTEGER): Promise<StoredLeaf[]> {
+    return this.read(() => readStreamKnown(this.pool, stream, upToPosition));
   }
 
   async readAll(position: number, limit: number): Promise<StoredLeaf[]> {

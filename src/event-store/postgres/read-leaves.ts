@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Pool } from 'pg';
 import { LedgerDamagedError } from '../errors.js';
-import type { Leaf, StoredLeaf } from '../event-store.js';
+import type { Leaf, StoredLeaf, StreamLeaf } from '../event-store.js';
 
 /** The poll query: a range of the primary key, in its order. Text instead of bytea spares both sides the hexadecimal. */
 export const READ_ALL = `
@@ -15,6 +15,12 @@ export const READ_STREAM = `
   select l.position, convert_from(l.bytes, 'UTF8')
   from ledger.leaf l
   where l.stream = $1 and l.revision >= $2
+  order by l.revision`;
+
+export const READ_STREAM_KNOWN = `
+  select l.position, convert_from(l.bytes, 'UTF8')
+  from ledger.leaf l
+  where l.stream = $1 and l.position <= $2
   order by l.revision`;
 
 type Row = [position: string, text: string];
@@ -32,9 +38,15 @@ export async function readAll(pool: Pool, from: number, limit: number): Promise<
   });
 }
 
-/** Leaves of one stream from a revision on, in revision order. */
-export async function readStream(pool: Pool, stream: string, fromRevision: number): Promise<StoredLeaf[]> {
+/** Leaves of one stream from a revision on, in revision order; positions are read only to name a damaged leaf. */
+export async function readStream(pool: Pool, stream: string, fromRevision: number): Promise<StreamLeaf[]> {
   const rows = await readText(pool, 'read-stream', READ_STREAM, [stream, fromRevision]);
+  return rows.map(([position, text]) => streamLeaf(position, text));
+}
+
+/** Leaves of one stream up to a position, in order. */
+export async function readStreamKnown(pool: Pool, stream: string, upToPosition: number): Promise<StoredLeaf[]> {
+  const rows = await readText(pool, 'read-stream-known', READ_STREAM_KNOWN, [stream, upToPosition]);
   return rows.map(([position, text]) => storedLeaf(position, text));
 }
 
@@ -54,6 +66,10 @@ async function readText(pool: Pool, name: string, text: string, values: unknown[
 
 function storedLeaf(position: string, text: string): StoredLeaf {
   return { position: Number(position), bytes: Buffer.from(text, 'utf8'), leaf: parse(position, text) };
+}
+
+function streamLeaf(position: string, text: string): StreamLeaf {
+  return { bytes: Buffer.from(text, 'utf8'), leaf: parse(position, text) };
 }
 
 function parse(position: string, text: string): Leaf {

@@ -1,6 +1,6 @@
 import { applyCorrections } from '../../ledger/as-of.js';
-import type { RecordedEvent } from '../../ledger/fact.js';
-import { toRecordedEvent } from '../../ledger/read-events.js';
+import type { StreamEvent } from '../../ledger/fact.js';
+import { toStreamEvent } from '../../ledger/read-events.js';
 import type { EventStore } from '../../event-store/event-store.js';
 
 const PAGE = 1_000;
@@ -8,12 +8,12 @@ const PAGE = 1_000;
 /** What stands in the ledger of one plan and of all units, read once before an import is decided. */
 export interface LedgerSnapshot {
   /** Stream → events in order; units, the plan, and the plan's measures. */
-  streams: Map<string, RecordedEvent[]>;
+  streams: Map<string, StreamEvent[]>;
 }
 
 /** Reads the whole log once: unit names have no other index, and an import is rare. */
 export async function readSnapshot(store: EventStore, plan: string): Promise<LedgerSnapshot> {
-  const streams = new Map<string, RecordedEvent[]>();
+  const streams = new Map<string, StreamEvent[]>();
   const end = await store.nextPosition();
   for (let position = 0; position < end;) {
     const leaves = await store.readAll(position, PAGE);
@@ -24,7 +24,7 @@ export async function readSnapshot(store: EventStore, plan: string): Promise<Led
         || (stream.startsWith('measure-') && (streams.has(stream) || (type === 'measure-registered' && data['plan'] === plan)));
       if (!wanted) continue;
       const events = streams.get(stream) ?? [];
-      events.push(toRecordedEvent(leaf));
+      events.push(toStreamEvent(leaf));
       streams.set(stream, events);
     }
     position = leaves.at(-1)!.position + 1;
@@ -33,7 +33,7 @@ export async function readSnapshot(store: EventStore, plan: string): Promise<Led
 }
 
 /** The data of the first event of a type, with the corrections made to it; null where there is none. */
-export function correctedData<D>(events: readonly RecordedEvent[] | undefined, type: string): D | null {
+export function correctedData<D>(events: readonly StreamEvent[] | undefined, type: string): D | null {
   const found = applyCorrections(events ?? []).find((event) => event.type === type);
   return found ? (found.data as D) : null;
 }

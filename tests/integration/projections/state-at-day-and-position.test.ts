@@ -59,7 +59,7 @@ describe('state at (D, P), architecture.md "Projections and time"', () => {
       const target = correctsBack === undefined ? {} : { target: ids[index - correctsBack] ?? 'unknown' };
       ids.push((await ledger.enter(`measure-${measure}`, type, occurredOn, { ...data, ...target })).id);
     }
-    const events = (await ledger.store.readStream(`measure-${measure}`)).map(toRecordedEvent);
+    const events = (await ledger.store.readStreamKnown(`measure-${measure}`)).map(toRecordedEvent);
     for (const { name } of [DASHBOARD, DEPARTMENT_RECORD]) await engine.waitFor(name, events.at(-1)!.position, 10_000);
     return { measure, events };
   }

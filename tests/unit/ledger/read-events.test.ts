@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoredLeaf } from '../../../src/event-store/event-store.js';
 import { EVENT_CATALOGUE, eventLabel } from '../../../src/ledger/event-catalogue.js';
-import { toRecordedEvent, UnknownEventError } from '../../../src/ledger/read-events.js';
+import { toRecordedEvent, toStreamEvent, UnknownEventError } from '../../../src/ledger/read-events.js';
 import { validateFact } from '../../../src/ledger/validate-fact.js';
 
 function stored(type: string, version: number, data: Record<string, unknown>): StoredLeaf {
@@ -35,6 +35,12 @@ describe('reading stored leaves', () => {
     expect(leaf.leaf).toMatchObject({ version: 1, data: versionOne });
   });
 
+  it('gives an event a place in the total order only where its leaf has one', () => {
+    const { bytes, leaf } = stored('measure-registered', 1, versionOne);
+    const { position, ...event } = toRecordedEvent({ position: 7, bytes, leaf });
+    expect([position, toStreamEvent({ bytes, leaf })]).toEqual([7, event]);
+  });
+
   it('reads the newest version as it stands', () => {
     const data = { text: '全文', textSha256: 'a'.repeat(64), documentSha256: 'b'.repeat(64) };
     expect(toRecordedEvent(stored('measure-text-attached', 1, data))).toMatchObject({ type: 'measure-text-attached', version: 1, data });
@@ -42,7 +48,7 @@ describe('reading stored leaves', () => {
 
   it('stops at an unknown type and at a newer version', () => {
     expect(() => toRecordedEvent(stored('measure-forgotten', 1, {}))).toThrow(UnknownEventError);
-    expect(() => toRecordedEvent(stored('measure-registered', 3, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 3, position: 7 }));
+    expect(() => toRecordedEvent(stored('measure-registered', 3, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 3, stream: 'measure-1', revision: 0 }));
     expect(() => toRecordedEvent(stored('measure-registered', 0, versionOne))).toThrow(UnknownEventError);
   });
 });

@@ -129,7 +129,7 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
     ]));
   });
 
-  it('the state in day order ends where the state in position order ends: back-dating and corrections contradict nothing', () => {
+  it('the state in day order ends where the state in revision order ends: back-dating and corrections contradict nothing', () => {
     fc.assert(fc.property(acts, (all) => {
       const history = live(all, () => {});
       const inDayOrder = historyAsOf(history).reduce(evolve, initialState);
@@ -147,11 +147,11 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
     }), { numRuns: 100, seed: 20210512 });
   });
 
-  it('evolve accepts accepted events in any order of days and positions', () => {
+  it('evolve accepts accepted events in any order of days and revisions', () => {
     fc.assert(fc.property(acts, fc.infiniteStream(fc.tuple(day, fc.nat(1000))), (all, places) => {
       const shuffled = live(all, () => {}).map((event) => {
-        const [occurredOn, position] = places.next().value as [string, number];
-        return freeze({ ...event, occurredOn, position }) as MeasureEvent;
+        const [occurredOn, revision] = places.next().value as [string, number];
+        return freeze({ ...event, occurredOn, revision }) as MeasureEvent;
       });
       for (const history of [historyAsOf(shuffled), [...shuffled].reverse()]) {
         const state = history.reduce((before, event) => freeze(evolve(before, event)), freeze(initialState));

@@ -93,7 +93,7 @@ describe('the bitemporal mechanism', () => {
 
   it('refuses an event that does not follow the last one of its stream', async () => {
     const [first, , third] = recorded([...Array.from({ length: 3 }, () => ({ type: 'measure-acknowledged', occurredOn: '2021-03-01', data: { unit: 'u1', implied: false } }))]);
-    const projector = new BitemporalProjector({ readStream: () => Promise.resolve([]) }, [FOLD], new Map());
+    const projector = new BitemporalProjector({ readStreamKnown: () => Promise.resolve([]) }, [FOLD], new Map());
     await projector.take([first!]);
     await expect(projector.take([third!])).rejects.toThrow(/revision 2 of stream measure-x came after revision 0/);
   });
