@@ -32,7 +32,7 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
   },
   'report-completion': {
     path: 'completion-reports', title: '报完成', submit: '报完成', note: '报完成后由办公室核验；核验通过才算销号。', basis: 'optional',
-    fields: [text('text', '完成情况', { rows: 5 }), pastDate('completedOn', '完成日期', '任务实际完成的日期。')],
+    fields: [text('text', '完成情况', { rows: 5 }), pastDate('completedOn', '完成日期', '任务实际完成的日期，须自行填写：是否按期以它为准。')],
   },
   'verify-completion': {
     path: 'verifications', title: '核验销号', submit: '核验通过并销号', basis: 'optional',

@@ -5,7 +5,7 @@ import { useLedger } from '../session/ledger.js';
 import { DateInput } from './field-inputs.js';
 
 /** The day it happened, today unless said otherwise; an earlier day is marked as entered afterwards (补录). */
-export function OccurredOnField({ label = '发生日期' }: { label?: string }) {
+export function OccurredOnField({ label = '发生日期', what = '事情实际发生的日期，默认为今天。' }: { label?: string; what?: string }) {
   const { today } = useLedger();
   const day = Form.useWatch<Dayjs | undefined>('occurredOn');
   const gap = day ? daysBetween(toLocalDate(day), today) : 0;
@@ -13,8 +13,8 @@ export function OccurredOnField({ label = '发生日期' }: { label?: string }) 
     <Form.Item
       name="occurredOn"
       label={label}
-      rules={[{ required: true, message: '请选择发生日期' }]}
-      extra={gap > 0 ? <span><Tag variant="filled" className="backdated">补录 {gap}天</Tag>将按补录入账，两个时间都会显示。</span> : '事情实际发生的日期，默认为今天。'}
+      rules={[{ required: true, message: `请选择${label}` }]}
+      extra={gap > 0 ? <span><Tag variant="filled" className="backdated">补录 {gap}天</Tag>将按补录入账，两个时间都会显示。</span> : what}
     >
       <DateInput range="past" data-testid="field-occurredOn" />
     </Form.Item>

@@ -3,7 +3,6 @@ import { useReadingNow } from '../api/reading.js';
 import type { Action, MeasureAnswer } from '../api/types.js';
 import { dateText, fromLocalDate } from '../display/dates.js';
 import { useActing } from '../session/acting-person.js';
-import { useLedger } from '../session/ledger.js';
 import { useUnitName } from '../units/unit-names.js';
 import { ACTION_FORMS, fieldsFor, type ActionForm } from './action-forms.js';
 import { EntryDrawer } from './entry-drawer.js';
@@ -22,7 +21,6 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
   const path = `/measures/${encodeURIComponent(measure)}`;
   const now = useReadingNow<MeasureAnswer>(path);
   const { person } = useActing();
-  const { today } = useLedger();
   const form = ACTION_FORMS[action.action];
   const milestone = now.data?.measure.milestones.find((one) => one.milestone === action.milestone);
   const lead = now.data?.measure.units.find((one) => one.role === 'lead')?.unit;
@@ -39,7 +37,7 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
       about={action.milestone}
       revision={now.data.revision}
       onReload={() => now.refetch()}
-      initial={initialValues(form, { today, claimedOn: milestone?.claimedOn ?? null, proposedDate: request?.proposedDate ?? null })}
+      initial={initialValues(form, { claimedOn: milestone?.claimedOn ?? null, proposedDate: request?.proposedDate ?? null })}
       shape={(body) => shapeBody(body, action.milestone, person.role, lead)}
       onClose={onClose}
     >
@@ -47,22 +45,21 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
         <Alert className="drawer-alert" type="info" title={`${requester ?? '单位'}于${dateText(request.requestedOn)}申请延至${dateText(request.proposedDate)}${request.late ? '（到期后提出）' : ''}`} description={request.reason} />
       )}
       {fieldsFor(form, person.role).map((field) => <FieldInput key={field.name} field={field} />)}
-      <OccurredOnField />
+      {form.path === 'completion-reports' ? <OccurredOnField label="报送日期" what="材料报送的日期，默认为今天；与完成日期分别记录。" /> : <OccurredOnField />}
       {form.basis !== 'none' && <BasisFields need={form.basis} />}
     </EntryDrawer>
   );
 }
 
 interface Known {
-  today: string;
   claimedOn: string | null;
   proposedDate: string | null;
 }
 
 /** What the form can propose from what is known: the claimed day for a check, the day asked for in a grant. */
-function initialValues(form: ActionForm, { today, claimedOn, proposedDate }: Known): FormValues {
-  if (form.path === 'completion-reports') return { completedOn: fromLocalDate(today) };
-  if (form.path === 'verifications') return { completedOn: fromLocalDate(claimedOn ?? today) };
+function initialValues(form: ActionForm, { claimedOn, proposedDate }: Known): FormValues {
+  // No default but what the unit claimed: this day decides whether the work was late.
+  if (form.path === 'verifications' && claimedOn) return { completedOn: fromLocalDate(claimedOn) };
   if (form.path === 'extension-grants' && proposedDate) return { date: fromLocalDate(proposedDate) };
   return {};
 }
