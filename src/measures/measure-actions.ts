@@ -16,6 +16,8 @@ export interface MeasureAction {
   milestone: string | null;
   allowed: boolean;
   reason: string | null;
+  /** Of correct-entry only: every entry it can be asked for, with why not; null where this person may correct it. */
+  entries?: { event: string; reason: string | null }[];
 }
 
 const ON_MILESTONES = {
@@ -66,17 +68,17 @@ function refusalOf(command: MeasureCommand, state: MeasureState, context: Measur
 }
 
 /** A correction without a change passes every other rule where the person may correct that entry. */
-function mayCorrect(state: MeasureState, context: MeasureContext): Pick<MeasureAction, 'allowed' | 'reason'> {
+function mayCorrect(state: MeasureState, context: MeasureContext): Pick<MeasureAction, 'allowed' | 'reason' | 'entries'> {
   const { history, today } = context;
-  let reason: string | null = null;
-  for (const { id } of [...history].reverse()) {
+  const entries = history.flatMap(({ id }) => {
     const refusal = refusalOf(
       { type: 'correct-entry', occurredOn: today, basis: null, target: id, reason: SAMPLE_TEXT, correctedDay: null, changes: {} }, state, context,
     );
-    if (refusal === null || refusal.code === 'NOTHING_CHANGED') return { allowed: true, reason: null };
-    if (refusal.code !== 'CORRECTION_OF_CORRECTION') reason ??= refusal.message;
-  }
-  return { allowed: false, reason };
+    if (refusal?.code === 'CORRECTION_OF_CORRECTION') return [];
+    return [{ event: id, reason: refusal === null || refusal.code === 'NOTHING_CHANGED' ? null : refusal.message }];
+  });
+  const allowed = entries.some(({ reason }) => reason === null);
+  return { allowed, reason: allowed ? null : entries.at(-1)?.reason ?? null, entries };
 }
 
 function filledForm(name: MilestoneAction, one: MilestoneState, state: MeasureState, { today, actor }: MeasureContext): MeasureCommand {

@@ -103,6 +103,12 @@ export class MeasureDto {
   milestones: MilestoneDto[];
 }
 
+export class CorrectableEntryDto {
+  event: string;
+  /** Why the acting person may not correct it (Chinese); null where it may */
+  reason: string | null;
+}
+
 export class MeasureActionDto implements MeasureAction {
   /** Name of the command */
   action: MeasureCommand['type'];
@@ -112,6 +118,8 @@ export class MeasureActionDto implements MeasureAction {
   allowed: boolean;
   /** Why not (Chinese) */
   reason: string | null;
+  /** Of correct-entry only: every entry it can be asked for */
+  entries?: CorrectableEntryDto[];
 }
 
 export class MeasureAnswerDto extends ReadingPointDto {

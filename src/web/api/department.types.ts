@@ -3,6 +3,7 @@ import type { AsOf, MeasureRow, MilestoneRow, RecordKind } from './types.js';
 
 export interface DepartmentRow {
   unit: string;
+  jurisdiction: string;
   name: string;
   aliases: string[];
   class: string;

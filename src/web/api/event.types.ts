@@ -19,6 +19,8 @@ export interface EventView {
   summary: string;
   fields: { label: string; value: string }[];
   basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
+  /** 代填: where the office had it from that it entered for a unit. */
+  enteredFor: { source: string } | null;
   corrects: string | null;
   changes?: { label: string; before: string | null; after: string | null }[];
   correctedBy: { event: string; recordedAt: string; summary: string }[];

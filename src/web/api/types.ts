@@ -238,6 +238,8 @@ export interface Action {
   milestone: string | null;
   allowed: boolean;
   reason: string | null;
+  /** Of correct-entry: every entry of the measure; `reason` null where the acting role may correct it. */
+  entries?: { event: string; reason: string | null }[];
 }
 export interface MeasureAnswer extends AsOf {
   measure: MeasureDetail;

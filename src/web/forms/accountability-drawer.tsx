@@ -4,6 +4,8 @@ import type { RecordKind, Rules } from '../api/types.js';
 import { EntryDrawer } from './entry-drawer.js';
 import type { FormValues } from './form-values.js';
 import { BasisFields, OccurredOnField } from './happening-fields.js';
+import { useActing } from '../session/acting-person.js';
+import { refusalToAccount } from '../pages/supervision/recording.js';
 import { MeasureSelect } from '../pages/supervision/measure-select.js';
 import { UnitSelect } from '../units/unit-select.js';
 
@@ -18,6 +20,8 @@ const required = (label: string) => [{ required: true, whitespace: true, message
 /** 登记督促/问责: two kinds that are never added together; 问责处理 needs organ, document number and ground. */
 export function AccountabilityDrawer({ given = {}, onClose }: AccountabilityDrawerProps) {
   const rules = useReadingNow<Rules>('/rules');
+  const { person } = useActing();
+  const refusal = refusalToAccount(person.role);
   return (
     <EntryDrawer
       title="登记督促/问责"
@@ -30,8 +34,8 @@ export function AccountabilityDrawer({ given = {}, onClose }: AccountabilityDraw
       shape={(body) => ({ ...body, ...(given.milestone ? { milestone: given.milestone } : {}) })}
       onClose={onClose}
     >
-      <Form.Item name="kind" label="类别" rules={[{ required: true }]}>
-        <Radio.Group optionType="button" buttonStyle="solid" data-testid="field-kind" options={[{ value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理' }]} />
+      <Form.Item name="kind" label="类别" rules={[{ required: true }]} extra={refusal ?? undefined}>
+        <Radio.Group optionType="button" buttonStyle="solid" data-testid="field-kind" options={[{ value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理', disabled: refusal !== null }]} />
       </Form.Item>
       <RecordFields rules={rules.data} />
       <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}><UnitSelect data-testid="field-unit" /></Form.Item>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PlanSummary } from '../api/types.js';
 import { planNamed, useLedger } from './ledger.js';
@@ -72,4 +72,20 @@ export function useViewControls(): ViewControls {
       backToToday: () => change({ asOf: null, knownAt: null }),
     };
   }, [setParams, view]);
+}
+
+/** What a page is about may belong to another plan than the address names: the address then follows, and with it header, day and links. */
+export function usePlanOf(plan: string | undefined): void {
+  const [params, setParams] = useSearchParams();
+  const ledger = useLedger();
+  const named = planNamed(ledger, params.get('plan'))?.id;
+  const known = ledger.plans.some((one) => one.id === plan);
+  useEffect(() => {
+    if (!plan || !known || named === plan) return;
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.set('plan', plan);
+      return after;
+    }, { replace: true });
+  }, [plan, known, named, setParams]);
 }

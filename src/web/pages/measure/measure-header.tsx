@@ -1,9 +1,12 @@
 import type { Action, MeasureDetail, MeasureUnit, ResponsibilityRole } from '../../api/types.js';
+import { dateText } from '../../display/dates.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { ActionButtons } from './action-buttons.js';
 
 interface MeasureHeaderProps {
   measure: MeasureDetail;
+  /** Day the answer holds for. */
+  day: string;
   actions: Action[];
   onAction(action: Action): void;
 }
@@ -12,7 +15,7 @@ const ROLE_ORDER: { role: ResponsibilityRole; label: string }[] = [
   { role: 'lead', label: '牵头单位' }, { role: 'responsible', label: '责任单位' }, { role: 'supporting', label: '配合单位' },
 ];
 
-export function MeasureHeader({ measure, actions, onAction }: MeasureHeaderProps) {
+export function MeasureHeader({ measure, day, actions, onAction }: MeasureHeaderProps) {
   return (
     <section className="panel measure-header">
       <nav className="crumbs" aria-label="位置">
@@ -22,7 +25,7 @@ export function MeasureHeader({ measure, actions, onAction }: MeasureHeaderProps
       </nav>
       <div className="measure-title">
         <div>
-          <div className="measure-cite" data-testid="measure-cite">{measure.cite}</div>
+          <div className="measure-cite"><span data-testid="measure-cite">{measure.cite}</span> <span className="measure-day" data-testid="measure-day">截至{dateText(day)}</span></div>
           <h1>{measure.title}</h1>
         </div>
         <ActionButtons actions={actions} onAction={onAction} testPrefix="measure" />

@@ -9,12 +9,13 @@ import { CorrectionDrawer } from '../../forms/correction-drawer.js';
 import { MeasureActionDrawer } from '../../forms/measure-action-drawer.js';
 import { ReassignmentDrawer } from '../../forms/reassignment-drawer.js';
 import { useActing } from '../../session/acting-person.js';
-import { ownerPathOf } from './entry-owner.js';
+import { usePlanOf } from '../../session/view.js';
+import { ownerPathOf, refusalToCorrect } from './entry-owner.js';
 import { MeasureHeader } from './measure-header.js';
 import { MeasureText } from './measure-text.js';
 import { MeasureTimeline } from './measure-timeline.js';
 import { Milestones } from './milestones.js';
-import { recordSupervisionAction } from './record-supervision.js';
+import { recordSupervisionAction } from '../supervision/recording.js';
 
 type Opened = { kind: 'action'; action: Action } | { kind: 'correction'; event: EventView } | null;
 
@@ -23,6 +24,7 @@ export default function MeasurePage() {
   const { id = '' } = useParams();
   const path = `/measures/${encodeURIComponent(id)}`;
   const query = useReading<MeasureAnswer>(path);
+  usePlanOf(query.data?.measure.plan);
   // What may be done follows from the latest state, whatever day is shown.
   const now = useReadingNow<MeasureAnswer>(path);
   const { person } = useActing();
@@ -31,15 +33,15 @@ export default function MeasurePage() {
   return (
     <>
       <Answer query={query} rows={14}>
-        {({ measure, actions }) => {
+        {({ measure, actions, asOf }) => {
           const possible = now.data?.actions ?? actions;
           const start = (action: Action) => open({ kind: 'action', action });
           return (
             <div className="stack">
-              <MeasureHeader measure={measure} actions={[...possible.filter((one) => one.milestone === null), ...recordSupervisionAction(person.role)]} onAction={start} />
+              <MeasureHeader measure={measure} day={asOf} actions={[...possible.filter((one) => one.milestone === null), recordSupervisionAction(person.role)]} onAction={start} />
               <MeasureText measure={measure} />
               <Milestones milestones={measure.milestones} actions={possible} onAction={start} />
-              <MeasureTimeline measure={id} onCorrect={possible.some((one) => one.action === 'correct-entry' && !one.allowed) ? undefined : (event) => open({ kind: 'correction', event })} />
+              <MeasureTimeline measure={id} refusal={(event) => refusalToCorrect(event, person.role, possible)} onCorrect={(event) => open({ kind: 'correction', event })} />
             </div>
           );
         }}

@@ -1,22 +1,26 @@
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useReading } from '../../api/reading.js';
 import type { AccountabilityRecord, AccountabilityRecordList } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
+import { RefusableButton } from '../../display/refusable-button.js';
 import { PageTitle } from '../../display/page-title.js';
 import { Panel } from '../../display/panel.js';
 import { RecordList } from '../../display/record-list.js';
 import { AccountabilityDrawer } from '../../forms/accountability-drawer.js';
 import { ReversalDrawer } from '../../forms/reversal-drawer.js';
+import { useActing } from '../../session/acting-person.js';
 import { useView } from '../../session/view.js';
 import { UnitSelect } from '../../units/unit-select.js';
+import { refusalToRecord, refusalToReverse } from './recording.js';
 
 const KINDS = [{ value: 'all', label: '全部' }, { value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理' }] as const;
 
 /** 督促问责: the two kinds side by side, never added together. */
 export default function SupervisionPage() {
   const { plan } = useView();
+  const { person } = useActing();
   const [params, setParams] = useSearchParams();
   const kind = params.get('kind') ?? 'all';
   const [unit, setUnit] = useState<string>();
@@ -25,10 +29,10 @@ export default function SupervisionPage() {
   const query = useReading<AccountabilityRecordList>('/accountability-records', { plan: plan?.id, unit });
   const chooseKind = (next: string) => setParams((before) => { const after = new URLSearchParams(before); if (next === 'all') after.delete('kind'); else after.set('kind', next); return after; });
   const shownKinds = KINDS.filter(({ value }) => value !== 'all' && (kind === 'all' || kind === value));
-  const tools = (record: AccountabilityRecord) => record.state === 'in-force' && <Button type="link" size="small" className="screen-only" onClick={() => setReversing(record)} data-testid="reverse-record">撤销</Button>;
+  const tools = (record: AccountabilityRecord) => record.state === 'in-force' && <RefusableButton refusal={refusalToReverse(person.role)} type="link" size="small" className="screen-only" onClick={() => setReversing(record)} data-testid="reverse-record">撤销</RefusableButton>;
   return (
     <>
-      <PageTitle title="督促问责" note="督促措施与问责处理分别登记、分别统计；撤销的登记照旧保留" tools={<Button type="primary" onClick={() => setRecording(true)} data-testid="record-accountability">登记督促/问责</Button>} />
+      <PageTitle title="督促问责" note="督促措施与问责处理分别登记、分别统计；撤销的登记照旧保留" tools={<RefusableButton refusal={refusalToRecord(person.role)} type="primary" onClick={() => setRecording(true)} data-testid="record-accountability">登记督促/问责</RefusableButton>} />
       <div className="stack">
         <div className="panel filter-bar">
           <Segmented options={[...KINDS]} value={kind} onChange={chooseKind} aria-label="类别" data-testid="kind-filter" />
