@@ -17,7 +17,7 @@ export async function runProgram(args: string[]): Promise<void> {
     if (error instanceof CommanderError) {
       // Help and version end here too; what they show is already written.
       if (error.exitCode === 0) return;
-      process.stderr.write(`${usageMessage(error)} 用法见 npx taizhang --help\n`);
+      process.stderr.write(`${usageMessage(error)} 用法见 npx taizhang --help（${usageCode(error)}）\n`);
       process.exitCode = EXIT_CODES.usage;
       return;
     }
@@ -43,6 +43,11 @@ function program(): Command {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', '显示帮助'));
   }
   return root;
+}
+
+/** `commander.unknownOption` → `UNKNOWN_OPTION`, like the codes of every other message. */
+function usageCode(error: CommanderError): string {
+  return error.code.replace('commander.', '').replace(/(?=[A-Z])/g, '_').toUpperCase();
 }
 
 /** Commander's own messages are English and quote what was typed; people here read Chinese. */

@@ -13,13 +13,9 @@ export interface LedgerOptions {
 export const ledgerOption = (): Option =>
   new Option('--ledger <名称>', '打开哪一份台账（office、sample、demo 或自建的名称），同 TAIZHANG_LEDGER');
 
-/** The settings with the command's options laid over the environment. */
+/** The settings, the command's options before the environment's. */
 export function settingsFor(options: LedgerOptions & { port?: string }): Settings {
-  return readSettings({
-    ...process.env,
-    ...(options.ledger === undefined ? {} : { TAIZHANG_LEDGER: options.ledger }),
-    ...(options.port === undefined ? {} : { TAIZHANG_PORT: options.port }),
-  });
+  return readSettings(process.env, options);
 }
 
 /** Structured log on the error stream: standard output belongs to what the command answers. */

@@ -23,32 +23,37 @@ export interface Settings {
 
 const DEFAULT_PORT = 3000;
 
+/** Settings that may be given on the command line too, where they come before the environment's. */
+export interface SettingOptions {
+  ledger?: string | undefined;
+  port?: string | undefined;
+}
+
 /**
  * Reads and checks the settings once, at the start of a program.
- * @param environment process.env, with command line options laid over it
- * @throws StartError INVALID_SETTING naming the setting, its value and what it may be
+ * @throws StartError INVALID_SETTING naming the setting or option used, its value and what it may be
  */
-export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+export function readSettings(environment: Record<string, string | undefined> = process.env, options: SettingOptions = {}): Settings {
   const given = (name: string): string | null => environment[name]?.trim() || null;
   const home = given('TAIZHANG_HOME');
   const databaseUrl = postgresUrl('TAIZHANG_DATABASE_URL', given('TAIZHANG_DATABASE_URL'));
   const databaseOwnerUrl = postgresUrl('TAIZHANG_DATABASE_OWNER_URL', given('TAIZHANG_DATABASE_OWNER_URL'));
   if (databaseOwnerUrl && !databaseUrl) {
-    throw invalid('TAIZHANG_DATABASE_OWNER_URL', '（已设置）', '只与 TAIZHANG_DATABASE_URL 一起使用，请补上后者或去掉前者');
+    throw invalid('设置 TAIZHANG_DATABASE_OWNER_URL', '（已设置）', '只与 TAIZHANG_DATABASE_URL 一起使用，请补上后者或去掉前者');
   }
   return {
     home: home ? (isAbsolute(home) ? home : resolve(home)) : join(packageRoot(), '.taizhang'),
-    ledger: ledgerName(given('TAIZHANG_LEDGER')),
+    ledger: options.ledger === undefined ? ledgerName('设置 TAIZHANG_LEDGER', given('TAIZHANG_LEDGER')) : ledgerName('选项 --ledger', options.ledger),
     databaseUrl,
     databaseOwnerUrl,
-    port: portNumber(given('TAIZHANG_PORT')),
+    port: options.port === undefined ? portNumber('设置 TAIZHANG_PORT', given('TAIZHANG_PORT')) : portNumber('选项 --port', options.port),
     logLevel: logLevel(given('TAIZHANG_LOG_LEVEL')),
   };
 }
 
-function ledgerName(value: string | null): string | null {
+function ledgerName(source: string, value: string | null): string | null {
   if (value === null || /^[a-z][a-z0-9-]{0,31}$/.test(value)) return value;
-  throw invalid('TAIZHANG_LEDGER', value, '应为 office、sample、demo，或以小写字母开头、由小写字母、数字和连字符组成的名称');
+  throw invalid(source, value, '应为 office、sample、demo，或以小写字母开头、由小写字母、数字和连字符组成的名称');
 }
 
 function postgresUrl(setting: string, value: string | null): string | null {
@@ -56,23 +61,23 @@ function postgresUrl(setting: string, value: string | null): string | null {
   const url = URL.canParse(value) ? new URL(value) : null;
   if (url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname && url.pathname.length > 1) return value;
   // The value may hold a password: it is not repeated.
-  throw invalid(setting, '（内容不显示）', '应形如 postgresql://用户:密码@主机:端口/数据库');
+  throw invalid(`设置 ${setting}`, '（内容不显示）', '应形如 postgresql://用户:密码@主机:端口/数据库');
 }
 
-function portNumber(value: string | null): number {
+function portNumber(source: string, value: string | null): number {
   if (value === null) return DEFAULT_PORT;
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
-  throw invalid('TAIZHANG_PORT', value, '应为 1 至 65535 之间的端口号');
+  throw invalid(source, value, '应为 0 至 65535 之间的整数，0 表示任选一个空闲端口');
 }
 
 function logLevel(value: string | null): LogLevel {
   if (value === null) return 'warn';
   const level = LOG_LEVELS.find((known) => known === value);
   if (level) return level;
-  throw invalid('TAIZHANG_LOG_LEVEL', value, `应为 ${LOG_LEVELS.join('、')} 之一`);
+  throw invalid('设置 TAIZHANG_LOG_LEVEL', value, `应为 ${LOG_LEVELS.join('、')} 之一`);
 }
 
-function invalid(setting: string, value: string, expected: string): StartError {
-  return new StartError('INVALID_SETTING', `设置 ${setting} 的值「${value}」不正确：${expected}。`, EXIT_CODES.usage);
+function invalid(source: string, value: string, expected: string): StartError {
+  return new StartError('INVALID_SETTING', `${source} 的值「${value}」不正确：${expected}。`, EXIT_CODES.usage);
 }

@@ -30,6 +30,18 @@ describe('settings', () => {
     );
   });
 
+  test.each([
+    [{ port: '70000' }, /^选项 --port 的值「70000」不正确：应为 0 至 65535/],
+    [{ port: '' }, /^选项 --port 的值「」/],
+    [{ ledger: 'Office' }, /^选项 --ledger 的值「Office」/],
+  ])('%j, an option, is refused by the name of the option', (options, message) => {
+    expect(() => readSettings({ TAIZHANG_PORT: '1', TAIZHANG_LEDGER: 'office' }, options)).toThrow(message);
+  });
+
+  test('an option comes before the environment', () => {
+    expect(readSettings({ TAIZHANG_PORT: 'x', TAIZHANG_LEDGER: 'office' }, { port: '0', ledger: 'demo' })).toMatchObject({ port: 0, ledger: 'demo' });
+  });
+
   test('never repeat an address, which may hold a password', () => {
     expect(() => readSettings({ TAIZHANG_DATABASE_URL: 'mysql://a:geheim@localhost/b' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('geheim') }),
