@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
+import { writingError } from './home-not-writable.js';
 import type { LedgerIdentity } from './ledger-context.js';
 
 /** A ledger's place on disk: `$TAIZHANG_HOME/<slug>/`. */
@@ -31,7 +32,7 @@ export async function resolveLedger(settings: Settings): Promise<LedgerFolder> {
 
 /**
  * Makes the folder of a new ledger of the office's own; what it holds is decided by the first event, not here.
- * @throws StartError LEDGER_EXISTS, LEDGER_NAME_RESERVED
+ * @throws StartError LEDGER_EXISTS, LEDGER_NAME_RESERVED, HOME_NOT_WRITABLE
  */
 export async function createLedgerFolder(settings: Settings, slug: string, identity: LedgerIdentity): Promise<LedgerFolder> {
   if (BUILT_IN[slug]) {
@@ -42,10 +43,15 @@ export async function createLedgerFolder(settings: Settings, slug: string, ident
     const { name } = await readIdentity(settings, slug);
     throw new StartError('LEDGER_EXISTS', `台账「${name}」已经建好，无需再建；直接启动即可。`, EXIT_CODES.usage);
   }
-  await mkdir(join(settings.home, slug), { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify(identity, null, 2)}\n`);
-  await rename(`${file}.new`, file);
-  return { slug, path: join(settings.home, slug), identity };
+  const path = join(settings.home, slug);
+  try {
+    await mkdir(path, { recursive: true });
+    await writeFile(`${file}.new`, `${JSON.stringify(identity, null, 2)}\n`);
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw writingError(path, error);
+  }
+  return { slug, path, identity };
 }
 
 function identityFile(settings: Settings, slug: string): string {

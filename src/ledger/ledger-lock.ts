@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
+import { writingError } from './home-not-writable.js';
 
 /** Who uses a ledger. `process` tells a process id that was given out again after a reboot or a crash. */
 export interface LedgerHolder {
@@ -22,9 +23,17 @@ const lockFile = (folder: string): string => join(folder, 'running.json');
 
 /**
  * Takes the ledger for this process. A lock left by a killed process is taken over.
- * @throws StartError LEDGER_IN_USE, saying where the ledger runs
+ * @throws StartError LEDGER_IN_USE, saying where the ledger runs; HOME_NOT_WRITABLE
  */
 export async function lockLedger(folder: string): Promise<LedgerLock> {
+  try {
+    return await takeLock(folder);
+  } catch (error) {
+    throw writingError(folder, error);
+  }
+}
+
+async function takeLock(folder: string): Promise<LedgerLock> {
   await mkdir(folder, { recursive: true });
   const holder: LedgerHolder = { pid: process.pid, process: processMark(process.pid), address: null };
   // Written aside and linked: the lock appears whole or not at all, and only one of two starters gets it.

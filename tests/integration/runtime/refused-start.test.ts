@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createTestDatabase } from '../../support/database.js';
@@ -38,6 +39,30 @@ describe('a start that cannot succeed', () => {
     const { code, output } = await runCommand(['serve'], { ...home.settings, TAIZHANG_PORT: '70000' });
     expect(code).toBe(2);
     expect(output).toMatch(/TAIZHANG_PORT 的值「70000」/);
+  });
+
+  test.each([
+    [['serve', '--port', '70000'], '选项 --port 的值「70000」不正确：应为 0 至 65535 之间的整数，0 表示任选一个空闲端口。（INVALID_SETTING）'],
+    [['serve', '--prot', '3001'], '没有选项 --prot。 用法见 npx taizhang --help（UNKNOWN_OPTION）'],
+  ])('%j is refused by the option that was used, with a code', async (args, message) => {
+    const { code, output } = await runCommand(args, home.settings);
+    expect({ code, output: output.trim() }).toEqual({ code: 2, output: message });
+  });
+
+  test.each([
+    ['serve', ['serve', '--port', '0']],
+    ['init', ['init', '--name', '测试台账']],
+    ['export', ['export', '--leaves']],
+  ])('%s says in one line that the folder of the ledgers cannot be written', async (_, args) => {
+    // A file where the folder should be: refused to root as well, whom no permission stops.
+    const file = join(home.path, 'file');
+    await writeFile(file, '');
+    const { code, output } = await runCommand(args, { TAIZHANG_HOME: join(file, 'ledgers') });
+    expect(code).toBe(2);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(output).toContain(file);
+    expect(output).toContain('不可写：路径中有一段是文件');
+    expect(output).toContain('HOME_NOT_WRITABLE');
   });
 
   test('names a ledger that was never made', async () => {
