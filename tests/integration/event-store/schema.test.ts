@@ -27,6 +27,7 @@ describe('the schema guards the ledger', () => {
     ['truncate', 'truncate ledger.leaf cascade'],
     ['update of the origin', `update ledger.identity set origin = 'x'`],
     ['delete of the origin', 'delete from ledger.identity'],
+    ['truncate of the origin', 'truncate ledger.identity'],
   ] as const;
 
   test.each(CHANGES)('%s: the application has no privilege, the owner meets a trigger', async (_, statement) => {
