@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../src/ledger/fact.js';
+import { ruleInForce } from '../../src/ledger/rule-in-force.js';
 import type { LightRules } from '../../src/measures/light-rules.js';
 import type { AsOf } from '../engine/as-of.js';
 import { ProjectionError } from '../engine/errors.js';
@@ -36,21 +37,20 @@ const PLANS = `
    where days @> $1::date and positions @> $2::bigint and not voided and ($3::text is null or plan = $3)
    order by year desc, issued desc nulls last, jurisdiction, id`;
 
-/**
- * Which light rules are in force on D as known at P? Before the first edition begins, or is known, that one counts: a past day and
- * a past knowledge still have lights.
- */
+/** Every edition of the light rules in the order they were recorded; those known at P, or the first where none was. */
 const LIGHTS = `
-  select edition, rules from read.rules
+  select edition, begins::text, rules from read.rules
    where name = 'lights'
-   order by positions @> $2::bigint desc, case when not positions @> $2::bigint then lower(positions) end, begins <= $1::date desc, case when begins <= $1::date then begins end desc, begins, id desc
-   limit 1`;
+     and (positions @> $1::bigint
+          or lower(positions) = (select min(lower(positions)) from read.rules where name = 'lights' having min(lower(positions)) > $1::bigint))
+   order by id`;
 
 export async function frameAt(read: ReadModel, { day, position }: AsOf, plan: string | null): Promise<Frame> {
-  const [plans, [rules]] = await Promise.all([
+  const [plans, editions] = await Promise.all([
     read.rows<PlanRow>(PLANS, [day, position, plan]),
-    read.rows<{ edition: string; rules: string }>(LIGHTS, [day, position]),
+    read.rows<{ edition: string; begins: LocalDate; rules: string }>(LIGHTS, [position]),
   ]);
+  const rules = ruleInForce(editions, day, ({ begins }) => begins);
   if (!rules) throw new NoLightRulesError(day, position);
   return { day, position, plans, lights: { ...(JSON.parse(rules.rules) as LightRules), edition: rules.edition } };
 }

@@ -4,6 +4,7 @@ import { historyAsOf } from './as-of.js';
 import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
 import type { LedgerEvent } from './ledger.events.js';
 import { toStreamEvent } from './read-events.js';
+import { ruleInForce } from './rule-in-force.js';
 
 /** The rule sets of the ledger (seeds/rules): versioned data, each version a fact. */
 @Injectable()
@@ -14,16 +15,15 @@ export class RulesInForce {
    * The version of a rule set in force on day D as known at position P, or, for deciding, as its stream stands now.
    *
    * @param name `lights`, `accountability`
-   * @returns null where none was in force yet
+   * @returns null where none was adopted yet
    */
   async named<T>(name: string, day: LocalDate, position?: number): Promise<T | null> {
     const { store } = this.ledger;
     const stream = `rules-${name}`;
     const leaves = position === undefined ? await store.readStream(stream) : await store.readStreamKnown(stream, position);
-    const adopted = historyAsOf(leaves.map((leaf) => toStreamEvent(leaf) as LedgerEvent))
-      .flatMap((event) => (event.type === 'rules-adopted' && event.data.from <= day ? [event.data] : []))
-      .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-      .at(-1);
+    const editions = historyAsOf(leaves.map((leaf) => toStreamEvent(leaf) as LedgerEvent))
+      .flatMap((event) => (event.type === 'rules-adopted' ? [event.data] : []));
+    const adopted = ruleInForce(editions, day, ({ from }) => from);
     return adopted ? ({ ...adopted.rules, edition: adopted.edition } as T) : null;
   }
 }
