@@ -50,6 +50,14 @@ export class WrongLedgerError extends EventStoreError {
   }
 }
 
+/** The clock of this program is more than an hour ahead of the database's; nothing was written. The operator sets the clocks. */
+export class ClockAheadError extends EventStoreError {
+  readonly code = 'CLOCK_AHEAD';
+  constructor(databaseClock: string, options?: { cause?: unknown }) {
+    super(`recordedAt lies more than an hour after the clock of the database, which says ${databaseClock}`, options);
+  }
+}
+
 /** A receipt that this ledger never gave out. */
 export class UnknownReceiptError extends EventStoreError {
   readonly code = 'UNKNOWN_RECEIPT';
@@ -62,6 +70,6 @@ export class UnknownReceiptError extends EventStoreError {
 export class LedgerDamagedError extends EventStoreError {
   readonly code = 'LEDGER_DAMAGED';
   constructor(readonly position: number, reason: string) {
-    super(`ledger damaged at position ${position}: ${reason}; run "taizhang verify" and restore from a backup`);
+    super(`ledger damaged at position ${position}: ${reason}; run "taizhang doctor" and restore from a backup`);
   }
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { LeafRefusedError, StoreUnavailableError, UnknownReceiptError, WrongExpectedRevisionError, WrongLedgerError } from '../errors.js';
+import { ClockAheadError, LeafRefusedError, StoreUnavailableError, UnknownReceiptError, WrongExpectedRevisionError, WrongLedgerError } from '../errors.js';
 import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { buildLeaf, refuseMalformedStream } from '../leaf.js';
 import type { AppendCall, CallOutcome } from './append-batch.js';
@@ -161,6 +161,8 @@ class PostgresEventStore implements EventStore {
   private asLedgerError(error: unknown): unknown {
     if (isPassing(error)) return asStoreError(error);
     if (!(error instanceof pg.DatabaseError)) return error;
+    if (error.code === 'TZ005') return new ClockAheadError(error.message, { cause: error });
+    if (error.code === 'TZ006') return new LeafRefusedError('LEAF_MALFORMED', '', error.message);
     if (error.code === 'TZ001') return new WrongLedgerError(this.options.origin, error.message);
     if (error.code === '3F000' || error.code === '42P01') return new StoreUnavailableError('the database has no ledger schema; run the migrations', { cause: error });
     return error;

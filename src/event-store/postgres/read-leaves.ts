@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Pool } from 'pg';
 import { LedgerDamagedError } from '../errors.js';
+import { LEAF_FORMAT } from '../leaf.js';
 import type { Leaf, StoredLeaf, StreamLeaf } from '../event-store.js';
 
 /** The poll query: a range of the primary key, in its order. Text instead of bytea spares both sides the hexadecimal. */
@@ -73,9 +74,14 @@ function streamLeaf(position: string, text: string): StreamLeaf {
 }
 
 function parse(position: string, text: string): Leaf {
+  let value: unknown;
   try {
-    return JSON.parse(text) as Leaf;
+    value = JSON.parse(text);
   } catch {
     throw new LedgerDamagedError(Number(position), 'its bytes are not JSON');
   }
+  // What every reader relies on; the whole form is checked before a leaf is stored, and by `doctor`.
+  const { format, id, stream, type } = (value ?? {}) as Partial<Leaf>;
+  if (format !== LEAF_FORMAT || [id, stream, type].some((one) => typeof one !== 'string')) throw new LedgerDamagedError(Number(position), 'its bytes are no leaf');
+  return value as Leaf;
 }

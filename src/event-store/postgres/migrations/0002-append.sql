@@ -1,3 +1,10 @@
+-- Whether bytes look like the leaf of this event in this stream. Not a parse, which would cost more than the append: it
+-- keeps a mistaken caller from storing what nobody can read back. That every leaf is whole is what `doctor` looks at.
+create function ledger.leaf_names(bytes bytea, event_id uuid, stream text) returns boolean
+language sql immutable parallel safe
+return position(convert_to('"format":"taizhang-leaf/1","id":"' || event_id::text || '","occurredOn":"', 'UTF8') in bytes) > 0
+  and position(convert_to('},"stream":"' || stream || '","type":"', 'UTF8') in bytes) > 0;
+
 -- Appends the calls of many callers in one round trip and one transaction. Every call stands for itself: it is appended
 -- whole, or refused as `taken` (one of its ids already stands; the adapter tells a repeat from a conflict) or as `conflict`
 -- (its stream stands at another revision), without touching the others. The caller sees to it that one batch holds at
@@ -46,9 +53,11 @@ begin
     or exists (
       select from (
         select generate_series(1, cardinality(p_calls)) as place, unnest(p_streams) as stream, unnest(p_revisions) as revision,
-          unnest(p_call_starts) as call_start, unnest(p_recorded_ats) as recorded_at
+          unnest(p_call_starts) as call_start, unnest(p_recorded_ats) as recorded_at,
+          unnest(p_event_ids) as event_id, unnest(p_starts) as start, unnest(p_lengths) as length
       ) f
-      where f.recorded_at < p_recorded_ats[f.place - 1]
+      where not ledger.leaf_names(substring(p_leaves from f.start + 1 for f.length), f.event_id, f.stream)
+        or f.recorded_at < p_recorded_ats[f.place - 1]
         or (f.revision = f.call_start and f.revision <> 1 + coalesce(
           (select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1))
     )
@@ -63,8 +72,19 @@ begin
     raise exception '%', bound_origin using errcode = 'TZ001';
   end if;
 
+  -- known_at never falls: one entry from the future would stand for every later one, and no instant before it would know them.
+  if p_recorded_ats[cardinality(p_recorded_ats)] > clock_timestamp() + interval '1 hour' then
+    raise exception '%', clock_timestamp() using errcode = 'TZ005';
+  end if;
+
   refused_calls := '{}';
   if look_closer then
+    if exists (
+      select from unnest(p_event_ids, p_streams, p_starts, p_lengths) as f (event_id, stream, start, length)
+      where not ledger.leaf_names(substring(p_leaves from f.start + 1 for f.length), f.event_id, f.stream)
+    ) then
+      raise exception 'bytes that do not name their own event and stream' using errcode = 'TZ006';
+    end if;
     if p_recorded_ats <> array(select unnest(p_recorded_ats) order by 1) then
       raise exception 'the calls of a batch come in order of recordedAt' using errcode = 'TZ004';
     end if;
