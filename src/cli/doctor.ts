@@ -7,7 +7,7 @@ import { ledgerOption, settingsFor, type LedgerOptions } from './with-ledger.js'
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('检查运行环境、目录权限和数据库，逐项给出结论')
+    .description('检查运行环境、目录权限、数据库、统计视图，并逐条核对账本记录')
     .addOption(ledgerOption())
     .option('--json', '以 JSON 输出结果')
     .action(doctor);

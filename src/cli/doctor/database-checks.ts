@@ -8,6 +8,8 @@ import { attachDatabase, startDatabase, type LedgerDatabase } from '../../ledger
 import { connected } from '../../postgres/provision-database.js';
 import { failureOf } from '../failure.js';
 import type { Check } from './check.js';
+import { checkLeaves } from './leaf-checks.js';
+import { checkProjections } from './projection-checks.js';
 
 const REACHABLE = { name: 'database', title: '数据库' };
 
@@ -27,6 +29,8 @@ export async function checkDatabase(settings: Settings, folder: LedgerFolder): P
       await describeServer(client),
       await checkMigrations(client),
       await checkPrivileges(client, rolesSeparated),
+      await checkLeaves(client),
+      await checkProjections(client),
     ]);
   } catch (error) {
     return [{ ...REACHABLE, result: 'FAIL', detail: failureOf(error).message }];

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Client } from 'pg';
+import { makeRegistry } from '../../../projections/engine/registry.js';
+import { checkLeaves } from '../../../src/cli/doctor/leaf-checks.js';
+import { checkProjections } from '../../../src/cli/doctor/projection-checks.js';
+import { NEW_STREAM } from '../../../src/event-store/event-store.js';
+import { sampleFacts } from '../../contract/sample-facts.js';
+import { Ledger } from './opened-store.js';
+
+describe('what doctor finds in a ledger', () => {
+  let ledger: Ledger;
+  let app: Client;
+  let owner: Client;
+  beforeEach(async () => {
+    ledger = await Ledger.create();
+    const store = await ledger.open();
+    await store.append('measure-1', NEW_STREAM, sampleFacts(2));
+    await store.append('measure-2', NEW_STREAM, sampleFacts(1));
+    app = await ledger.connect('app');
+    owner = await ledger.connect('owner');
+  });
+  afterEach(() => ledger.close());
+
+  test('a whole ledger passes, also an empty one', async () => {
+    expect(await checkLeaves(app)).toMatchObject({ result: 'PASS', detail: expect.stringContaining('3 条') });
+    const empty = await Ledger.create();
+    expect(await checkLeaves(await empty.connect('app'))).toMatchObject({ result: 'PASS', detail: expect.stringContaining('0 条') });
+    await empty.close();
+  });
+
+  // As the owner, who can switch the triggers off: this is what only a look at every leaf brings to light.
+  test.each([
+    ['bytes that are no leaf', `update ledger.leaf set bytes = '{"not":"a leaf"}' where position = 1`, '第 1 号记录不是一条完整的记录'],
+    ['a word changed into a blank', `update ledger.leaf set bytes = bytes || ' ' where position = 2`, '第 2 号记录不是一条完整的记录'],
+    ['another id', 'update ledger.leaf set event_id = gen_random_uuid() where position = 1', '第 1 号记录的内容与它的编号不一致'],
+    ['another stream', `update ledger.leaf set stream = 'measure-3' where position = 2`, '第 2 号记录的内容与它的编号不一致'],
+    ['another revision', 'update ledger.leaf set revision = 7 where position = 1', '第 1 号记录的内容与它的编号不一致'],
+    ['another origin', `update ledger.identity set origin = 'taizhang.example/other'`, '第 0 号记录属于另一本台账'],
+    ['another moment', `update ledger.leaf set known_at = known_at + interval '1 day' where position = 0`, '第 0 号记录的入账时间与内容不一致'],
+    ['a leaf removed', 'delete from ledger.leaf where position = 1', '第 1 号记录缺失'],
+    ['the leaves of a stream exchanged', `update ledger.leaf set position = -1 - position where position < 2; update ledger.leaf set position = 2 + position where position < 0`, '第 0 号记录与同一事项的上一条不连续'],
+  ])('%s fails', async (_, change, found) => {
+    await owner.query(`alter table ledger.leaf disable trigger user; alter table ledger.identity disable trigger user; ${change}`);
+    expect(await checkLeaves(app)).toMatchObject({ result: 'FAIL', detail: expect.stringContaining(found) });
+  });
+
+  test('a read model that stopped fails, with what to do', async () => {
+    expect(await checkProjections(app)).toMatchObject({ result: 'NOT CHECKED' });
+    await makeRegistry(app);
+    await app.query(`insert into projection.build (name, build, edition, state, checkpoint) values ('dashboard', 1, 1, 'live', 2)`);
+    expect(await checkProjections(app)).toMatchObject({ result: 'PASS' });
+    await app.query(`update projection.build set error = '{"code":"BAD_EVENT","message":"","position":2}'`);
+    expect(await checkProjections(app)).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(/dashboard 停在第 2 号记录.*npx taizhang rebuild/) });
+  });
+});
