@@ -12,7 +12,7 @@ import type { ProjectionStatus, RebuildProgress } from './status.js';
 export interface ProjectionEngine {
   /** Where queries of a projection read: the schema of its live build, and the next position it will take in. Throws ProjectionNotReadyError. */
   live(name: string): { schema: string; checkpoint: number };
-  /** Resolves when the live build holds the event at `position`. Throws ProjectionBehindError after `timeoutMs` milliseconds. */
+  /** Resolves when the live build holds the event at `position`. Throws ProjectionBehindError after `timeoutMs` milliseconds, ProjectionStoppedError at once where it stopped before. */
   waitFor(name: string, position: number, timeoutMs: number): Promise<void>;
   status(): ProjectionStatus[];
   /** Builds the next build beside the live one and switches when caught up. */

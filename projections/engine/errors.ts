@@ -30,6 +30,14 @@ export class ProjectionBehindError extends ProjectionError {
   }
 }
 
+/** The read model stopped before an event it cannot take in, and will not get there by waiting: the operator looks at `status()`. */
+export class ProjectionStoppedError extends ProjectionError {
+  readonly code = 'PROJECTION_STOPPED';
+  constructor(readonly projection: string, readonly position: number, readonly checkpoint: number) {
+    super(`projection ${projection} stopped at ${checkpoint}, position ${position} was wanted`);
+  }
+}
+
 /** There is no live build to answer from yet, or it stopped while being built. */
 export class ProjectionNotReadyError extends ProjectionError {
   readonly code = 'PROJECTION_NOT_READY';

@@ -5,7 +5,7 @@ import type { Subscription } from '../../src/event-store/event-store.js';
 import { connectionConfig, isPassing } from '../../src/event-store/postgres/connection.js';
 import { BuildWriter } from './build-writer.js';
 import type { ProjectionOptions } from './engine.js';
-import { BadEventError, ProjectionBehindError, ProjectionNotReadyError, RunnerDisplacedError } from './errors.js';
+import { BadEventError, ProjectionBehindError, ProjectionNotReadyError, ProjectionStoppedError, RunnerDisplacedError } from './errors.js';
 import type { Projection } from './projection.js';
 import { dropBuilds, liveBuild, noteError, noteRunner, schemaOf, tryLock, type Build } from './registry.js';
 import type { ProjectionState, ProjectionStatus } from './status.js';
@@ -66,7 +66,8 @@ export class Runner {
     const deadline = Date.now() + timeoutMs;
     while ((this.build?.checkpoint ?? 0) <= position) {
       const left = deadline - Date.now();
-      if (left <= 0 || this.state === 'stopped' || this.stopping.signal.aborted) {
+      if (this.state === 'stopped') throw new ProjectionStoppedError(this.projection.name, position, this.build?.checkpoint ?? 0);
+      if (left <= 0 || this.stopping.signal.aborted) {
         throw new ProjectionBehindError(this.projection.name, position, this.build?.checkpoint ?? 0);
       }
       await this.changed(left);

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
-import { ProjectionBehindError, ProjectionError } from '../../projections/engine/errors.js';
-import { EventStoreError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
+import { ProjectionBehindError, ProjectionError, ProjectionStoppedError } from '../../projections/engine/errors.js';
+import { EventStoreError, type LedgerDamagedError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
 import { asStoreError } from '../event-store/postgres/connection.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type ProblemCode, type ProblemDetails } from './problem.js';
@@ -42,6 +42,10 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
       return answer('IDEMPOTENCY_CONFLICT', `这次提交的编号此前已用于另一项登记，本次内容没有入账。请刷新页面后重新提交。${NOTHING_LOST}`);
     case 'STORE_UNAVAILABLE':
       return answer('STORE_UNAVAILABLE', `账本暂时无法连接。请稍候再次提交，重复提交不会重复入账。${NOTHING_LOST}`);
+    case 'CLOCK_AHEAD':
+      return answer('CLOCK_AHEAD', `这台服务器的时钟比数据库快一小时以上，本次内容没有入账。请联系系统管理员校准时钟后再次提交。${NOTHING_LOST}`);
+    case 'LEDGER_DAMAGED':
+      return answer('LEDGER_DAMAGED', `账本第 ${(error as LedgerDamagedError).position} 号记录无法读取。请联系系统管理员运行 npx taizhang doctor 检查，并从备份恢复。`);
     case 'UNKNOWN_RECEIPT':
       return answer('UNKNOWN_RECEIPT', '入账回执无法识别，请刷新页面。');
     default:
@@ -50,6 +54,9 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
 }
 
 function projectionProblem(error: ProjectionError, instance: string): ProblemDetails {
+  if (error instanceof ProjectionStoppedError) {
+    return problemDetails('PROJECTION_STOPPED', PROBLEMS.PROJECTION_STOPPED, '刚登记的内容已经入账，但统计已停止更新，刷新页面看不到。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。', instance);
+  }
   const detail = error instanceof ProjectionBehindError
     ? '刚登记的内容已经入账，统计正在更新。请稍候刷新页面。'
     : '统计尚未准备好。请稍候刷新页面；长时间如此请查看“系统”页或告知系统管理员。';

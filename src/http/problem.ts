@@ -33,6 +33,9 @@ export const PROBLEMS = {
   IF_MATCH_MISSING: { status: 428, title: '缺少版本号' },
   INTERNAL_ERROR: { status: 500, title: '系统出现意外' },
   STORE_UNAVAILABLE: { status: 503, title: '账本暂时无法连接' },
+  CLOCK_AHEAD: { status: 503, title: '系统时钟有误' },
+  LEDGER_DAMAGED: { status: 503, title: '账本记录损坏' },
+  PROJECTION_STOPPED: { status: 503, title: '统计已停止更新' },
   NOT_YET_READABLE: { status: 503, title: '统计尚未更新到位' },
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof PROBLEMS;

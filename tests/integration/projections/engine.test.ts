@@ -100,6 +100,9 @@ describe('the projection engine', () => {
     await until(() => engine.status()[0]!.state === 'stopped');
     expect(engine.status()).toMatchObject([{ checkpoint: position, error: { code: 'BAD_EVENT', position, message: expect.stringContaining('cannot take in bad') } }]);
     expect(await aliases(engine)).toEqual(['甲', '乙']);
+    // Waiting would not help: said at once, and not as "behind".
+    await expect(engine.waitFor('alias-list', position, 60_000)).rejects.toMatchObject({ code: 'PROJECTION_STOPPED', position, checkpoint: position });
+    await expect(engine.waitFor('alias-list', position - 1, 0)).resolves.toBeUndefined();
     const { rows } = await ledger.pool.query(`select error ->> 'code' as code from projection.build where name = 'alias-list'`);
     expect(rows).toEqual([{ code: 'BAD_EVENT' }]);
     // A program that can take it in goes on from there.
