@@ -28,6 +28,7 @@ const because = (reason: unknown): string => (reason ? `：${excerpt(reason)}` :
 /** One sentence per type of event. */
 const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, unit: (id: unknown) => string) => string>> = {
   'ledger-opened': ({ name }) => `启用台账“${excerpt(name)}”`,
+  'host-unit-named': ({ unit: id, reason }, _context, unit) => `${id === null ? '不再指定领导小组办公室所在单位' : `指定${unit(id)}为领导小组办公室所在单位`}${because(reason)}`,
   'rules-adopted': ({ edition, from }) => `启用规则（${excerpt(edition)}），自${day(from)}起执行`,
   'plan-registered': ({ title, measureCount }) => `登记方案《${excerpt(title)}》，共${String(measureCount)}项措施`,
   'plan-text-attached': ({ measures }) => `载入方案原文，涉及${String(measures)}项措施`,

@@ -1,3 +1,4 @@
+import { ValidateIf } from 'class-validator';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { Id, ListOf, OneOf, Optional, Text, TextList, WholeNumber } from '../http/fields.js';
 import { HappeningDto } from '../ledger/happening.dto.js';
@@ -52,6 +53,16 @@ export class MergingDto extends HappeningDto {
 
   /** Why */
   @Text('合并原因', 500)
+  reason: string;
+}
+
+export class HostUnitDto extends HappeningDto {
+  /** Unit the leading-group office sits in; null: none of the ledger's */
+  @ValidateIf(({ unit }: HostUnitDto) => unit !== null) @Id('办公室所在单位')
+  unit: string | null;
+
+  /** Why */
+  @Text('指定理由', 500)
   reason: string;
 }
 

@@ -5,6 +5,7 @@ import { dayOf } from '../config/clock.js';
 import { CHOSEN_ROLES, UNIT_ROLES } from '../http/acting-person.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
 import { Definitions } from './definitions.js';
+import { HostUnit } from './host-unit.js';
 import { OPEN_LEDGER, type LedgerIdentity, type OpenLedger } from './ledger-context.js';
 import { OverviewQueryDto } from './ledger.dto.js';
 import { AccountabilityRulesDto, LedgerAnswerDto, LightRulesDto, OverviewAnswerDto, RulesAnswerDto } from './overview.dto.js';
@@ -27,15 +28,17 @@ export class LedgerController {
     private readonly periods: PlanPeriods,
     private readonly rules: RulesInForce,
     private readonly definitions: Definitions,
+    private readonly host: HostUnit,
   ) {}
 
-  /** Which ledger this is, its plans and the roles a person can act in */
+  /** Which ledger this is, its plans, the unit its office sits in and the roles a person can act in */
   @Get('ledger')
   async identity(@Query() query: AsOfQueryDto): Promise<LedgerAnswerDto> {
     const point = await this.points.inReadModel('dashboard', query, null);
     const { origin, name, kind } = this.ledger.ledger;
+    const { unit: hostUnit, revision } = await this.host.standing();
     return {
-      ...point, origin, name, kind, today: dayOf(this.ledger.clock.now()), banner: BANNERS[kind],
+      ...point, origin, name, kind, today: dayOf(this.ledger.clock.now()), banner: BANNERS[kind], hostUnit, revision,
       plans: await this.periods.plans(point.asOf, point.position),
       roles: CHOSEN_ROLES.map((role) => ({ role, label: ROLE_LABELS[role], needsUnit: UNIT_ROLES.includes(role) })),
     };

@@ -35,6 +35,10 @@ export class LedgerAnswerDto extends ReadingPointDto {
   banner: string | null;
   plans: PlanDto[];
   roles: RoleDto[];
+  /** Unit the leading-group office sits in now, whatever day is shown; null = none named. Where it is responsible, 督查 checks */
+  hostUnit: string | null;
+  /** Revision the ledger's own stream stands at: what naming that unit is decided against */
+  revision: number;
 }
 
 export class FormDto {

@@ -21,7 +21,7 @@ const ROUTES = [
   ...['acknowledgements', 'progress-reports', 'pace-assessments', 'completion-reports', 'verifications', 'returns', 'reopenings', 'suspensions',
     'resumptions', 'terminations', 'extension-requests', 'extension-grants', 'extension-refusals', 'trigger-dates', 'reassignments', 'corrections',
   ].map((path) => `post /api/v1/measures/{id}/${path}`),
-  ...['plans/{id}/revisions', 'plans/{id}/voidings', 'departments', 'departments/{id}/aliases', 'departments/{id}/renamings', 'departments/{id}/mergings',
+  ...['ledger/host-unit', 'plans/{id}/revisions', 'plans/{id}/voidings', 'departments', 'departments/{id}/aliases', 'departments/{id}/renamings', 'departments/{id}/mergings',
     'accountability-records', 'accountability-records/{id}/reversals', 'accountability-records/{id}/corrections',
   ].map((path) => `post /api/v1/${path}`),
 ];
