@@ -84,8 +84,8 @@ describe('the web client', () => {
   afterAll(async () => { await server?.close(); });
   afterAll(async () => { await rm(folder, { recursive: true, force: true }); });
 
-  it.each(['/', '/index.html', '/measures/anything', '/departments/x/record', '/ledger?asOf=2021-06-30'])('answers %s with its page, asked for anew each time', async (path) => {
-    const answer = await server.raw('GET', path, {});
+  it.each(['/', '/index.html', '/measures/anything', '/departments/x', '/supervision', '/audit?asOf=2021-06-30', '/system'])('answers %s with its page, asked for anew each time', async (path) => {
+    const answer = await server.raw('GET', path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
     expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'no-cache', 'content-type': expect.stringContaining('text/html') } });
     expect(answer.text).toContain('台账');
   });
@@ -94,8 +94,12 @@ describe('the web client', () => {
     expect((await server.raw('GET', '/assets/app-3f2a.js', {})).headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
-  it.each(['/assets/gone.js', '/favicon.ico', '/api/v1/nothing', '/api/nothing', '/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'])('answers 404 for %s', async (path) => {
-    const answer = await server.raw('GET', path, {});
+  it('answers a program that asks for no page with 404', async () => {
+    expect(await server.raw('GET', '/measures/anything', { accept: 'application/json' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
+  it.each(['/metrics', '/nothing/here', '/measures/gone.pdf', '/assets/gone.js', '/favicon.ico', '/api/v1/nothing', '/api/nothing', '/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'])('answers 404 for %s', async (path) => {
+    const answer = await server.raw('GET', path, { accept: 'text/html,*/*;q=0.8' });
     expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
 });
