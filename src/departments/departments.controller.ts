@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
+import { Reading } from '../http/reading.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/submission.js';
@@ -18,6 +19,7 @@ import { RenameDepartment } from './use-cases/rename-department.js';
 
 /** Units: what each did, what was done about it, and how units come, change and go. */
 @ApiTags('departments')
+@Reading()
 @Controller('departments')
 export class DepartmentsController {
   constructor(

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
 import { leafHash } from '../event-store/leaf.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { DomainError } from './domain-error.js';
 import { AuditTrailAnswerDto, EventAnswerDto } from './event-view.dto.js';
@@ -12,6 +13,7 @@ import { ReadingPoints } from './reading-point.js';
 
 /** Who entered what and when. */
 @ApiTags('audit trail')
+@Reading()
 @Controller()
 export class AuditTrailController {
   constructor(

@@ -4,6 +4,7 @@ import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { dayOf } from '../config/clock.js';
 import { CHOSEN_ROLES, UNIT_ROLES } from '../http/acting-person.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Reading } from '../http/reading.js';
 import { Definitions } from './definitions.js';
 import { HostUnit } from './host-unit.js';
 import { OPEN_LEDGER, type LedgerIdentity, type OpenLedger } from './ledger-context.js';
@@ -19,6 +20,7 @@ const BANNERS: Record<LedgerIdentity['kind'], string | null> = { office: null, s
 
 /** The ledger as a whole. */
 @ApiTags('ledger')
+@Reading()
 @Controller()
 export class LedgerController {
   constructor(

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Reader } from '../http/submission.js';
 import { TimelineAnswerDto } from '../ledger/event-view.dto.js';
@@ -15,6 +16,7 @@ import { MeasuresQueryDto } from './measures-query.dto.js';
 
 /** Reading measures. */
 @ApiTags('measures')
+@Reading()
 @Controller('measures')
 export class MeasuresController {
   constructor(

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Reading } from '../http/reading.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Submission, Submitted } from '../http/submission.js';
@@ -16,6 +17,7 @@ import { VoidPlan } from './use-cases/void-plan.js';
 
 /** Plans of the ledger. They come in by `taizhang import`. */
 @ApiTags('plans')
+@Reading()
 @Controller('plans')
 export class PlansController {
   constructor(

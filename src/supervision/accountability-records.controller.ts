@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
+import { Reading } from '../http/reading.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/submission.js';
@@ -18,6 +19,7 @@ import { ReverseRecord } from './use-cases/reverse-record.js';
 
 /** 督促措施 and 问责处理: two kinds that are never added together. */
 @ApiTags('accountability records')
+@Reading()
 @Controller('accountability-records')
 export class AccountabilityRecordsController {
   constructor(

@@ -64,8 +64,19 @@ describe('the OpenAPI document', () => {
     });
   });
 
-  it('describes the two axes of time on every reading request of the ledger', () => {
+  it('describes the problems a reading request may answer', () => {
+    const problem = { content: { 'application/json': { schema: { $ref: '#/components/schemas/ProblemDto' } } } };
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
+      expect(document.paths[route.slice('get '.length)].get.responses).toMatchObject({ 400: problem, 404: problem, 503: problem });
+    }
+  });
+
+  it('takes no axes of time where they do not apply', () => {
+    expect(document.paths['/api/v1/projections'].get.parameters).toEqual([]);
+  });
+
+  it('describes the two axes of time on every reading request of the ledger', () => {
+    for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/') && one !== 'get /api/v1/projections')) {
       const names = document.paths[route.slice('get '.length)].get.parameters.map(({ name }: { name: string }) => name);
       expect({ route, names }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'min-position']) });
     }
