@@ -1,8 +1,8 @@
 /**
- * `building`: a rebuild loads it beside the live one · `live`: answers queries and follows the log · `stopped`: an event could
- * not be projected, see `error` · `waiting`: another process runs it, or the database is away and the runner tries again.
+ * `live`: answers queries and follows the log · `stopped`: an event could not be projected, see `error` ·
+ * `waiting`: another process runs it, or the database is away and the runner tries again.
  */
-export type ProjectionState = 'building' | 'live' | 'stopped' | 'waiting';
+export type ProjectionState = 'live' | 'stopped' | 'waiting';
 
 export interface ProjectionStatus {
   name: string;

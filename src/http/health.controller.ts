@@ -20,7 +20,7 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ready' | 'not ready'; store: boolean; projections: Record<string, string> }> {
     const store = await this.ledger.store.nextPosition().then(() => true, () => false);
     const projections = Object.fromEntries(this.ledger.projections.status().map(({ name, state }) => [name, state]));
-    const ready = store && Object.values(projections).every((state) => state === 'live' || state === 'building');
+    const ready = store && Object.values(projections).every((state) => state === 'live');
     if (!ready) reply.status(503);
     return { status: ready ? 'ready' : 'not ready', store, projections };
   }

@@ -8,7 +8,7 @@ import { Panel } from '../../display/panel.js';
 import { useLedger } from '../../session/ledger.js';
 
 const NAMES: Record<string, string> = { dashboard: '总览与台账', 'department-record': '部门记录', 'audit-trail': '审计记录' };
-const STATES: Record<string, string> = { live: '正常', building: '重建中', stopped: '出错停止', waiting: '等待中' };
+const STATES: Record<string, string> = { live: '正常', stopped: '出错停止', waiting: '等待中' };
 
 /** The only page that speaks of read models, their lag and their failures. */
 export default function SystemPage() {
