@@ -1,18 +1,18 @@
-import type { LocalDate, RecordedEvent } from '../../../src/ledger/fact.js';
+import type { LocalDate, Placed, RecordedEvent, StreamEvent } from '../../../src/ledger/fact.js';
 import { sameRow, type SpanRow } from './span.js';
 import { Timeline, type Writing } from './timeline.js';
 
 /** How the streams of one kind become rows. */
-export interface StreamFold<S = unknown, E extends RecordedEvent = RecordedEvent> {
+export interface StreamFold<S = unknown, E extends StreamEvent = StreamEvent> {
   /** Streams are named `{category}-{id}`. */
   category: string;
   initial: S;
   /** Accepts every order of (occurredOn, position) without throwing, never changes its argument. */
-  evolve(state: S, event: E): S;
+  evolve(state: S, event: Placed<E>): S;
   /** What holds as long as the state is this one. */
   rows(state: S): readonly SpanRow[];
   /** What one event adds from its day on, whatever follows. Keys hold the event's id. */
-  facts?(before: S, event: E, after: S): readonly SpanRow[];
+  facts?(before: S, event: Placed<E>, after: S): readonly SpanRow[];
 }
 
 interface Entry {
