@@ -42,7 +42,7 @@ describe('the ledger as of any day', () => {
     await visit.sees('past-notice', '2021年6月25日');
     await visit.sees('milestone-m1', '报称完成2021年6月22日');
     await visit.at('timeline-entry').filter({ hasText: '情况属实' }).waitFor({ state: 'detached' });
-    await visit.travelTo('2021-06-10');
+    await visit.pickDay('2021-06-10');
     await visit.at('timeline-entry').filter({ hasText: '已上线移动端入口' }).waitFor({ state: 'detached' });
     expect(await visit.at('timeline-entry').count()).toBe(1);
     await visit.press('back-to-today');

@@ -28,8 +28,10 @@ export interface Visit {
   enter(): Promise<void>;
   /** Changes the acting person in the header. */
   actAs(roleLabel: string, unit?: { name: string; search: string }): Promise<void>;
-  /** Picks a day of 2021 in the calendar of 截至日期. */
+  /** Opens the same page as of that day, as from an address that somebody kept. */
   travelTo(day: string): Promise<void>;
+  /** The same for a day of 2021, picked in the calendar of 截至日期; the field takes no typing. */
+  pickDay(day: string): Promise<void>;
   /** Waits until the page shows its content and nothing is being loaded. */
   settled(): Promise<void>;
   /** Whether the page is wider than the window. */
@@ -81,8 +83,15 @@ export async function openVisit(chromium: TestBrowser, product: Product, viewpor
       await at('acting-person').filter({ hasText: unit?.name ?? roleLabel }).waitFor();
     },
     async travelTo(day) {
+      const address = new URL(page.url());
+      address.searchParams.set('asOf', day);
+      await page.goto(address.href);
+    },
+    async pickDay(day) {
       await input('as-of').click();
       const calendar = page.locator('.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)');
+      // While the calendar still slides into its place a click may land beside the day.
+      await calendar.and(page.locator(':not([class*="ant-slide-"])')).waitFor();
       const cell = calendar.locator(`td.ant-picker-cell-in-view[title="${day}"]`);
       const title = calendar.locator('.ant-picker-month-btn');
       for (let shown = await title.innerText(); (await cell.count()) === 0; shown = await title.innerText()) {
