@@ -69,3 +69,5 @@ export interface FigureEvidence {
   events: EventView[];
   milestones: MilestoneRow[];
 }
+  /** Days each event adds to a figure in days; empty for any other figure. */
+  days: { event: string; days: number }[];

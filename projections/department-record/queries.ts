@@ -79,7 +79,7 @@ export class DepartmentRecordQueries {
       ? await this.auditTrail.events([...new Set(content.events)], question)
       : await this.auditTrail.ofMilestones(content.milestones, question);
     return {
-      figure, label: definition.label, definition: definition.definition, events,
+      figure, label: definition.label, definition: definition.definition, events, days: content.days,
       milestones: content.milestones.map(({ led: _led, ...milestone }) => milestone),
     };
   }

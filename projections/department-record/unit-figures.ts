@@ -53,6 +53,8 @@ export async function factsOf(read: ReadModel, { day, position }: AsOf, units: r
 export interface FigureContent {
   value: number;
   events: string[];
+  /** Days each of these events adds to a figure in days; empty for any other figure. */
+  days: { event: string; days: number }[];
   milestones: UnitMilestone[];
 }
 
@@ -63,27 +65,28 @@ export function figureContent({ source }: FigureDefinition, material: UnitMateri
       const counted = material.completions.filter((one) => isCounted(one, source.when));
       const keys = new Set(counted.map(({ measure, milestone }) => `${measure}\n${milestone}`));
       return {
-        value: counted.length, events: counted.map(({ event }) => event),
+        value: counted.length, events: counted.map(({ event }) => event), days: [],
         milestones: material.milestones.filter(({ measure, milestone }) => keys.has(`${measure}\n${milestone}`)),
       };
     }
     case 'facts': {
       const counted = material.facts.filter(({ kind }) => kind === source.kind);
-      const value = source.add === 'events' ? counted.length : counted.reduce((days, { amount }) => days + amount, 0);
-      return { value, events: counted.map(({ event }) => event), milestones: [] };
+      const days = source.add === 'events' ? [] : counted.map(({ event, amount }) => ({ event, days: amount }));
+      const value = source.add === 'events' ? counted.length : counted.reduce((sum, { amount }) => sum + amount, 0);
+      return { value, events: counted.map(({ event }) => event), days, milestones: [] };
     }
     case 'records': {
       const counted = material.records.filter(({ kind, reversed_on: reversed }) => kind === source.kind && (reversed !== null) === (source.state === 'reversed'));
-      return { value: counted.length, events: counted.map(({ event }) => event), milestones: [] };
+      return { value: counted.length, events: counted.map(({ event }) => event), days: [], milestones: [] };
     }
-    case 'corrections': return { value: material.corrections.length, events: [...material.corrections], milestones: [] };
+    case 'corrections': return { value: material.corrections.length, events: [...material.corrections], days: [], milestones: [] };
   }
 }
 
 function taskContent(counts: Extract<FigureSource, { from: 'tasks' }>['counts'], all: readonly UnitMilestone[]): FigureContent {
   const milestones = all.filter((one) => one.led === (counts !== 'shared') && isTask(one, counts));
   const measures = new Set(milestones.map(({ measure }) => measure));
-  return { value: counts === 'led' || counts === 'shared' ? measures.size : milestones.length, events: [], milestones };
+  return { value: counts === 'led' || counts === 'shared' ? measures.size : milestones.length, events: [], days: [], milestones };
 }
 
 function isTask(one: UnitMilestone, counts: string): boolean {

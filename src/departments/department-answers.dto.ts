@@ -62,8 +62,15 @@ export class DepartmentRecordAnswerDto extends ReadingPointDto {
 
 export class FigureEvidenceDto extends ReadingPointDto implements FigureEvidence {
   figure: string;
+export class FigureDaysDto {
+  event: string;
+  days: number;
+}
+
   label: string;
   definition: string;
   events: EventViewDto[];
   milestones: MilestoneRowDto[];
 }
+  /** Days each event adds to a figure in days; empty for any other figure */
+  days: FigureDaysDto[];

@@ -40,6 +40,8 @@ export interface BehindFigure extends AsOf {
   label: string;
   definition: string;
   events: EventView[];
+  /** Days each event adds to a figure in days. */
+  days: { event: string; days: number }[];
   milestones: MilestoneRow[];
 }
 

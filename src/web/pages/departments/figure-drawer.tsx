@@ -21,10 +21,10 @@ export function FigureDrawer({ path, plan, figure, onClose }: FigureDrawerProps)
         <>
           <p className="muted definition">{figure.definition}</p>
           <Answer query={query}>
-            {({ events, milestones }) => (
+            {({ events, milestones, days }) => (
               <div className="stack">
                 {(milestones.length > 0 || events.length === 0) && <section><h3>时间节点（{milestones.length}）</h3><MilestoneList items={milestones} empty="这个数字背后没有时间节点" /></section>}
-                {events.length > 0 && <section><h3>记录（{events.length}）</h3><EventList events={events} empty="" withCite /></section>}
+                {events.length > 0 && <section><h3>记录（{events.length}）</h3><EventList events={events} empty="" withCite toolsFor={(event) => <DaysOf event={event.id} days={days} />} /></section>}
               </div>
             )}
           </Answer>
@@ -32,4 +32,11 @@ export function FigureDrawer({ path, plan, figure, onClose }: FigureDrawerProps)
       )}
     </Drawer>
   );
+}
+
+/** A figure in days says how many of them each record adds; one record may stand for several time nodes. */
+function DaysOf({ event, days }: { event: string; days: BehindFigure['days'] }) {
+  const own = days.filter((one) => one.event === event);
+  if (own.length === 0) return null;
+  return <strong className="record-days">计{own.reduce((sum, one) => sum + one.days, 0)}天</strong>;
 }
