@@ -10,6 +10,8 @@ import '../support/typescript.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const PAGES = { overview: '/', measures: '/measures', departments: '/departments', supervision: '/supervision', audit: '/audit', system: '/system' };
+/** Lists whose first link opens a page of one measure and of one department. */
+const PAGES_OF_ONE = { measure: '/measures', department: '/departments' };
 const WIDTHS = [1440, 390];
 
 export async function takeScreenshots() {
@@ -20,7 +22,7 @@ export async function takeScreenshots() {
   const { browser, close } = await startBrowser();
   const faults = [];
   try {
-    for (const [name, path] of Object.entries(PAGES)) {
+    for (const [name, path] of [...Object.entries(PAGES), ...(await pagesOfOne(browser, demo.address))]) {
       for (const width of WIDTHS) {
         const page = await browser.newPage({ viewport: { width, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
         page.on('pageerror', (error) => faults.push(`${name} at ${width} px: ${error.message}`));
@@ -35,6 +37,18 @@ export async function takeScreenshots() {
     await demo.stop();
   }
   if (faults.length > 0) throw new Error(faults.join('\n'));
+}
+
+/** Where the first link of each list leads, as a person would go there. */
+async function pagesOfOne(browser, address) {
+  const page = await browser.newPage({ viewport: { width: WIDTHS[0], height: 900 }, locale: 'zh-CN' });
+  const found = [];
+  for (const [name, list] of Object.entries(PAGES_OF_ONE)) {
+    await page.goto(`${address}${list}`, { waitUntil: 'networkidle' });
+    found.push([name, await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href')]);
+  }
+  await page.close();
+  return found;
 }
 
 /** Runs in the page. */
