@@ -67,7 +67,7 @@ export interface FigureEvidence {
   label: string;
   definition: string;
   events: EventView[];
-  milestones: MilestoneRow[];
-}
   /** Days each event adds to a figure in days; empty for any other figure. */
   days: { event: string; days: number }[];
+  milestones: MilestoneRow[];
+}

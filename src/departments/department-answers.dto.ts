@@ -60,17 +60,17 @@ export class DepartmentRecordAnswerDto extends ReadingPointDto {
   revision: number;
 }
 
-export class FigureEvidenceDto extends ReadingPointDto implements FigureEvidence {
-  figure: string;
 export class FigureDaysDto {
   event: string;
   days: number;
 }
 
+export class FigureEvidenceDto extends ReadingPointDto implements FigureEvidence {
+  figure: string;
   label: string;
   definition: string;
   events: EventViewDto[];
-  milestones: MilestoneRowDto[];
-}
   /** Days each event adds to a figure in days; empty for any other figure */
   days: FigureDaysDto[];
+  milestones: MilestoneRowDto[];
+}
