@@ -1,7 +1,8 @@
 -- Whether bytes look like the leaf of this event in this stream. Not a parse, which would cost more than the append: it
 -- keeps a mistaken caller from storing what nobody can read back. That every leaf is whole is what `doctor` looks at.
+-- Stable, as convert_to is: declared immutable it would not be inlined, and cost five times as much.
 create function ledger.leaf_names(bytes bytea, event_id uuid, stream text) returns boolean
-language sql immutable parallel safe
+language sql stable parallel safe
 return position(convert_to('"format":"taizhang-leaf/1","id":"' || event_id::text || '","occurredOn":"', 'UTF8') in bytes) > 0
   and position(convert_to('},"stream":"' || stream || '","type":"', 'UTF8') in bytes) > 0;
 
