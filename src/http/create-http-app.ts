@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { fileURLToPath } from 'node:url';
-import { v4 as uuidV4 } from 'uuid';
 import { AppModule } from '../app.module.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { acceptJsonOnly } from './json-body.js';
@@ -32,7 +32,7 @@ export interface HttpAppOptions {
 export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    genReqId: () => uuidV4(),
+    genReqId: () => randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, addressProblem(request.url.split('?')[0] ?? '/', error.statusCode ?? 400));
     },

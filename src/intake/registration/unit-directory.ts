@@ -1,5 +1,4 @@
 import type { UNIT_CLASSES } from '../../departments/department.events.js';
-import type { ParsedGroup } from '../parsed-plan.js';
 import type { SeedUnits } from '../seed-plan.js';
 import { unitIdOf } from './import-ids.js';
 
@@ -75,4 +74,3 @@ function classByName(name: string): UnitClass {
   return 'other';
 }
 
-export const namesIn = ({ lead, responsible, supporting }: ParsedGroup): string[] => [...lead, ...responsible, ...supporting];

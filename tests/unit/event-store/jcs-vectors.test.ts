@@ -26,11 +26,9 @@ describe('vectors of RFC 8785, transcribed', () => {
 });
 
 describe('vectors of RFC 8785, the full set', () => {
-  test('every file gives its canonical bytes, every must-fail case is refused', () => {
-    if (!full) {
-      reportNotRun('RFC 8785', ONLY_IN_FULL_SET);
-      return;
-    }
+  if (!full) reportNotRun('RFC 8785', ONLY_IN_FULL_SET);
+
+  (full ? test : test.skip)('every file gives its canonical bytes, every must-fail case is refused', () => {
     for (const name of FULL_SET) {
       const expected = readFileSync(`${full}/outhex/${name}.txt`, 'utf8').replace(/\s/g, '');
       expect([name, canonicalizeRfc8785(JSON.parse(readFileSync(`${full}/input/${name}.json`, 'utf8'))).toString('hex')]).toEqual([name, expected]);
