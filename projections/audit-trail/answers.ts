@@ -31,6 +31,8 @@ export interface EventView {
   summary: string;
   fields: EventField[];
   basis: Basis | null;
+  /** 代填: where the office had it from that it entered for a unit; null where who entered it speaks for themselves. */
+  enteredFor: { source: string } | null;
   /** Event this one corrects. */
   corrects: string | null;
   changes?: EventChange[];

@@ -1,4 +1,5 @@
 import { chineseDate, isRealDate } from '../../src/ledger/local-date.js';
+import { ROLE_LABELS, type Role } from '../../src/ledger/roles.js';
 import { RECORD_KIND_LABELS } from '../../src/supervision/accountability-record.events.js';
 import type { Names } from '../dashboard/answers.js';
 import { fieldValue, unitsInWords } from './event-fields.js';
@@ -10,6 +11,8 @@ export interface SummaryContext {
   names: Names;
   /** Unit an extension or record is about, where the fact does not say. */
   subject: string | null;
+  /** Who entered it: what the office enters for a unit (代填) is told as such, with its source. */
+  role: Role;
   /** Label and day of the entry a correction is about. */
   target: { label: string; occurredOn: string } | null;
 }
@@ -24,6 +27,13 @@ function excerpt(value: unknown): string {
 
 const day = (value: unknown): string => (typeof value === 'string' && isRealDate(value) ? chineseDate(value) : String(value ?? ''));
 const because = (reason: unknown): string => (reason ? `：${excerpt(reason)}` : '');
+
+type EnteredFor = { source: string } | null | undefined;
+const filedBy = (unit: string, role: Role, enteredFor: unknown): string => (enteredFor ? `${ROLE_LABELS[role]}代${unit}` : unit);
+const sourceOf = (enteredFor: unknown): string => {
+  const source = (enteredFor as EnteredFor)?.source;
+  return source ? `（来源：${excerpt(source)}）` : '';
+};
 
 /** One sentence per type of event. */
 const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, unit: (id: unknown) => string) => string>> = {
@@ -40,10 +50,14 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'department-merged': ({ into, reason }, _context, unit) => `并入${unit(into)}${because(reason)}`,
   'measure-registered': ({ title }) => `登记措施“${excerpt(title)}”`,
   'measure-text-attached': () => '载入措施原文',
-  'measure-acknowledged': ({ unit: id, implied }, _context, unit) => (implied ? `${unit(id)}未先签收即填报，视为签收` : `${unit(id)}签收`),
-  'progress-reported': ({ unit: id, text }, _context, unit) => `${unit(id)}填报进展：${excerpt(text)}`,
+  'measure-acknowledged': ({ unit: id, implied }, { role }, unit) => {
+    if (!implied) return `${unit(id)}签收`;
+    return role === 'office' ? `${unit(id)}未先签收，办公室代填，视为签收` : `${unit(id)}未先签收即填报，视为签收`;
+  },
+  'progress-reported': ({ unit: id, text, enteredFor }, { role }, unit) => `${filedBy(unit(id), role, enteredFor)}填报进展${sourceOf(enteredFor)}：${excerpt(text)}`,
   'pace-assessed': ({ pace, reason }, { names }) => `进度评定为${fieldValue('pace', pace, names, null)}${because(reason)}`,
-  'completion-reported': ({ unit: id, completedOn }, _context, unit) => `${unit(id)}报完成，自报完成日期${day(completedOn)}`,
+  'completion-reported': ({ unit: id, completedOn, enteredFor }, { role }, unit) =>
+    `${filedBy(unit(id), role, enteredFor)}报完成${sourceOf(enteredFor)}，自报完成日期${day(completedOn)}`,
   'completion-verified': ({ completedOn, opinion }) => `核验通过，予以销号，认定完成日期${day(completedOn)}${because(opinion)}`,
   'completion-returned': ({ limit, reason }) => `退回整改，限${day(limit)}前完成${because(reason)}`,
   'milestone-reopened': ({ reason }) => `重新启用${because(reason)}`,

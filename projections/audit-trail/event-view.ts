@@ -56,7 +56,7 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
     milestone, milestoneLabel: milestone === null ? null : (measure?.milestones.get(milestone) ?? milestone),
     summary: eventSummary(event.type, label, event.data, summaryContext(event, target, names)),
     fields: eventFields(event.type, event.type === 'entry-corrected' ? { reason: event.data['reason'] } : event.data, names, event.measure),
-    basis: event.basis,
+    basis: event.basis, enteredFor: enteredForOf(event),
     corrects: event.target,
     ...(event.type === 'entry-corrected' ? { changes: changesOf(event, target, context) } : {}),
     correctedBy: correctedBy.map((one) => ({
@@ -71,9 +71,14 @@ function labelOf(type: string): string {
   return EVENT_CATALOGUE.get(type)?.label ?? type;
 }
 
+/** Rule 12: the source where the office entered for a unit. */
+function enteredForOf({ data }: TrailEvent): { source: string } | null {
+  return (data['enteredFor'] as { source: string } | null | undefined) ?? null;
+}
+
 function summaryContext(event: TrailEvent, target: TrailEvent | undefined, names: Names) {
   return {
-    names, subject: event.units.find((unit) => unit !== event.department) ?? null,
+    names, role: event.role, subject: event.units.find((unit) => unit !== event.department) ?? null,
     target: target ? { label: labelOf(target.type), occurredOn: target.occurredOn } : null,
   };
 }

@@ -33,6 +33,12 @@ export class RecordedBasisDto extends BasisDto {
   declare sha256: string | null;
 }
 
+/** 代填: entered by the office for a unit. */
+export class EnteredForDto {
+  /** Where the office had it from */
+  source: string;
+}
+
 /** One fact as people read it. */
 export class EventViewDto implements EventView {
   id: string;
@@ -55,6 +61,8 @@ export class EventViewDto implements EventView {
   summary: string;
   fields: EventFieldDto[];
   basis: RecordedBasisDto | null;
+  /** 代填: set where the office entered it for a unit */
+  enteredFor: EnteredForDto | null;
   /** Event this one corrects */
   corrects: string | null;
   changes?: EventChangeDto[];

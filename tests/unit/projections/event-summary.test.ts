@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { eventSummary, type SummaryContext } from '../../../projections/audit-trail/event-summary.js';
+
+const UNIT = 'unit-1';
+const context = (role: SummaryContext['role']): SummaryContext => ({
+  names: { units: new Map([[UNIT, '市城管局']]), measures: new Map() }, subject: null, role, target: null,
+});
+
+test('a filing by the unit itself names the unit alone', () => {
+  const data = { unit: UNIT, text: '完成三成', enteredFor: null };
+  expect(eventSummary('progress-reported', '进展填报', data, context('department-filer'))).toBe('市城管局填报进展：完成三成');
+});
+
+test('what the office files for a unit is told as 代填 with its source', () => {
+  const enteredFor = { source: '市城管局9月1日来函' };
+  expect(eventSummary('progress-reported', '进展填报', { unit: UNIT, text: '完成三成', enteredFor }, context('office')))
+    .toBe('领导小组办公室代市城管局填报进展（来源：市城管局9月1日来函）：完成三成');
+  expect(eventSummary('completion-reported', '报完成', { unit: UNIT, completedOn: '2021-09-01', enteredFor }, context('office')))
+    .toBe('领导小组办公室代市城管局报完成（来源：市城管局9月1日来函），自报完成日期2021年9月1日');
+});
+
+test('an acknowledgement says whether the unit filed or the office filed for it', () => {
+  const implied = { unit: UNIT, implied: true };
+  expect(eventSummary('measure-acknowledged', '签收', implied, context('office'))).toBe('市城管局未先签收，办公室代填，视为签收');
+  expect(eventSummary('measure-acknowledged', '签收', implied, context('department-filer'))).toBe('市城管局未先签收即填报，视为签收');
+});
