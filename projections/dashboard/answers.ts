@@ -184,6 +184,8 @@ export interface MeasuresQuestion extends OverviewQuestion {
 /** A unit as named on day D. */
 export interface DepartmentRow {
   unit: string;
+  /** City or county whose unit it is: units of two may have the same name. */
+  jurisdiction: string;
   name: string;
   aliases: string[];
   class: string;

@@ -6,7 +6,7 @@ import type { DepartmentRow, Names } from './answers.js';
 import { at } from './frame.js';
 
 const DEPARTMENTS = `
-  select unit, name, aliases, class, official_order as "order", merged_into as "mergedInto"
+  select unit, jurisdiction, name, aliases, class, official_order as "order", merged_into as "mergedInto"
     from read.department u where ${at('u')}
    order by official_order, name, unit`;
 

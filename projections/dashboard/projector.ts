@@ -15,7 +15,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state']],
   ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered']],
   ['responsibility', ['measure', 'unit', 'role', 'place', 'printed_name']],
-  ['department', ['unit', 'name', 'aliases', 'class', 'official_order', 'merged_into']],
+  ['department', ['unit', 'jurisdiction', 'name', 'aliases', 'class', 'official_order', 'merged_into']],
   ['plan', ['plan', 'title', 'short_title', 'jurisdiction', 'year', 'issued', 'ends', 'voided']],
   ['rules', ['name', 'edition', 'begins', 'rules']],
   ['record', ['record', 'kind', 'unit', 'measure', 'reversed']],

@@ -10,21 +10,24 @@ import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 
 interface FoldedDepartment {
   state: DepartmentState;
+  jurisdiction: string;
   class: string;
   order: number;
 }
 
-/** Units as rows of department: the name in force, aliases, place in the official order, the unit it was merged into. */
+/** Units as rows of department: whose unit it is, the name in force, aliases, place in the official order, the unit it was merged into. */
 export const DEPARTMENT_FOLD: StreamFold<FoldedDepartment, DepartmentEvent> = {
   category: 'department',
-  initial: { state: departments.initialState, class: 'other', order: 0 },
+  initial: { state: departments.initialState, jurisdiction: '', class: 'other', order: 0 },
   evolve(folded, event) {
     const state = departments.evolve(folded.state, event);
-    if (event.type === 'department-registered' && !folded.state.exists) return { state, class: event.data.class, order: event.data.order };
+    if (event.type === 'department-registered' && !folded.state.exists) {
+      return { state, jurisdiction: event.data.jurisdiction, class: event.data.class, order: event.data.order };
+    }
     return state === folded.state ? folded : { ...folded, state };
   },
-  rows: ({ state, class: unitClass, order }) => (state.exists
-    ? [{ table: 'department', key: 'department', values: [state.department, state.name, state.aliases.join('\n'), unitClass, order, state.mergedInto] }]
+  rows: ({ state, jurisdiction, class: unitClass, order }) => (state.exists
+    ? [{ table: 'department', key: 'department', values: [state.department, jurisdiction, state.name, state.aliases.join('\n'), unitClass, order, state.mergedInto] }]
     : []),
 };
 

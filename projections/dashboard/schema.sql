@@ -82,6 +82,7 @@ create table department (
   days daterange not null,
   positions int8range not null,
   unit text not null,
+  jurisdiction text not null,
   name text not null,
   -- One alias a line.
   aliases text not null,

@@ -4,6 +4,8 @@ import type { MeasureRow, MilestoneRow } from '../dashboard/answers.js';
 
 export interface DepartmentListRow {
   unit: string;
+  /** City or county whose unit it is: units of two may have the same name. */
+  jurisdiction: string;
   name: string;
   aliases: string[];
   class: string;

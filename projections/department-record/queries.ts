@@ -40,10 +40,10 @@ export class DepartmentRecordQueries {
     const byUnit = new Map(workloads.map((one) => [one.unit, one]));
     const inForce = (unit: string, kind: string): number => records.filter((one) =>
       one.kind === kind && one.reversed_on === null && owners.some((owned) => owned.unit === one.unit && owned.owner === unit)).length;
-    return all.filter((one) => matches(one, question.q)).map(({ unit, name, aliases, class: unitClass, classLabel, order }) => {
+    return all.filter((one) => matches(one, question.q)).map(({ unit, jurisdiction, name, aliases, class: unitClass, classLabel, order }) => {
       const { led = 0, shared = 0, closed = 0, overdue = 0, dueSoon = 0, extensions = 0 } = byUnit.get(unit) ?? {};
       return {
-        unit, name, aliases, class: unitClass, classLabel, order, led, shared, closed, overdue, dueSoon, extensions,
+        unit, jurisdiction, name, aliases, class: unitClass, classLabel, order, led, shared, closed, overdue, dueSoon, extensions,
         chaseUps: inForce(unit, 'chase-up'), accountability: inForce(unit, 'accountability'),
       };
     });

@@ -6,6 +6,8 @@ import { type RecordRowDto } from '../supervision/record-answers.dto.js';
 
 export class DepartmentRowDto implements DepartmentListRow {
   unit: string;
+  /** City or county whose unit it is: units of two may have the same name */
+  jurisdiction: string;
   name: string;
   aliases: string[];
   class: string;
