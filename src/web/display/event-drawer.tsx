@@ -12,6 +12,9 @@ interface EventDrawerProps {
   onShow(id: string): void;
 }
 
+/** A long text must not press the labels into one character a line. */
+const LABELS = { label: { width: 104, minWidth: 104, whiteSpace: 'nowrap' } } as const;
+
 /** Everything about one entry, down to the record as stored and its fingerprint. */
 export function EventDrawer({ id, onClose, onShow }: EventDrawerProps) {
   const query = useReading<EventAnswer>(`/events/${encodeURIComponent(id ?? '')}`, {}, { enabled: id !== null });
@@ -22,7 +25,7 @@ export function EventDrawer({ id, onClose, onShow }: EventDrawerProps) {
           {({ event, leaf }) => (
             <div className="stack">
               <ol className="entries entries-single"><EventEntry event={event} withCite onShow={onShow} /></ol>
-              <Descriptions column={1} size="small" bordered items={detailItems(event)} />
+              <Descriptions column={1} size="small" bordered styles={LABELS} items={detailItems(event)} />
               <RawRecord leaf={leaf} />
             </div>
           )}

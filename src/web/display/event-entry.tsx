@@ -24,6 +24,7 @@ export function EventEntry({ event, withCite = false, onShow, tools }: EventEntr
       <div className="entry-times">
         <time className="entry-occurred" dateTime={event.occurredOn}><span className="entry-time-label">发生</span>{dateText(event.occurredOn)}</time>
         <time className="entry-recorded" dateTime={event.recordedAt}><span className="entry-time-label">入账</span>{momentText(event.recordedAt)}</time>
+        {event.enteredFor && <Tag variant="filled" data-testid="entered-for">代填</Tag>}
         {event.backdatedDays > 0 && <Tag variant="filled" className="backdated" data-testid="backdated">补录 {event.backdatedDays}天</Tag>}
       </div>
       <div className="entry-body">

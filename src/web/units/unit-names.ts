@@ -7,5 +7,15 @@ export function useUnits(): DepartmentList['items'] {
 }
 
 export function useUnitName(unit: string | null): string | null {
-  return useUnits().find((one) => one.unit === unit)?.name ?? null;
+  const units = useUnits();
+  const found = units.find((one) => one.unit === unit);
+  return found ? tellingName(found, units) : null;
 }
+
+/** Rule 6: the same bureau of two cities is two units; where a name stands twice, the city tells which. */
+export function tellingName(unit: NamedUnit, among: readonly NamedUnit[]): string {
+  const twice = among.some((other) => other.unit !== unit.unit && other.name === unit.name);
+  return twice ? `${unit.name}（${unit.jurisdiction}）` : unit.name;
+}
+
+type NamedUnit = Pick<DepartmentList['items'][number], 'unit' | 'name' | 'jurisdiction'>;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DepartmentList } from '../api/types.js';
 import { useReadingNow } from '../api/reading.js';
 import { useSettled } from '../display/settled.js';
-import { useUnits } from './unit-names.js';
+import { tellingName, useUnits } from './unit-names.js';
 
 interface UnitSelectProps extends Omit<SelectProps<string>, 'options' | 'onChange'> {
   onChange?: (unit: string | undefined) => void;
@@ -23,7 +23,7 @@ export function UnitSelect({ onChange, ...rest }: UnitSelectProps) {
       notFoundContent={found.isFetching || asked !== typed ? '正在查找…' : '没有相符的单位'}
       {...rest}
       onChange={(unit?: string) => { setTyped(''); onChange?.(unit); }}
-      options={withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: one.name }))}
+      options={withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: tellingName(one, all) }))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Pagination } from 'antd';
+import { Grid, Pagination } from 'antd';
 import { useReading } from '../../api/reading.js';
 import type { AuditPage as AuditAnswer } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
@@ -10,6 +10,7 @@ import { useAuditFilters } from './audit-filters.js';
 /** 审计: every entry of the ledger, searchable, down to the record as stored. */
 export default function AuditPage() {
   const { filters, change } = useAuditFilters();
+  const { md = true } = Grid.useBreakpoint();
   const query = useReading<AuditAnswer>('/audit-trail', filters);
   return (
     <>
@@ -20,7 +21,7 @@ export default function AuditPage() {
           {({ items, total, page, pageSize }) => (
             <div className="panel-body">
               <EventList events={items} withCite empty="没有符合条件的记录" />
-              <Pagination className="pages" align="end" current={page} pageSize={pageSize} total={total} showSizeChanger pageSizeOptions={[20, 50, 100]} showTotal={(all) => `共 ${all} 条`} hideOnSinglePage={total <= 20} responsive
+              <Pagination className="pages" simple={!md} align={md ? 'end' : 'center'} current={page} pageSize={pageSize} total={total} showSizeChanger={md} pageSizeOptions={[20, 50, 100]} showTotal={md ? (all) => `共 ${all} 条` : undefined} hideOnSinglePage={total <= 20}
                 onChange={(nextPage, nextSize) => change({ page: String(nextPage), pageSize: String(nextSize) })} />
             </div>
           )}

@@ -4,6 +4,7 @@ import { useReading } from '../../api/reading.js';
 import type { DepartmentList, DepartmentRow } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
 import { PageTitle } from '../../display/page-title.js';
+import { tellingName, useUnits } from '../../units/unit-names.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { useView } from '../../session/view.js';
 
@@ -45,12 +46,17 @@ function countColumn(key: 'led' | 'shared' | 'closed' | 'overdue' | 'dueSoon' | 
   };
 }
 
+/** The name as of the day shown, with its city where another unit bears the same. */
+function UnitName({ row }: { row: DepartmentRow }) {
+  return tellingName(row, useUnits());
+}
+
 const COLUMNS: TableProps<DepartmentRow>['columns'] = [
   {
     title: '单位', key: 'name', width: 240, sorter: (a, b) => a.order - b.order,
     render: (_, row) => (
       <div>
-        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="row-title" data-testid="department-link">{row.name}</PlacedLink>
+        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="row-title" data-testid="department-link"><UnitName row={row} /></PlacedLink>
         {row.aliases.length > 0 && <div className="muted small">又称 {row.aliases.join('、')}</div>}
       </div>
     ),
