@@ -9,7 +9,8 @@ const PAGES: ReadonlySet<string> = new Set(['', 'measures', 'departments', 'supe
 
 /**
  * Serves the built web client: files under assets/ carry a hash in their name and never change, everything else is asked for
- * again. Addresses of pages (/measures/…) answer index.html; every other address that does not exist answers 404.
+ * again. Addresses of pages (/measures/…) answer index.html; every other address that does not exist answers 404, to a browser
+ * with the client's own page that says so.
  *
  * @param root folder of the built client
  */
@@ -24,12 +25,17 @@ export async function serveWebClient(fastify: FastifyInstance, root: string): Pr
       reply.header('cache-control', unchanging ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
-  fastify.get('/*', (request, reply) => (asksForPage(request) ? reply.sendFile('index.html') : reply.callNotFound()));
+  fastify.get('/*', (request, reply) => {
+    const { section, isNavigation } = addressOf(request);
+    if (!isNavigation || section === 'api') return reply.callNotFound();
+    // A person who mistyped an address is told so by the client's own page; a program reads the status.
+    return reply.code(PAGES.has(section) ? 200 : 404).sendFile('index.html');
+  });
 }
 
-/** A browser going to one of the client's pages. Everything else that is not there is said not to be there: /metrics, lost files. */
-function asksForPage({ url, headers }: FastifyRequest): boolean {
+/** Which part of the product an address names, and whether a browser goes there: not a program, not for a file. */
+function addressOf({ url, headers }: FastifyRequest): { section: string; isNavigation: boolean } {
   const [, section = '', ...rest] = (url.split('?')[0] ?? '/').split('/');
   const isFile = (rest.at(-1) ?? section).includes('.');
-  return PAGES.has(section) && !isFile && (headers.accept ?? '').includes('text/html');
+  return { section, isNavigation: !isFile && (headers.accept ?? '').includes('text/html') };
 }

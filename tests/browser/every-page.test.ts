@@ -3,6 +3,8 @@ import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { startProduct, type CitedMeasure, type Product } from './product.js';
 import { DESKTOP, openVisit, PHONE } from './visit.js';
 
+const LOST = '/no-such-page';
+
 describe('every page', () => {
   let product: Product;
   let chromium: TestBrowser;
@@ -25,13 +27,14 @@ describe('every page', () => {
   });
 
   const pages = (): string[] => [
-    '/', '/measures', `/measures/${subject.measure}`, '/departments', `/departments/${subject.lead[0]!.unit}`, '/supervision', '/audit', '/system', '/no-such-page',
+    '/', '/measures', `/measures/${subject.measure}`, '/departments', `/departments/${subject.lead[0]!.unit}`, '/supervision', '/audit', '/system', LOST,
   ];
 
   test.each([['desktop', DESKTOP], ['phone', PHONE]])('is drawn on a %s without sideways scrolling and without a complaint of the browser', async (_, size) => {
     const visit = await openVisit(chromium, product, size);
     const tooWide: string[] = [];
     for (const path of pages()) {
+      if (path === LOST) visit.expectStatus(404); // the last one, so that no other page may miss anything
       await visit.goTo(path);
       await visit.settled();
       await visit.sees('ledger-banner', '演示数据');

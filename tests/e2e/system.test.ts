@@ -98,7 +98,13 @@ describe('the web client', () => {
     expect(await server.raw('GET', '/measures/anything', { accept: 'application/json' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
 
-  it.each(['/metrics', '/nothing/here', '/measures/gone.pdf', '/assets/gone.js', '/favicon.ico', '/api/v1/nothing', '/api/nothing', '/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'])('answers 404 for %s', async (path) => {
+  it.each(['/metrics', '/nothing/here'])('answers 404 for %s: to a browser with the page that says so, to a program with a problem', async (path) => {
+    const page = await server.raw('GET', path, { accept: 'text/html,*/*;q=0.8' });
+    expect(page).toMatchObject({ status: 404, headers: { 'content-type': expect.stringContaining('text/html') } });
+    expect(await server.raw('GET', path, { accept: '*/*' })).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
+  it.each(['/measures/gone.pdf', '/assets/gone.js', '/favicon.ico', '/api/v1/nothing', '/api/nothing', '/..%2f..%2fpackage.json', '/assets/..%2f..%2fpackage.json'])('answers 404 for %s', async (path) => {
     const answer = await server.raw('GET', path, { accept: 'text/html,*/*;q=0.8' });
     expect(answer).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
