@@ -44,17 +44,6 @@ export function isReworkOverdue(one: MilestoneState, day: LocalDate): boolean {
   return one.status === 'returned' && one.reworkLimit !== null && day > one.reworkLimit && !isOverdue(one, day);
 }
 
-/** Days the completion report has waited for its check on day D (rule 3); 0 where none waits. */
-export function daysAwaitingCheck(one: MilestoneState, day: LocalDate): number {
-  return one.status === 'reported' && one.reportedOn !== null ? Math.max(0, daysBetween(one.reportedOn, day)) : 0;
-}
-
-/** Days by which the accepted completion date lies after the due date: 0 on time, null where not closed or undated (rule 3). */
-export function completionLateDays({ status, completedOn, due }: MilestoneState): number | null {
-  if (status !== 'closed' || completedOn === null || due === null) return null;
-  return Math.max(0, daysBetween(due, completedOn));
-}
-
 /** Done in time but reported after the due date: shown apart, never charged (rule 3). */
 export function isReportedLate({ completedOn, claimedOn, reportedOn, due }: MilestoneState): boolean {
   const done = completedOn ?? claimedOn;

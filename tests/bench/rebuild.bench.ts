@@ -45,7 +45,7 @@ function speedRow({ name }: Projection, reading: number, rebuilding: number): Be
   };
 }
 
-/** Live heap at each tenth of a dashboard rebuild, after a collection where the process offers one. */
+/** Heap in use at each report of progress of a dashboard rebuild, garbage not yet collected included: an upper bound of what lives. */
 async function memoryRow(client: pg.Client, store: EventStore): Promise<BenchRow> {
   const before = process.memoryUsage().heapUsed;
   let most = 0;
