@@ -5,9 +5,10 @@ import { binariesFor, type PostgresBinaries } from './binaries.js';
 import { clusterFolder } from './cluster-folder.js';
 import { readSecrets, type ClusterSecrets } from './cluster-secrets.js';
 import { ADMIN_ROLE, initialiseCluster } from './initialise-cluster.js';
-import { isAlive, isServerOf, readPidFile, startPostmaster, stopPostmaster, type Postmaster } from './postmaster.js';
+import { startPostmaster, stopPostmaster } from './postmaster.js';
 import { APP_ROLE, connected, OWNER_ROLE, provisionRoles } from './provision-database.js';
 import { serverAccount } from './server-account.js';
+import { isAlive, isServerOf, readPidFile, type Postmaster } from './server-process.js';
 
 export interface EmbeddedPostgresOptions {
   /** The ledger's own folder; keeps the passwords, and the cluster where the server's account can enter. */

@@ -1,21 +1,17 @@
-import { execFile, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { readFile, stat, truncate } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.js';
 import { PostgresError } from './errors.js';
 import { identityOf, SERVER_ENVIRONMENT, type ServerAccount } from './server-account.js';
+import { isAlive, readPidFile, type Postmaster } from './server-process.js';
+import { freePidFile } from './stale-pid-file.js';
 
-/** A running PostgreSQL server process. */
-export interface Postmaster {
-  pid: number;
-  port: number;
-}
-
-const run = promisify(execFile);
+// After kill -9 of a postmaster it is itself still ending, and then its children hold the shared memory until they notice.
+const PASSING_REASONS = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
 const POLL_MS = 20;
@@ -36,10 +32,10 @@ export async function startPostmaster(
   const limit = Date.now() + START_LIMIT_MS;
   for (;;) {
     const port = wanted.port ?? (await freePort());
+    await freePidFile(join(folder, 'data'));
     const started = await launch(binaries, folder, account, { ...ourSettings(port), ...wanted.settings }, limit);
     if ('pid' in started) return { pid: started.pid, port };
-    // After kill -9 of a postmaster its children hold the shared memory until they notice, a moment later.
-    const passing = started.reason.includes('pre-existing shared memory block');
+    const passing = PASSING_REASONS.test(started.reason);
     if (!passing || Date.now() > limit) {
       throw new PostgresError('POSTGRES_START_FAILED', `内置数据库未能启动，原因见 ${logFile}。`, { cause: new Error(started.reason) });
     }
@@ -90,15 +86,6 @@ async function launch(
   return { reason: `${ended ?? 'no answer in time'}: ${written}` };
 }
 
-/** `postmaster.pid` of a data folder, or null. Line 1 is the process id, 4 the port, 8 the state. */
-export async function readPidFile(dataFolder: string): Promise<(Postmaster & { ready: boolean }) | null> {
-  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '');
-  const lines = text.split('\n');
-  const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
-}
-
 /** Fast shutdown: transactions in progress are rolled back, everything committed is kept. Resolves when the process is gone. */
 export async function stopPostmaster(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
@@ -107,24 +94,6 @@ export async function stopPostmaster(pid: number): Promise<void> {
   signal(pid, 'SIGQUIT');
   if (await gone(pid, STOP_LIMIT_MS)) return;
   throw new PostgresError('POSTGRES_START_FAILED', `内置数据库（进程 ${pid}）未能停止，请检查后手动结束该进程。`);
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** An orphan that ended in a container whose first process collects no children stays in the table as a zombie. */
-function isZombie(pid: number): boolean {
-  try {
-    return /^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -161,13 +130,4 @@ async function limitSize(logFile: string): Promise<void> {
 
 async function sizeOf(file: string): Promise<number> {
   return stat(file).then((found) => found.size, () => 0);
-}
-
-/** True where the process is a PostgreSQL server on this data folder; process ids are reused after a reboot. */
-export async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(async () => {
-    const { stdout } = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => ({ stdout: '' }));
-    return stdout;
-  });
-  return command.includes('postgres') && command.includes(dataFolder);
 }
