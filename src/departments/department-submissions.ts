@@ -4,7 +4,8 @@ import type { Entry, EntryReceipt } from '../ledger/entry.js';
 import type { LocalDate } from '../ledger/fact.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { toStreamEvent } from '../ledger/read-events.js';
-import { decide, evolve, initialState, type DepartmentCommand, type DepartmentContext } from './department.decider.js';
+import { streamKnown } from '../ledger/stream-known.js';
+import { decide, evolve, initialState, type DepartmentCommand } from './department.decider.js';
 import type { DepartmentEvent } from './department.events.js';
 import type { DepartmentState } from './department.state.js';
 import { departmentStream } from './unit-register.js';
@@ -14,21 +15,25 @@ import { departmentStream } from './unit-register.js';
 export class DepartmentSubmissions {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {}
 
+  /** @param admit rules across units, asked the first time only */
   submit(
-    department: string, entry: Entry, commandOf: (today: LocalDate) => DepartmentCommand, mergeTarget: DepartmentContext['mergeTarget'] = null,
+    department: string, entry: Entry, commandOf: (today: LocalDate) => DepartmentCommand, admit?: () => Promise<void>,
   ): Promise<EntryReceipt> {
     return decideAndAppend(this.ledger, entry, {
       stream: departmentStream(department),
-      decide: (history, today) => {
+      admit,
+      decide: async (history, today, knownAt) => {
         const state = (history as DepartmentEvent[]).reduce(evolve, initialState);
-        return decide(commandOf(today), state, { today, actor: entry.actor, department, mergeTarget });
+        const command = commandOf(today);
+        const mergeTarget = command.type === 'merge-department' ? await this.stateOf(command.into, knownAt) : null;
+        return decide(command, state, { today, actor: entry.actor, department, mergeTarget });
       },
     });
   }
 
-  /** Where a unit stands now; `exists` is false for an unknown one. */
-  async stateOf(department: string): Promise<DepartmentState> {
-    const leaves = await this.ledger.store.readStream(departmentStream(department));
+  /** Where a unit stands; `exists` is false for an unknown one. */
+  private async stateOf(department: string, knownAt?: number): Promise<DepartmentState> {
+    const leaves = await streamKnown(this.ledger.store, departmentStream(department), knownAt);
     return leaves.map((leaf) => toStreamEvent(leaf) as DepartmentEvent).reduce(evolve, initialState);
   }
 }

@@ -5,6 +5,7 @@ import { DomainError } from '../ledger/domain-error.js';
 import type { LocalDate } from '../ledger/fact.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { toStreamEvent } from '../ledger/read-events.js';
+import { streamKnown } from '../ledger/stream-known.js';
 import type { DepartmentEvent } from './department.events.js';
 
 /** Which units the ledger knows and what they are called now, from the units' own streams. */
@@ -12,15 +13,18 @@ import type { DepartmentEvent } from './department.events.js';
 export class UnitRegister {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {}
 
-  /** @throws DomainError UNKNOWN_UNIT for the first id that names no unit */
-  async namesOf(units: readonly string[]): Promise<Map<string, string>> {
-    const named = await Promise.all([...new Set(units)].map(async (unit) => [unit, await this.nameOf(unit)] as const));
+  /**
+   * @param knownAt position up to which the ledger is known; default: what they are called now
+   * @throws DomainError UNKNOWN_UNIT for the first id that names no unit
+   */
+  async namesOf(units: readonly string[], knownAt?: number): Promise<Map<string, string>> {
+    const named = await Promise.all([...new Set(units)].map(async (unit) => [unit, await this.nameOf(unit, knownAt)] as const));
     return new Map(named);
   }
 
   /** @throws DomainError UNKNOWN_UNIT */
-  async nameOf(unit: string): Promise<string> {
-    const name = nameIn(await this.history(unit));
+  async nameOf(unit: string, knownAt?: number): Promise<string> {
+    const name = nameIn(await this.history(unit, knownAt));
     if (name !== null) return name;
     throw new DomainError('UNKNOWN_UNIT', `台账中没有编号为“${unit}”的单位，请从单位名录中重新选择。`, 'invalid', { unit });
   }
@@ -40,8 +44,8 @@ export class UnitRegister {
     return (await this.history(unit)).length - 1;
   }
 
-  private async history(unit: string): Promise<DepartmentEvent[]> {
-    return (await this.ledger.store.readStream(departmentStream(unit))).map(departmentEvent);
+  private async history(unit: string, knownAt?: number): Promise<DepartmentEvent[]> {
+    return (await streamKnown(this.ledger.store, departmentStream(unit), knownAt)).map(departmentEvent);
   }
 }
 

@@ -8,18 +8,24 @@ import type { OpenLedger } from './ledger-context.js';
 import { toStreamEvent } from './read-events.js';
 import { validateFact } from './validate-fact.js';
 
-/** The decision of one submission: what it is decided on, and the pure decision itself. */
+/** The decision of one submission: what it is decided on, and the decision itself. */
 export interface Decision {
   stream: string;
-  /** Pure: the history of the stream and the ledger's day → accepted facts; throws DomainError. */
-  decide(history: StreamEvent[], today: LocalDate): Fact[];
+  /** Rules across streams, e.g. that a name is free. Asked the first time only: a repeated submission was admitted then. */
+  admit?(): Promise<unknown>;
+  /**
+   * The history of the stream and the ledger's day → accepted facts; throws DomainError. What it takes from other streams
+   * (a unit's name, the rules in force) it reads with `streamKnown` up to `knownAt`: a repeat must not see what came later.
+   */
+  decide(history: StreamEvent[], today: LocalDate, knownAt?: number): Fact[] | Promise<Fact[]>;
 }
 
 /**
  * Decides a submission against the history of its stream and appends the accepted facts, all or none.
  *
- * A submission repeated under its key answers the first result although the stream has moved on: it is decided again on the
- * history and the day of the first time, and the store compares the facts.
+ * A submission repeated under its key answers the first result although the ledger has moved on: it is decided again on what
+ * was known the first time, of this stream and of every other, and the store compares the facts. Else a unit renamed meanwhile
+ * would make another fact of the same submission, and the retry would be refused.
  *
  * @throws DomainError a rule refuses it
  * @throws WrongExpectedRevisionError the stream does not stand where the person saw it
@@ -38,7 +44,8 @@ export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision
   if (isKnown && expectedRevision !== revision) {
     throw new WrongExpectedRevisionError(decision.stream, expectedRevision, revision);
   }
-  const facts = decision.decide(history, dayOf(ledger.clock.now()));
+  await decision.admit?.();
+  const facts = await decision.decide(history, dayOf(ledger.clock.now()));
   return append(ledger, entry, decision.stream, expectedRevision, facts);
 }
 
@@ -47,12 +54,18 @@ async function repeatEntry(
 ): Promise<EntryReceipt> {
   const first = history[earlier]!;
   try {
-    const facts = decision.decide(history.slice(0, earlier), dayOf(new Date(first.recordedAt)));
+    const facts = await decision.decide(history.slice(0, earlier), dayOf(new Date(first.recordedAt)), await positionBefore(ledger, first));
     return await append(ledger, entry, decision.stream, earlier - 1, facts);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new IdempotencyConflictError(decision.stream, first.id, `the repeated call is refused by ${error.code}`);
   }
+}
+
+/** What was known when the event came in; undefined while the total order does not hold it yet: then nothing later is known either. */
+async function positionBefore({ store }: OpenLedger, { id, stream }: StreamEvent): Promise<number | undefined> {
+  const stored = (await store.readStreamKnown(stream)).find(({ leaf }) => leaf.id === id);
+  return stored && stored.position - 1;
 }
 
 async function append(ledger: OpenLedger, entry: Entry, stream: string, revision: number, facts: Fact[]): Promise<EntryReceipt> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hostUnitOf } from './host-unit.decider.js';
 import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
+import { streamKnown } from './stream-known.js';
 
 /** Stream of the facts about the ledger itself. */
 export const LEDGER_STREAM = 'ledger';
@@ -10,8 +11,9 @@ export const LEDGER_STREAM = 'ledger';
 export class HostUnit {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {}
 
-  async unit(): Promise<string | null> {
-    return (await this.standing()).unit;
+  /** @param knownAt position up to which the ledger is known; default: as it stands now */
+  async unit(knownAt?: number): Promise<string | null> {
+    return hostUnitOf((await streamKnown(this.ledger.store, LEDGER_STREAM, knownAt)).map(({ leaf }) => leaf));
   }
 
   /** With the revision that the next naming is decided against. */

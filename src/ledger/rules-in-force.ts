@@ -5,6 +5,7 @@ import { OPEN_LEDGER, type OpenLedger } from './ledger-context.js';
 import type { LedgerEvent } from './ledger.events.js';
 import { toStreamEvent } from './read-events.js';
 import { ruleInForce } from './rule-in-force.js';
+import { streamKnown } from './stream-known.js';
 
 /** The rule sets of the ledger (seeds/rules): versioned data, each version a fact. */
 @Injectable()
@@ -18,9 +19,7 @@ export class RulesInForce {
    * @returns null where none was adopted yet
    */
   async named<T>(name: string, day: LocalDate, position?: number): Promise<T | null> {
-    const { store } = this.ledger;
-    const stream = `rules-${name}`;
-    const leaves = position === undefined ? await store.readStream(stream) : await store.readStreamKnown(stream, position);
+    const leaves = await streamKnown(this.ledger.store, `rules-${name}`, position);
     const editions = historyAsOf(leaves.map((leaf) => toStreamEvent(leaf) as LedgerEvent))
       .flatMap((event) => (event.type === 'rules-adopted' ? [event.data] : []));
     const adopted = ruleInForce(editions, day, ({ from }) => from);

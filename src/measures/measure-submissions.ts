@@ -10,8 +10,8 @@ import { decide, foldMeasure } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureState } from './measure.state.js';
 
-/** The command a submission asks for, given the day it is entered and where the measure stands. */
-export type CommandFrom = (today: LocalDate, state: MeasureState) => MeasureCommand;
+/** The command a submission asks for, given the day it is entered, where the measure stands, and up to where the ledger is known (default: now). */
+export type CommandFrom = (today: LocalDate, state: MeasureState, knownAt?: number) => MeasureCommand | Promise<MeasureCommand>;
 
 /** Decides submissions on measures that are in the ledger. */
 @Injectable()
@@ -19,14 +19,14 @@ export class MeasureSubmissions {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly host: HostUnit) {}
 
   /** @throws DomainError UNKNOWN_MEASURE or a rule's refusal; errors of decideAndAppend */
-  async submit(measure: string, entry: Entry, commandOf: CommandFrom): Promise<EntryReceipt> {
-    const hostUnit = await this.host.unit();
+  submit(measure: string, entry: Entry, commandOf: CommandFrom): Promise<EntryReceipt> {
     return decideAndAppend(this.ledger, entry, {
       stream: measureStream(measure),
-      decide(recorded, today) {
+      decide: async (recorded, today, knownAt) => {
         const history = measureHistory(measure, recorded);
         const state = foldMeasure(history);
-        return decide(commandOf(today, state), state, { today, actor: entry.actor, hostUnit, history });
+        const hostUnit = await this.host.unit(knownAt);
+        return decide(await commandOf(today, state, knownAt), state, { today, actor: entry.actor, hostUnit, history });
       },
     });
   }

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf } from '../config/clock.js';
 import { decideAndAppend } from '../ledger/decide-and-append.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry, EntryReceipt } from '../ledger/entry.js';
@@ -15,20 +14,26 @@ import type { AccountabilityRules } from './accountability-rules.js';
 export class RecordSubmissions {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly rules: RulesInForce) {}
 
-  /** @param day day whose rules count; default today */
-  async submit(record: string, entry: Entry, day: LocalDate | undefined, commandOf: (today: LocalDate) => RecordCommand): Promise<EntryReceipt> {
-    const rules = await this.rulesOn(day ?? dayOf(this.ledger.clock.now()));
+  /**
+   * @param day day whose rules count; default today
+   * @param admit rules across streams, asked the first time only
+   */
+  submit(
+    record: string, entry: Entry, day: LocalDate | undefined, commandOf: (today: LocalDate) => RecordCommand, admit?: () => Promise<void>,
+  ): Promise<EntryReceipt> {
     return decideAndAppend(this.ledger, entry, {
       stream: recordStream(record),
-      decide(recorded, today) {
+      admit,
+      decide: async (recorded, today, knownAt) => {
         const history = recorded as RecordEvent[];
+        const rules = await this.rulesOn(day ?? today, knownAt);
         return decide(commandOf(today), foldRecord(history), { today, actor: entry.actor, rules, history });
       },
     });
   }
 
-  private async rulesOn(day: LocalDate): Promise<AccountabilityRules> {
-    const rules = await this.rules.named<AccountabilityRules>('accountability', day);
+  private async rulesOn(day: LocalDate, knownAt?: number): Promise<AccountabilityRules> {
+    const rules = await this.rules.named<AccountabilityRules>('accountability', day, knownAt);
     if (rules) return rules;
     throw new DomainError('NO_ACCOUNTABILITY_RULES', '这一天还没有启用督促问责规则，请核对发生日期。', 'invalid', { day });
   }

@@ -21,9 +21,10 @@ export class AddAliasHandler implements ICommandHandler<AddAlias> {
     return this.turn.take(() => this.add(asked));
   }
 
-  private async add({ department, entry, alias }: AddAlias): Promise<EntryReceipt> {
-    const jurisdiction = await this.names.jurisdictionOf(department);
-    if (jurisdiction !== null) await this.names.requireFree([alias.alias], jurisdiction, department);
-    return this.departments.submit(department, entry, (today) => ({ type: 'add-alias', ...happening(alias, today), alias: alias.alias }));
+  private add({ department, entry, alias }: AddAlias): Promise<EntryReceipt> {
+    return this.departments.submit(
+      department, entry, (today) => ({ type: 'add-alias', ...happening(alias, today), alias: alias.alias }),
+      () => this.names.requireFreeFor(department, [alias.alias]),
+    );
   }
 }

@@ -20,9 +20,8 @@ export class MergeDepartmentHandler implements ICommandHandler<MergeDepartment> 
     return this.turn.take(() => this.merge(asked));
   }
 
-  private async merge({ department, entry, merging }: MergeDepartment): Promise<EntryReceipt> {
+  private merge({ department, entry, merging }: MergeDepartment): Promise<EntryReceipt> {
     const { into, reason } = merging;
-    const target = await this.departments.stateOf(into);
-    return this.departments.submit(department, entry, (today) => ({ type: 'merge-department', ...happening(merging, today), into, reason }), target);
+    return this.departments.submit(department, entry, (today) => ({ type: 'merge-department', ...happening(merging, today), into, reason }));
   }
 }

@@ -20,11 +20,11 @@ export class NameHostUnit extends Command<EntryReceipt> {
 export class NameHostUnitHandler implements ICommandHandler<NameHostUnit> {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly register: UnitRegister) {}
 
-  async execute({ entry, naming }: NameHostUnit): Promise<EntryReceipt> {
+  execute({ entry, naming }: NameHostUnit): Promise<EntryReceipt> {
     const { unit, reason } = naming;
-    if (unit !== null) await this.register.nameOf(unit);
     return decideAndAppend(this.ledger, entry, {
       stream: LEDGER_STREAM,
+      admit: async () => unit !== null && this.register.nameOf(unit),
       decide: (history, today) => decideHostUnit({ ...happening(naming, today), unit, reason }, hostUnitOf(history), { today, actor: entry.actor }),
     });
   }

@@ -22,13 +22,12 @@ export class RegisterDepartmentHandler implements ICommandHandler<RegisterDepart
     return this.turn.take(() => this.register(asked));
   }
 
-  private async register({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
+  private register({ entry, registration }: RegisterDepartment): Promise<EntryReceipt> {
     const { jurisdiction, name, aliases = [], order, rankingGroup = null } = registration;
     // The id an import gives it: a plan imported later that names the unit means this one.
     const department = unitIdOf(jurisdiction, name);
-    await this.names.requireFree([name, ...aliases], jurisdiction, department);
     return this.departments.submit(department, entry, (today) => ({
       type: 'register-department', ...happening(registration, today), jurisdiction, name, aliases, class: registration.class, order, rankingGroup,
-    }));
+    }), () => this.names.requireFree([name, ...aliases], jurisdiction, department));
   }
 }

@@ -21,10 +21,11 @@ export class RenameDepartmentHandler implements ICommandHandler<RenameDepartment
     return this.turn.take(() => this.rename(asked));
   }
 
-  private async rename({ department, entry, renaming }: RenameDepartment): Promise<EntryReceipt> {
+  private rename({ department, entry, renaming }: RenameDepartment): Promise<EntryReceipt> {
     const { name, reason } = renaming;
-    const jurisdiction = await this.names.jurisdictionOf(department);
-    if (jurisdiction !== null) await this.names.requireFree([name], jurisdiction, department);
-    return this.departments.submit(department, entry, (today) => ({ type: 'rename-department', ...happening(renaming, today), name, reason }));
+    return this.departments.submit(
+      department, entry, (today) => ({ type: 'rename-department', ...happening(renaming, today), name, reason }),
+      () => this.names.requireFreeFor(department, [name]),
+    );
   }
 }

@@ -16,11 +16,11 @@ export class ReassignResponsibility extends Command<EntryReceipt> {
 export class ReassignResponsibilityHandler implements ICommandHandler<ReassignResponsibility> {
   constructor(private readonly measures: MeasureSubmissions, private readonly register: UnitRegister) {}
 
-  async execute({ measure, entry, reassignment }: ReassignResponsibility): Promise<EntryReceipt> {
-    const names = await this.register.namesOf(reassignment.units.map((one) => one.unit));
-    const units = reassignment.units.map(({ unit, role, group = 1 }) => ({ unit, role, group, printedName: names.get(unit)!, derived: false }));
-    return this.measures.submit(measure, entry, (today) => ({
-      type: 'reassign-responsibility', ...happening(reassignment, today), units, reason: reassignment.reason,
-    }));
+  execute({ measure, entry, reassignment }: ReassignResponsibility): Promise<EntryReceipt> {
+    return this.measures.submit(measure, entry, async (today, _, knownAt) => {
+      const names = await this.register.namesOf(reassignment.units.map((one) => one.unit), knownAt);
+      const units = reassignment.units.map(({ unit, role, group = 1 }) => ({ unit, role, group, printedName: names.get(unit)!, derived: false }));
+      return { type: 'reassign-responsibility', ...happening(reassignment, today), units, reason: reassignment.reason };
+    });
   }
 }

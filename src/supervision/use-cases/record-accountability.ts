@@ -19,14 +19,16 @@ export class RecordAccountabilityHandler implements ICommandHandler<RecordAccoun
     private readonly records: RecordSubmissions, private readonly register: UnitRegister, private readonly measures: MeasureLookup,
   ) {}
 
-  async execute({ entry, record }: RecordAccountability): Promise<EntryReceipt> {
+  execute({ entry, record }: RecordAccountability): Promise<EntryReceipt> {
     const { kind, form, unit, measure = null, milestone = null, organ = null, documentNumber = null } = record;
     const { ground = null, facts, statement = null, person = null } = record;
-    await this.register.nameOf(unit);
-    if (measure !== null) await this.measures.require(measure, milestone);
+    const requireKnown = async (): Promise<void> => {
+      await this.register.nameOf(unit);
+      if (measure !== null) await this.measures.require(measure, milestone);
+    };
     return this.records.submit(entrySubjectId(entry), entry, record.occurredOn, (today) => ({
       type: 'record-accountability', ...happening(record, today),
       kind, form, unit, measure, milestone, organ, documentNumber, ground, facts, statement, person,
-    }));
+    }), requireKnown);
   }
 }
