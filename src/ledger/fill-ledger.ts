@@ -11,6 +11,7 @@ import { importPlan } from '../plans/use-cases/import-plan.js';
 import { adoptRules } from './adopt-rules.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import type { Say } from './open-database.js';
+import { hostUnitMeant, registerHostUnit } from './opening-host-unit.js';
 import { recordOpening } from './record-opening.js';
 
 const SYSTEM = { account: 'system', role: 'system', department: null } as const;
@@ -24,9 +25,19 @@ export async function fillLedger(store: EventStore, clock: Clock, folder: Ledger
     await loadDemoHistory({ store, clock, identity });
     return;
   }
-  await recordOpening(store, identity, clock);
+  await openWithHostUnit(store, clock, folder);
   await adoptRules(store);
   if (identity.kind === 'sample') await loadSeedPlans(store, clock, folder, say);
+}
+
+async function openWithHostUnit(store: EventStore, clock: Clock, { identity, hostUnit }: LedgerFolder): Promise<void> {
+  if (hostUnit === null) {
+    await recordOpening(store, identity, clock);
+    return;
+  }
+  const unit = await hostUnitMeant(hostUnit);
+  await recordOpening(store, identity, clock, unit.id);
+  await registerHostUnit(store, clock, hostUnit.jurisdiction, unit);
 }
 
 /** Registers each plan of seeds/plans once; which were loaded is kept beside the ledger, so that later starts need not look. */

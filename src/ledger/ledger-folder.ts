@@ -5,13 +5,19 @@ import type { Settings } from '../config/settings.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { writingError } from './home-not-writable.js';
 import type { LedgerIdentity } from './ledger-context.js';
+import type { OpeningHostUnit } from './opening-host-unit.js';
 
 /** A ledger's place on disk: `$TAIZHANG_HOME/<slug>/`. */
 export interface LedgerFolder {
   slug: string;
   path: string;
   identity: LedgerIdentity;
+  /** The unit the office named when it made the ledger; kept here so that an interrupted first start goes on with it. */
+  hostUnit: OpeningHostUnit | null;
 }
+
+/** What `ledger.json` holds. */
+type KeptIdentity = LedgerIdentity & { hostUnit?: OpeningHostUnit | null };
 
 /** The ledgers every installation has. Origins of the sample and the demo say what they are wherever a leaf turns up. */
 const BUILT_IN: Record<string, LedgerIdentity> = {
@@ -26,15 +32,17 @@ const BUILT_IN: Record<string, LedgerIdentity> = {
 export async function resolveLedger(settings: Settings): Promise<LedgerFolder> {
   const slug = settings.ledger ?? (existsSync(identityFile(settings, 'office')) ? 'office' : 'sample');
   const path = join(settings.home, slug);
-  const identity = BUILT_IN[slug] ?? (await readIdentity(settings, slug));
-  return { slug, path, identity };
+  const { hostUnit = null, ...identity }: KeptIdentity = BUILT_IN[slug] ?? (await readIdentity(settings, slug));
+  return { slug, path, identity, hostUnit };
 }
 
 /**
  * Makes the folder of a new ledger of the office's own; what it holds is decided by the first event, not here.
  * @throws StartError LEDGER_EXISTS, LEDGER_NAME_RESERVED, HOME_NOT_WRITABLE
  */
-export async function createLedgerFolder(settings: Settings, slug: string, identity: LedgerIdentity): Promise<LedgerFolder> {
+export async function createLedgerFolder(
+  settings: Settings, slug: string, identity: LedgerIdentity, hostUnit: OpeningHostUnit | null,
+): Promise<LedgerFolder> {
   if (BUILT_IN[slug]) {
     throw new StartError('LEDGER_NAME_RESERVED', `「${slug}」是程序自带的台账，不能用作自己的台账名称，请换一个。`, EXIT_CODES.usage);
   }
@@ -46,22 +54,22 @@ export async function createLedgerFolder(settings: Settings, slug: string, ident
   const path = join(settings.home, slug);
   try {
     await mkdir(path, { recursive: true });
-    await writeFile(`${file}.new`, `${JSON.stringify(identity, null, 2)}\n`);
+    await writeFile(`${file}.new`, `${JSON.stringify(hostUnit === null ? identity : { ...identity, hostUnit }, null, 2)}\n`);
     await rename(`${file}.new`, file);
   } catch (error) {
     throw writingError(path, error);
   }
-  return { slug, path, identity };
+  return { slug, path, identity, hostUnit };
 }
 
 function identityFile(settings: Settings, slug: string): string {
   return join(settings.home, slug, 'ledger.json');
 }
 
-async function readIdentity(settings: Settings, slug: string): Promise<LedgerIdentity> {
+async function readIdentity(settings: Settings, slug: string): Promise<KeptIdentity> {
   const file = identityFile(settings, slug);
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as LedgerIdentity;
+    return JSON.parse(await readFile(file, 'utf8')) as KeptIdentity;
   } catch (cause) {
     throw new StartError(
       'LEDGER_UNKNOWN',

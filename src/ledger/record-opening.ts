@@ -7,8 +7,10 @@ import type { LedgerIdentity } from './ledger-context.js';
 /**
  * The first leaf of every ledger says which ledger it is. Answers whether it was written now; on every later start it stands.
  * Its id follows from the origin, so that two programs starting at once write it once.
+ *
+ * @param hostUnit id of the unit the office sits in, where it is known already
  */
-export async function recordOpening(store: EventStore, identity: LedgerIdentity, clock: Clock): Promise<boolean> {
+export async function recordOpening(store: EventStore, identity: LedgerIdentity, clock: Clock, hostUnit: string | null = null): Promise<boolean> {
   const standing = await store.readStream('ledger');
   if (standing.length > 0) return false;
   const result = await store.append('ledger', NEW_STREAM, [{
@@ -20,7 +22,7 @@ export async function recordOpening(store: EventStore, identity: LedgerIdentity,
     basis: null,
     correlation: null,
     causation: null,
-    data: { name: identity.name, kind: identity.kind, hostUnit: null },
+    data: { name: identity.name, kind: identity.kind, hostUnit },
   }]);
   return !result.repeated;
 }
