@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { Command } from 'commander';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import type { StoredLeaf } from '../event-store/event-store.js';
@@ -21,13 +21,23 @@ async function exportLedger(options: LedgerOptions & { leaves?: true }): Promise
   }
   await withLedger(options, [], async ({ store }) => {
     const end = await store.nextPosition();
-    for (let position = 0; position < end; ) {
+    for (let position = 0; position < end && isRead(process.stdout); ) {
       const page = await store.readAll(position, Math.min(PAGE, end - position));
       if (page.length === 0) break;
-      if (!process.stdout.write(page.map(lineOf).join(''))) await once(process.stdout, 'drain');
+      await written(process.stdout, page.map(lineOf).join(''));
       position += page.length;
     }
   });
+}
+
+/** False once the reader of a pipe has gone, as in `… | head`. */
+function isRead(output: Writable): boolean {
+  return output.errored === null;
+}
+
+/** Resolves when the text is on its way, or when nobody reads it any more; the error itself is the program's to judge. */
+function written(output: Writable, text: string): Promise<void> {
+  return new Promise((resolve) => output.write(text, () => resolve()));
 }
 
 /** The leaf goes out in its canonical bytes, untouched, so that its hash can be recomputed from the line itself. */

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { IntakeError } from '../intake/intake-error.js';
 import { parsePlanDocument } from '../intake/parse-plan-document.js';
-import { summariseParsedPlan } from '../intake/summary.js';
+import { summariseParsedPlan, summariseWarnings } from '../intake/summary.js';
 import { readInputFile } from './read-input-file.js';
 
 export function parseCommand(): Command {
@@ -14,5 +15,11 @@ export function parseCommand(): Command {
 
 async function parse(file: string, options: { json?: true }): Promise<void> {
   const plan = parsePlanDocument(await readInputFile(file), { fileName: basename(file) });
-  process.stdout.write(options.json ? `${JSON.stringify(plan, null, 2)}\n` : summariseParsedPlan(plan));
+  const isPlan = plan.sections.length > 0;
+  if (options.json) process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
+  else {
+    if (isPlan) process.stdout.write(summariseParsedPlan(plan));
+    process.stderr.write(summariseWarnings(plan));
+  }
+  if (!isPlan) throw new IntakeError('NO_MEASURES', `文件「${file}」里没有找到编号的措施，不是可以登记的方案。请检查是否选对了文件。`);
 }

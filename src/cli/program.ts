@@ -8,9 +8,11 @@ import { initCommand } from './init.js';
 import { parseCommand } from './parse.js';
 import { rebuildCommand } from './rebuild.js';
 import { serveCommand } from './serve.js';
+import { ledgerOption, type LedgerOptions } from './with-ledger.js';
 
 /** Runs one command line to its end and sets the exit code (src/config/start-error.ts). */
 export async function runProgram(args: string[]): Promise<void> {
+  process.stdout.on('error', ignoreClosedPipe);
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -29,6 +31,11 @@ export async function runProgram(args: string[]): Promise<void> {
   }
 }
 
+/** `… | head` closes the output before its end: what is left is not wanted, and that is no error. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
 function program(): Command {
   const root = new Command('taizhang')
     .description('工作台账：每一次填报、延期、问责都是不可改写的记录')
@@ -36,6 +43,8 @@ function program(): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .helpCommand('help [命令]', '显示某个命令的帮助')
+    .addOption(ledgerOption())
+    .hook('preAction', handLedgerOn)
     .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过');
   for (const command of [
     serveCommand(), initCommand(), parseCommand(), importCommand(), rebuildCommand(), exportCommand(), doctorCommand(),
@@ -43,6 +52,16 @@ function program(): Command {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', '显示帮助'));
   }
   return root;
+}
+
+/** `--ledger` may stand before the command or after it; commander takes either for the program's own. */
+function handLedgerOn(root: Command, command: Command): void {
+  const { ledger } = root.opts<LedgerOptions>();
+  if (ledger === undefined) return;
+  if (!command.options.some(({ long }) => long === '--ledger')) {
+    throw new CommanderError(EXIT_CODES.usage, 'commander.unknownOption', `unknown option '--ledger' of '${command.name()}'`);
+  }
+  command.setOptionValue('ledger', ledger);
 }
 
 /** `commander.unknownOption` → `UNKNOWN_OPTION`, like the codes of every other message. */

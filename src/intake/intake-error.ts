@@ -3,6 +3,7 @@ export type IntakeErrorCode =
   | 'DOCUMENT_BINARY'
   | 'DOCUMENT_TOO_LARGE'
   | 'DOCUMENT_ENCODING_UNKNOWN'
+  | 'NO_MEASURES'
   | 'PLAN_NOT_USABLE'
   | 'SEED_MALFORMED';
 

@@ -17,19 +17,20 @@ export function summariseParsedPlan(plan: ParsedPlan): string {
     `共 ${plan.sections.length} 个领域、${measures.length} 项措施，写明时限 ${deadlines} 处，无时限 ${undated} 项，涉及单位名称 ${units.size} 个。`,
     ...plan.sections.map(({ ordinal, name, leader, coordinator, measures: own }) =>
       `  ${ordinal === null ? '' : `${ordinal}. `}${name}　${own.length} 项${leader === null ? '' : `　分管领导：${leader}`}${coordinator === null ? '' : `　总牵头协调部门：${coordinator}`}`),
-    ...warningLines(plan),
     '',
   ].join('\n');
 }
 
-function warningLines({ warnings }: ParsedPlan): string[] {
-  if (warnings.length === 0) return ['没有需要核对的地方。'];
+/** What to check in what was read, for the terminal. */
+export function summariseWarnings({ warnings }: ParsedPlan): string {
+  if (warnings.length === 0) return '没有需要核对的地方。\n';
   const more = warnings.length - WARNINGS_SHOWN;
   return [
     `有 ${warnings.length} 处需要核对：`,
     ...warnings.slice(0, WARNINGS_SHOWN).map(({ line, message, excerpt }) => `  第 ${line} 行　${message}${excerpt === '' ? '' : `　……${excerpt}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
-  ];
+    '',
+  ].join('\n');
 }
 
 /** What an import did; the use case's result satisfies it. */

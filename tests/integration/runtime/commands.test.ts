@@ -1,11 +1,29 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
-import { processesNaming, runCommand, runProgram, startServer } from '../../support/program.js';
+import { bareEnvironment, processesNaming, ROOT, runCommand, runProgram, startServer } from '../../support/program.js';
 
 const DOCUMENT = 'tests/unit/intake/documents/city-notice.txt';
+
+interface ExportedLeaf {
+  type: string;
+  stream: string;
+  data: Record<string, unknown>;
+}
+
+async function exportedLeaves({ settings }: LedgerHome): Promise<ExportedLeaf[]> {
+  const { output } = await runCommand(['export', '--leaves'], settings);
+  return output.trim().split('\n').map((line) => (JSON.parse(line) as { leaf: ExportedLeaf }).leaf);
+}
+
+/** Runs a command to its end, its two streams apart. */
+function separately(args: string[], settings: Record<string, string>): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, ['--import', './tests/support/typescript.mjs', 'src/cli.ts', ...args], { cwd: ROOT, env: bareEnvironment(settings), encoding: 'utf8' });
+}
 
 describe('the commands of the terminal', () => {
   let home: LedgerHome;
@@ -33,6 +51,72 @@ describe('the commands of the terminal', () => {
     const [, bytes] = /"leaf":(.*)\}$/.exec(line)!;
     const hash = createHash('sha256').update(Buffer.of(0)).update(bytes!).digest('hex');
     expect(JSON.parse(line).hash).toBe(hash);
+  });
+
+  test('export ends quietly where its reader wants no more', async () => {
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    for (const [place, name] of ['一', '二', '三'].entries()) {
+      const file = join(home.path, `${place}.txt`);
+      await writeFile(file, (await readFile(DOCUMENT, 'utf8')).replaceAll('云川', `云${name}川`).replace('梳理客流', '梳理客流'.repeat(4_000)));
+      expect((await runCommand(['import', file], home.settings)).code).toBe(0);
+    }
+    const program = runProgram('src/cli.ts', ['export', '--leaves'], home.settings);
+    await program.says(/"position":0/);
+    program.child.stdout!.destroy();
+    expect(await program.ended()).toBe(0);
+    expect(program.output()).not.toMatch(/EPIPE|^\s+at /m);
+  });
+
+  test('parse tells what to check on the error stream, and refuses a text that is no plan', async () => {
+    const { stdout, stderr } = separately(['parse', DOCUMENT], home.settings);
+    expect(stdout).toContain('9 项措施');
+    expect(stdout).not.toContain('需要核对');
+    expect(stderr).toContain('第 41 行');
+    const file = join(home.path, 'letter.txt');
+    await writeFile(file, '各位同事：\n\n明天下午开会。\n');
+    const letter = separately(['parse', file], home.settings);
+    expect(letter).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/没有找到编号的措施.*（NO_MEASURES）/) });
+    const json = separately(['parse', file, '--json'], home.settings);
+    expect(json).toMatchObject({ status: 2, stderr: expect.stringContaining('NO_MEASURES') });
+    expect(JSON.parse(json.stdout)).toMatchObject({ sections: [], warnings: expect.arrayContaining([expect.objectContaining({ code: 'no-measures' })]) });
+  });
+
+  test('init names the unit the office sits in, as the register of the place calls it; a plan imported later means the same unit', async () => {
+    const named = await runCommand(['init', '--name', '测试台账', '--host-unit', '市发展改革委', '--jurisdiction', '潍坊市'], home.settings);
+    expect(named).toMatchObject({ code: 0, output: expect.stringContaining('办公室所在单位：市发改委（潍坊市）。') });
+    const file = join(home.path, 'plan.txt');
+    await writeFile(file, '潍坊市2021年工作方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市发展改革委）\n');
+    expect((await runCommand(['import', file], home.settings)).code).toBe(0);
+    const leaves = await exportedLeaves(home);
+    const unit = leaves.find(({ type }) => type === 'ledger-opened')!.data['hostUnit'] as string;
+    expect(leaves.filter(({ type }) => type === 'department-registered')).toEqual([expect.objectContaining({ stream: `department-${unit}`, data: expect.objectContaining({ name: '市发改委' }) })]);
+    expect(leaves.find(({ type }) => type === 'measure-registered')!.data['units']).toEqual([expect.objectContaining({ unit })]);
+  });
+
+  test.each([
+    [['--host-unit', '市发展改革委'], '（HOST_UNIT_INCOMPLETE）'],
+    [['--jurisdiction', '某市'], '（HOST_UNIT_INCOMPLETE）'],
+    [['--host-unit', ' ', '--jurisdiction', '某市'], '（INVALID_HOST_UNIT）'],
+  ])('init %j says what is missing and makes nothing', async (options, code) => {
+    expect(await runCommand(['init', '--name', '测试台账', ...options], home.settings)).toMatchObject({ code: 2, output: expect.stringContaining(code) });
+    expect(existsSync(join(home.path, 'office'))).toBe(false);
+  });
+
+  test('a unit no register knows is the first one too, with what its name says, told to be a guess', async () => {
+    const named = await runCommand(['init', '--name', '测试台账', '--host-unit', '市营商办', '--jurisdiction', '某市'], home.settings);
+    expect(named).toMatchObject({ code: 0, output: expect.stringContaining('市营商办（某市），单位类别按名称推定为“政府部门”，请核对。') });
+    expect((await exportedLeaves(home)).filter(({ type }) => type === 'department-registered')).toHaveLength(1);
+  });
+
+  test('--ledger stands before the command or after it, and is refused where a command has none', async () => {
+    await runCommand(['init', '--name', '甲', '--ledger', 'first'], home.settings);
+    await runCommand(['--ledger', 'second', 'init', '--name', '乙'], home.settings);
+    for (const [ledger, name] of [['first', '甲'], ['second', '乙']] as const) {
+      for (const args of [['--ledger', ledger, 'export', '--leaves'], ['export', '--leaves', '--ledger', ledger]]) {
+        expect((await runCommand(args, home.settings)).output).toContain(`"name":"${name}"`);
+      }
+    }
+    expect(await runCommand(['--ledger', 'first', 'parse', DOCUMENT], home.settings)).toMatchObject({ code: 2, output: expect.stringContaining('没有选项 --ledger') });
   });
 
   test('work beside a running server and leave its database running', async () => {

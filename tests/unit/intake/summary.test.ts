@@ -1,12 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { summariseImport, summariseParsedPlan } from '../../../src/intake/summary.js';
+import { summariseImport, summariseParsedPlan, summariseWarnings } from '../../../src/intake/summary.js';
 import { parseDocument } from './documents.js';
 
-test('the summary of a plan counts what was read and lists what to check', () => {
+test('the summary of a plan counts what was read', () => {
   const summary = summariseParsedPlan(parseDocument('city-notice'));
   expect(summary).toContain('成文日期：2023年3月8日');
   expect(summary).toContain('共 3 个领域、9 项措施，写明时限 12 处，无时限 2 项');
-  expect(summary).toContain('第 41 行　责任单位后写有“等”，未列全，请确认其余单位。');
+});
+
+test('what to check is listed with its line, or said to be nothing', () => {
+  const plan = parseDocument('city-notice');
+  expect(summariseWarnings(plan)).toContain('第 41 行　责任单位后写有“等”，未列全，请确认其余单位。');
+  expect(summariseWarnings({ ...plan, warnings: [] })).toBe('没有需要核对的地方。\n');
 });
 
 const outcome = { plan: { title: '某方案', measures: 9 }, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0, unchanged: 9, guessedUnits: [], differences: [] };
