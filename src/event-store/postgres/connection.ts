@@ -30,6 +30,8 @@ export function connectionConfig(url: string, purpose: keyof typeof TIMEOUTS): p
     application_name: `taizhang-${purpose}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    // What we ask takes milliseconds; compiling it first, where a server would, takes a hundred.
+    options: '-c jit=off',
     ...TIMEOUTS[purpose],
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Client } from 'pg';
+import pg, { type Client } from 'pg';
 import { NEW_STREAM } from '../../../src/event-store/event-store.js';
+import { connectionConfig } from '../../../src/event-store/postgres/connection.js';
 import { listMigrations, migrate } from '../../../src/event-store/postgres/migrate.js';
 import { READ_ALL, READ_STREAM } from '../../../src/event-store/postgres/read-leaves.js';
 import { createTestDatabase } from '../../support/database.js';
@@ -58,6 +59,15 @@ describe('the schema guards the ledger', () => {
     const { rows } = await app.query<{ proconfig: string[]; prosecdef: boolean }>(`select proconfig, prosecdef from pg_proc where oid = 'ledger.append'::regproc`);
     expect(rows[0]!.prosecdef).toBe(true);
     expect(rows[0]!.proconfig).toContain('search_path=ledger, pg_temp');
+  });
+
+  test('no server compiles a statement of ours before it works on it: neither an append nor what a connection of the program sends', async () => {
+    const { rows } = await app.query<{ proconfig: string[] }>(`select proconfig from pg_proc where oid = 'ledger.append'::regproc`);
+    expect(rows[0]!.proconfig).toContain('jit=off');
+    const reader = new pg.Client(connectionConfig(ledger.database.appUrl, 'read'));
+    await reader.connect();
+    expect((await reader.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+    await reader.end();
   });
 });
 

@@ -32,6 +32,8 @@ set search_path = ledger, pg_temp
 -- slower, and planning anew each time costs as much as the append.
 set enable_seqscan = off
 set plan_cache_mode = force_generic_plan
+-- Before version 18 a scan that is off looks so dear that every append would be compiled first: a tenth of a second.
+set jit = off
 as $$
 declare
   bound_origin text;
