@@ -10,3 +10,8 @@ create index measure_of on measure (measure);
 create index responsibility_of on responsibility (measure);
 create index responsibility_by on responsibility (unit);
 create index record_by on record (unit);
+-- What the last events closed: an overview that is remembered is counted again only there.
+create index milestone_closed on milestone (upper(positions)) where upper(positions) is not null;
+create index milestone_label_closed on milestone_label (upper(positions)) where upper(positions) is not null;
+create index standing_closed on standing (upper(positions)) where upper(positions) is not null;
+create index responsibility_closed on responsibility (upper(positions)) where upper(positions) is not null;

@@ -1,75 +1,11 @@
-import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
+import { LIGHT_NAMES } from '../../src/measures/light-rules.js';
 import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion } from './answers.js';
-import { at, DAY_ASKED, frameAt, lightOf } from './frame.js';
+import { at, frameAt } from './frame.js';
 import type { Standing } from './measure-rows.js';
-import type { Trend } from './trend.js';
-import { namedMilestones, type MilestoneName } from './milestone-rows.js';
-
-/** Rows of each of the two lists of the overview. */
-const LISTED = 20;
-
-/**
- * How many milestones and measures stand where, per indicator, and which are overdue longest or due next? One look at the
- * milestones answers all of it. $3 = days ahead that count as due soon, $4 = plans that count.
- */
-const TOTALS = `
-  with held as materialized (
-    select m.measure, m.milestone, m.place, m.status, ${lightOf('$3::int')} as light, m.due, m.deadline_kind, m.overdue_after,
-           m.requested, m.granted, m.refused, case when m.granted > 0 then m.due - m.original_due else 0 end as extension_days
-      from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
-  ), stood as materialized (
-    select s.measure, s.indicator_ordinal, s.indicator_name, s.state from read.standing s where ${at('s')} and s.plan = any($4::text[])
-  ), measured as (
-    select measure, bool_or(light = 'overdue') as overdue, bool_or(light = 'soonDue') as soon, bool_and(due is null and deadline_kind is distinct from 'relative') as undated from held group by measure
-  )
-  select
-    (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, h.status, h.light, count(*)::int as milestones,
-              count(*) filter (where h.due is null and h.deadline_kind is distinct from 'relative')::int as undated,
-              sum(h.requested)::int as requested, sum(h.granted)::int as granted, sum(h.refused)::int as refused, sum(h.extension_days)::int as days
-         from held h join stood s using (measure)
-        group by s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
-    (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
-              count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
-         from stood s left join measured m using (measure) join read.measure d on d.measure = s.measure and ${at('d')}
-        group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
-    (select json_agg(t) from (select measure, milestone from held where light = 'overdue' order by overdue_after, measure, place limit ${LISTED}) t) as overdue,
-    (select json_agg(t) from (select measure, milestone from held where light = 'soonDue' order by overdue_after, measure, place limit ${LISTED}) t) as "dueSoon"`;
-
-interface Totals {
-  milestones: MilestoneGroup[] | null;
-  measures: MeasureGroup[] | null;
-  overdue: MilestoneName[] | null;
-  dueSoon: MilestoneName[] | null;
-}
-
-interface MilestoneGroup {
-  ordinal: number | null;
-  name: string;
-  status: MilestoneStatus;
-  light: LightName;
-  milestones: number;
-  undated: number;
-  requested: number;
-  granted: number;
-  refused: number;
-  days: number;
-}
-
-interface MeasureGroup {
-  /** Place in the plan of the first of these measures. */
-  first: number;
-  ordinal: number | null;
-  name: string;
-  state: Standing;
-  measures: number;
-  overdue: number;
-  soon: number;
-  undated: number;
-}
+import type { OverviewMemory } from './overview-memory.js';
+import type { MeasureGroup, MilestoneGroup } from './totals.js';
 
 /** How many 督促措施 and 问责处理 are in force, how many were reversed? Never added together (rule 9). One about no measure belongs to every plan. */
 const RECORDS = `
@@ -81,20 +17,14 @@ const RECORDS = `
      select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3))`;
 
 /** The whole first page: totals, lights, extensions, progress per indicator, what is late and due, and the year so far. */
-export async function overview(read: ReadModel, year: Trend, question: OverviewQuestion): Promise<Overview> {
+export async function overview(read: ReadModel, memory: OverviewMemory, question: OverviewQuestion): Promise<Overview> {
   const frame = await frameAt(read, question, question.plan);
   const { day, position, lights, plans } = frame;
-  const counted = plans.map(({ id }) => id);
-  const values = [day, position, lights.soonDueDays, counted];
-  const [[totals], trend, records] = await Promise.all([
-    read.rows<Totals>(TOTALS, values),
-    year.of(frame),
+  const [{ totals, trend, overdue, dueSoon }, records] = await Promise.all([
+    memory.countedAt(frame),
     read.rows<Overview['accountability']>(RECORDS, [day, position, question.plan]),
   ]);
-  const milestones = totals!.milestones ?? [];
-  const measures = totals!.measures ?? [];
-  const [overdue, dueSoon] = [totals!.overdue ?? [], totals!.dueSoon ?? []];
-  const rows = await namedMilestones(read, frame, [...overdue, ...dueSoon]);
+  const { milestones, measures } = totals;
   const plan = question.plan === null ? undefined : plans[0];
   return {
     plan: plan ? { id: plan.id, title: plan.title, ends: plan.ends, ended: day > plan.ends } : null,
@@ -113,9 +43,9 @@ export async function overview(read: ReadModel, year: Trend, question: OverviewQ
       open: sum(milestones, (one) => one.requested - one.granted - one.refused), days: sum(milestones, (one) => one.days),
     },
     indicators: indicatorTotals(measures, milestones),
-    overdue: rows.slice(0, overdue.length),
-    dueSoon: rows.slice(overdue.length),
-    trend,
+    overdue: [...overdue],
+    dueSoon: [...dueSoon],
+    trend: [...trend],
     accountability: records[0]!,
   };
 }

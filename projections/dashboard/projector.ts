@@ -25,7 +25,7 @@ export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 2,
+  edition: 3,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

@@ -10,19 +10,19 @@ import { frameAt } from './frame.js';
 import { measureAt, measuresOfUnits, measuresPage } from './measures-page.js';
 import { departments, measuresNamed, names, namesOfUnit } from './names.js';
 import { overview } from './overview.js';
-import { Trend } from './trend.js';
+import { OverviewMemory } from './overview-memory.js';
 import { milestonesOfUnits, workloads, type UnitMilestone, type UnitOwner, type Workload } from './workloads.js';
 import { plansAt } from './plans.js';
 
 /** What stands where: plans, measures, milestones and units on any day, as known at any position. */
 export class DashboardQueries {
   private readonly read: ReadModel;
-  private readonly year: Trend;
+  private readonly memory: OverviewMemory;
   private readonly overviews = new LRUCache<string, Promise<Overview>>({ max: 100 });
 
   constructor(pool: Pool, engine: Pick<ProjectionEngine, 'live'>) {
     this.read = new ReadModel(pool, engine, 'dashboard');
-    this.year = new Trend(this.read);
+    this.memory = new OverviewMemory(this.read);
   }
 
   /** Plans that are not voided, newest first. */
@@ -32,14 +32,14 @@ export class DashboardQueries {
 
   /**
    * The whole first page. How a day stood as known at P never changes, so a page that many people keep open is made once
-   * between two appends.
+   * between two appends; the next one counts only what changed since.
    */
   overview(question: OverviewQuestion): Promise<Overview> {
     const { plan, day, position } = question;
     const key = [this.read.schema, plan, day, position].join('\n');
     const known = this.overviews.get(key);
     if (known) return known;
-    const made = overview(this.read, this.year, question);
+    const made = overview(this.read, this.memory, question);
     // Beyond what the read model holds the answer may still change.
     if (position < this.read.checkpoint) this.overviews.set(key, made);
     made.catch(() => this.overviews.delete(key));

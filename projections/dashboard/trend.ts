@@ -1,20 +1,20 @@
-import { LRUCache } from 'lru-cache';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import { lastDayOfMonth } from '../../src/ledger/local-date.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { TrendPoint } from './answers.js';
 import type { Frame } from './frame.js';
+import { recounted } from './recount.js';
 
 /**
  * How did it stand at the end of each month, as known at P = $2? One look at the rows known then, however many days are asked
  * about ($1, ascending): a row counts for the days numbered `first` to before `last`, as due from `due` on, as overdue from
- * `overdue` on. $3 = plans that count.
+ * `overdue` on. $3 = plans that count, $4 = measures, null = all.
  */
 const TREND = `
   with seen as (
-    select 'milestone' as thing, m.days, m.status, m.due, m.overdue_after from read.milestone m where m.positions @> $2::bigint and m.plan = any($3::text[])
+    select 'milestone' as thing, m.days, m.status, m.due, m.overdue_after from read.milestone m where m.positions @> $2::bigint and m.plan = any($3::text[]) and ($4::text[] is null or m.measure = any($4::text[]))
     union all
-    select 'measure', s.days, s.state, null, null from read.standing s where s.positions @> $2::bigint and s.plan = any($3::text[]) and s.state = 'done'
+    select 'measure', s.days, s.state, null, null from read.standing s where s.positions @> $2::bigint and s.plan = any($3::text[]) and s.state = 'done' and ($4::text[] is null or s.measure = any($4::text[]))
   ), numbered as (
     select thing, status, width_bucket(lower(days) - 1, $1::date[]) as first, coalesce(width_bucket(upper(days) - 1, $1::date[]), cardinality($1::date[])) as last,
            case when due is not null and status <> 'terminated' then width_bucket(greatest(lower(days), due) - 1, $1::date[]) end as due,
@@ -35,23 +35,20 @@ interface SeenGroup {
   rows: number;
 }
 
-/** The year month by month. How a day stood as known at P never changes, so days once counted are remembered. */
-export class Trend {
-  private readonly counted = new LRUCache<string, TrendPoint>({ max: 2_000 });
+/**
+ * The year month by month.
+ *
+ * @param measures null: all that count
+ */
+export async function trendAt(read: ReadModel, frame: Frame, measures: readonly string[] | null): Promise<TrendPoint[]> {
+  const days = monthEnds(frame);
+  const groups = await read.rows<SeenGroup>(TREND, [days, frame.position, frame.plans.map(({ id }) => id), measures]);
+  return days.map((day, place) => pointOf(day, place, groups));
+}
 
-  constructor(private readonly read: ReadModel) {}
-
-  async of(frame: Frame): Promise<TrendPoint[]> {
-    const { position } = frame;
-    const plans = frame.plans.map(({ id }) => id);
-    const key = (day: LocalDate): string => [this.read.schema, position, day, ...plans].join('\n');
-    const days = monthEnds(frame);
-    const unknown = days.filter((day) => !this.counted.has(key(day)));
-    const groups = unknown.length === 0 ? [] : await this.read.rows<SeenGroup>(TREND, [unknown, position, plans]);
-    const found = new Map(unknown.map((day, place) => [day, pointOf(day, place, groups)]));
-    for (const [day, point] of found) this.counted.set(key(day), point);
-    return days.flatMap((day) => found.get(day) ?? this.counted.get(key(day)) ?? []);
-  }
+/** The trend where some measures stood as in `before` and stand as in `after`; all three of the same days. */
+export function recountTrend(trend: readonly TrendPoint[], before: readonly TrendPoint[], after: readonly TrendPoint[]): TrendPoint[] {
+  return recounted(trend, before, after, ({ day }) => day, ['measuresDone', 'milestonesClosed', 'milestonesDue', 'overdue']);
 }
 
 function pointOf(day: LocalDate, place: number, groups: readonly SeenGroup[]): TrendPoint {

@@ -17,7 +17,7 @@ const ASKED = 300;
 
 /**
  * The whole overview with its trend over HTTP: at random days and moments, each asked once; for today as a page that people keep
- * open asks it; and for today by the first reader after an entry, for whom nothing is remembered.
+ * open asks it; and for today by the first reader after an entry.
  */
 export async function benchDashboard(): Promise<BenchRow[]> {
   const { appUrl, store, now, close } = await openBenchLedger();
@@ -54,14 +54,17 @@ export async function benchDashboard(): Promise<BenchRow[]> {
   }
 }
 
-/** Enters one fact that changes no figure and answers its position: only what was remembered for the last position is lost. */
+/** Enters one fact that changes figures of today, one in ten also of past months (back-dated), and answers its position. */
 function entering(store: EventStore): (day: string) => Promise<number> {
-  const stream = 'plan-bench-plan';
-  return async (day) => {
+  let entered = 0;
+  return async (today) => {
+    const which = entered++;
+    const stream = `measure-b${Math.floor(which / 2) % 400}`;
     const revision = (await store.readStream(stream)).length - 1;
+    const [type, reason] = which % 2 === 0 ? ['milestone-suspended', '政策调整'] : ['milestone-resumed', null];
     const { receipt } = await store.append(stream, revision, [{
-      id: randomUUID(), type: 'plan-revised', version: 1, occurredOn: day, actor: { account: 'bench', role: 'office', department: null },
-      basis: null, correlation: null, causation: null, data: { title: null, ends: null, reason: '不改变任何数字。' },
+      id: randomUUID(), type: type!, version: 1, occurredOn: which % 10 === 9 ? addDays(today, -40) : today,
+      actor: { account: 'bench', role: 'office', department: null }, basis: null, correlation: null, causation: null, data: { milestone: 'm1', reason },
     }]);
     return store.resolveReceipt(receipt);
   };

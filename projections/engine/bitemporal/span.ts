@@ -46,6 +46,9 @@ export function spanIdsAt(position: number): () => number {
   let next = 0;
   return () => {
     if (next === SPANS_PER_EVENT) throw new Error(`the event opens more than ${SPANS_PER_EVENT} rows`);
-    return position * SPANS_PER_EVENT + next++;
+    return firstSpanIdAt(position) + next++;
   };
 }
+
+/** Every span that the event at `position` or a later one opened has this id or a greater one. */
+export const firstSpanIdAt = (position: number): number => position * SPANS_PER_EVENT;

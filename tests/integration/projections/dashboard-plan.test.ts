@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { DASHBOARD } from '../../../projections/dashboard/projector.js';
 import { overview } from '../../../projections/dashboard/overview.js';
-import { Trend } from '../../../projections/dashboard/trend.js';
+import { OverviewMemory } from '../../../projections/dashboard/overview-memory.js';
 import type { ReadModel } from '../../../projections/engine/read-model.js';
 import { rebuild } from '../../../projections/engine/rebuild.js';
 import { makeRegistry, schemaOf } from '../../../projections/engine/registry.js';
@@ -32,6 +32,7 @@ describe('the query plans of the overview at size', () => {
     const atPoint: string[] = [];
     const read = {
       schema,
+      checkpoint: 0,
       async rows(sql: string, values: unknown[]) {
         const text = sql.replaceAll(/\bread\./g, `${schema}.`);
         const { rows: plan } = await ledger.pool.query<Record<'QUERY PLAN', string>>(`explain ${text}`, values);
@@ -41,7 +42,7 @@ describe('the query plans of the overview at size', () => {
       },
     } as unknown as ReadModel;
     const position = (await ledger.store.nextPosition()) - 1;
-    await overview(read, new Trend(read), { plan: 'bench-plan', day: '2021-10-01', position });
+    await overview(read, new OverviewMemory(read), { plan: 'bench-plan', day: '2021-10-01', position });
     expect(atPoint.length).toBeGreaterThanOrEqual(1);
     // Totals, the two lists, and the trend: however many months it has, it reads the rows known at P once, also all of them.
     expect(looks).toHaveLength(3);
