@@ -14,6 +14,9 @@ export interface Failure {
   unexpected: boolean;
 }
 
+/** SQLSTATE disk_full of a PostgreSQL that was given; for the ledger's own the error names its folder (home-not-writable.ts). */
+const DISK_FULL = '53100';
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof StartError) return told(error.code, error.message, error.exitCode);
   if (error instanceof PostgresError) return told(error.code, error.message, EXIT_CODES.database);
@@ -29,6 +32,9 @@ export function failureOf(error: unknown): Failure {
     );
   }
   if (error instanceof EventStoreError) return told(error.code, `未能写入或读取台账：${error.message}`, EXIT_CODES.failure);
+  if ((error as { code?: unknown } | null)?.code === DISK_FULL) {
+    return told('DATABASE_DISK_FULL', '数据库所在的磁盘空间已满，未确认写入任何内容。请腾出空间后重试，重复执行不会重复入账。', EXIT_CODES.database);
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return { code: 'UNEXPECTED', message: `程序出错：${reason}`, exitCode: EXIT_CODES.failure, unexpected: true };
 }

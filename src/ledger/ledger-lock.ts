@@ -50,8 +50,12 @@ async function takeLock(folder: string): Promise<LedgerLock> {
   }
   return {
     async announce(address) {
-      await writeFile(aside, JSON.stringify({ ...holder, address }));
-      await rename(aside, lockFile(folder));
+      try {
+        await writeFile(aside, JSON.stringify({ ...holder, address }));
+        await rename(aside, lockFile(folder));
+      } catch (error) {
+        throw writingError(folder, error);
+      }
     },
     release: () => rm(lockFile(folder), { force: true }),
   };

@@ -30,7 +30,13 @@ export async function startDatabase(settings: Settings, folder: string, say: Say
     },
   });
   if (postgres.isNew && postgres.relocatedTo) say(`数据库的系统用户无法进入台账目录，数据改放在 ${postgres.relocatedTo}`);
-  await provisionDatabase(postgres.url('admin', 'postgres'), DATABASE);
+  try {
+    await provisionDatabase(postgres.url('admin', 'postgres'), DATABASE);
+  } catch (error) {
+    // Not yet anyone's to stop: without this a failed start leaves its server running.
+    await postgres.stop();
+    throw error;
+  }
   return {
     appUrl: postgres.url('app', DATABASE),
     ownerUrl: postgres.url('owner', DATABASE),

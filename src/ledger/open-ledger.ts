@@ -7,6 +7,7 @@ import type { Settings } from '../config/settings.js';
 import { migrate } from '../event-store/postgres/migrate.js';
 import { openPostgresEventStore } from '../event-store/postgres/postgres-event-store.js';
 import { fillLedger } from './fill-ledger.js';
+import { databaseWritingError, writingError } from './home-not-writable.js';
 import type { OpenLedger } from './ledger-context.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import { ledgerHolder, lockLedger, type LedgerLock } from './ledger-lock.js';
@@ -36,7 +37,7 @@ export interface RunningLedger extends OpenLedger {
 
 /**
  * The composition root: settings → database → migrations → event store → projections. Takes the ledger for this process.
- * @throws StartError LEDGER_IN_USE …, PostgresError, EventStoreError
+ * @throws StartError LEDGER_IN_USE, HOME_NOT_WRITABLE …, PostgresError, EventStoreError
  */
 export async function openLedger(options: OpenLedgerOptions): Promise<RunningLedger> {
   const lock = await lockLedger(options.folder.path);
@@ -92,7 +93,7 @@ async function opened(
     };
   } catch (error) {
     await close();
-    throw error;
+    throw settings.databaseUrl === null ? databaseWritingError(folder.path, error) : writingError(folder.path, error);
   }
 }
 

@@ -51,7 +51,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let postmaster = orphan ?? (await startPostmaster(binaries, place.folder, account, { settings }));
   const url = (role: 'admin' | 'owner' | 'app', database: string): string =>
     clusterUrl(postmaster.port, secrets, role, database);
-  await provisionRoles(url('admin', 'postgres'), secrets);
+  try {
+    await provisionRoles(url('admin', 'postgres'), secrets);
+  } catch (error) {
+    await stopPostmaster(postmaster.pid);
+    throw error;
+  }
   return {
     port: postmaster.port,
     folder: place.folder,

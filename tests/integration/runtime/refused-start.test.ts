@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createTestDatabase } from '../../support/database.js';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
-import { runCommand, startServer } from '../../support/program.js';
+import { processesNaming, runCommand, startServer } from '../../support/program.js';
+
+/** Only root mounts, and not in every container. */
+const mayMount = process.platform === 'linux' && spawnSync('unshare', ['--mount', 'true']).status === 0;
 
 describe('a start that cannot succeed', () => {
   let home: LedgerHome;
@@ -64,6 +68,33 @@ describe('a start that cannot succeed', () => {
     expect(output).toContain('不可写：路径中有一段是文件');
     expect(output).toContain('HOME_NOT_WRITABLE');
   });
+
+  test.each([
+    ['the database', 'postgres', (path: string) => writeFile(path, '')],
+    ['the list of what was loaded', 'seeds-loaded.json.new', (path: string) => mkdir(path)],
+  ])('says so of %s too, and leaves no server running', async (_, name, takePlace) => {
+    await mkdir(join(home.path, 'sample'));
+    await takePlace(join(home.path, 'sample', name));
+    const { code, output } = await runCommand(['serve', '--port', '0'], home.settings);
+    expect(code).toBe(2);
+    expect(output).toMatch(new RegExp(`台账目录 ${join(home.path, 'sample')} 不可写：.*HOME_NOT_WRITABLE`));
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(processesNaming(home.path)).toEqual([]);
+  });
+
+  // 40 MB hold the cluster and not the ledger's own database; less is full while the cluster is made.
+  (mayMount ? test.each : test.skip.each)([['1m'], ['8m'], ['40m']])('says so of a disk of %s, and leaves no server running', async (size) => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', home.path]);
+    try {
+      const { code, output } = await runCommand(['init', '--name', '测试台账'], home.settings);
+      expect(code).toBe(2);
+      expect(output).toMatch(new RegExp(`台账目录 ${join(home.path, 'office')} 不可写：磁盘空间已满。.*HOME_NOT_WRITABLE`));
+      expect(output).not.toMatch(/^\s+at /m);
+      expect(processesNaming(home.path)).toEqual([]);
+    } finally {
+      execFileSync('umount', [home.path]);
+    }
+  }, 60_000);
 
   test('names a ledger that was never made', async () => {
     const { code, output } = await runCommand(['serve', '--ledger', 'second'], home.settings);
