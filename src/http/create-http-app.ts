@@ -15,6 +15,7 @@ import { RequestValidationPipe } from './request-validation.pipe.js';
 import { RevisionEtagInterceptor } from './revision-etag.interceptor.js';
 import { sendProblem } from './send-problem.js';
 import { sendSecurityHeaders } from './security-headers.js';
+import { answerUnreadRequest } from './unread-request.js';
 import { serveWebClient } from './web-client.js';
 
 /** Largest request body; a leaf holds 64 KiB, an entry a few of them. */
@@ -32,6 +33,7 @@ export interface HttpAppOptions {
 export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    clientErrorHandler: answerUnreadRequest,
     genReqId: () => randomUUID(),
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       void sendProblem(reply, addressProblem(request.url.split('?')[0] ?? '/', error.statusCode ?? 400));

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { startTestServer, type Answer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
 
@@ -183,5 +185,20 @@ describe('addresses', () => {
     for (const query of ['page=0', 'page=-1', 'page=1.5', 'page=x', 'pageSize=201', 'sort=title', 'order=up', 'light=purple', 'status=late', 'role=boss', 'state=lost']) {
       expectProblem(await server.get(`/measures?${query}`), 400, 'VALIDATION_FAILED');
     }
+  });
+});
+
+describe('what is no request yet', () => {
+  it.each([20_000, 4_000_000])('answers headers of %d bytes although the client is still sending them', async (size) => {
+    expectProblem(await server.raw('GET', '/api/v1/ledger', { cookie: 'x'.repeat(size) }), 431, 'HEADERS_TOO_LARGE');
+    expect((await server.get('/ledger')).status).toBe(200);
+  });
+
+  it('answers bytes that are no HTTP, and closes', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.write('完全不是请求\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/problem\+json/);
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({ status: 400, code: 'MALFORMED_REQUEST' });
   });
 });
