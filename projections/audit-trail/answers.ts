@@ -28,8 +28,12 @@ export interface EventView {
   cite: string | null;
   milestone: string | null;
   milestoneLabel: string | null;
+  /** As entered. */
   summary: string;
+  /** As corrections known at P left it; the same as `summary` where there are none. */
+  effectiveSummary: string;
   fields: EventField[];
+  effectiveFields: EventField[];
   basis: Basis | null;
   /** 代填: where the office had it from that it entered for a unit; null where who entered it speaks for themselves. */
   enteredFor: { source: string } | null;

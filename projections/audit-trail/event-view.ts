@@ -4,7 +4,7 @@ import type { Basis, Instant, LocalDate, RecordedEvent } from '../../src/ledger/
 import { daysBetween } from '../../src/ledger/local-date.js';
 import { ROLE_LABELS, type Role } from '../../src/ledger/roles.js';
 import type { Names } from '../dashboard/answers.js';
-import type { EventChange, EventView } from './answers.js';
+import type { EventChange, EventField, EventView } from './answers.js';
 import { eventFields, fieldLabel, fieldValue } from './event-fields.js';
 import { eventSummary } from './event-summary.js';
 
@@ -45,6 +45,7 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
   const milestone = event.milestone ?? target?.milestone ?? null;
   const correctedBy = corrections.get(event.id) ?? [];
   const label = labelOf(event.type);
+  const now = { ...event, ...asCorrected(event, correctedBy) };
   return {
     id: event.id, position: event.position, stream: event.stream, revision: event.revision, type: event.type, label,
     recordedAt: event.recordedAt, occurredOn: event.occurredOn, backdatedDays: Math.max(0, daysBetween(event.occurredOn, event.recordedOn)),
@@ -55,7 +56,8 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
     measure: event.measure, cite: measure?.cite ?? null,
     milestone, milestoneLabel: milestone === null ? null : (measure?.milestones.get(milestone) ?? milestone),
     summary: eventSummary(event.type, label, event.data, summaryContext(event, target, names)),
-    fields: eventFields(event.type, event.type === 'entry-corrected' ? { reason: event.data['reason'] } : event.data, names, event.measure),
+    effectiveSummary: eventSummary(event.type, label, now.data, summaryContext(now, target, names)),
+    fields: fieldsOf(event, names), effectiveFields: fieldsOf(now, names),
     basis: event.basis, enteredFor: enteredForOf(event),
     corrects: event.target,
     ...(event.type === 'entry-corrected' ? { changes: changesOf(event, target, context) } : {}),
@@ -63,8 +65,12 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
       event: one.id, recordedAt: one.recordedAt,
       summary: eventSummary(one.type, labelOf(one.type), one.data, summaryContext(one, event, names)),
     })),
-    effectiveOccurredOn: asCorrected(event, correctedBy).occurredOn,
+    effectiveOccurredOn: now.occurredOn,
   };
+}
+
+function fieldsOf(event: TrailEvent, names: Names): EventField[] {
+  return eventFields(event.type, event.type === 'entry-corrected' ? { reason: event.data['reason'] } : event.data, names, event.measure);
 }
 
 function labelOf(type: string): string {

@@ -58,8 +58,12 @@ export class EventViewDto implements EventView {
   cite: string | null;
   milestone: string | null;
   milestoneLabel: string | null;
+  /** What it says as entered */
   summary: string;
+  /** What it says after corrections */
+  effectiveSummary: string;
   fields: EventFieldDto[];
+  effectiveFields: EventFieldDto[];
   basis: RecordedBasisDto | null;
   /** 代填: set where the office entered it for a unit */
   enteredFor: EnteredForDto | null;

@@ -10,6 +10,9 @@ export class ProjectionStatusDto {
   checkpoint: number;
   /** Events it has not taken in yet */
   behind: number;
-  /** What stopped it */
+  /** Instant of the last entry it holds, where it does not hold all of them; null where it does, or where that cannot be read now */
+  upTo: string | null;
+  /** What stopped it, as the log has it; errorCode is stable */
   error: string | null;
+  errorCode: string | null;
 }

@@ -52,6 +52,11 @@ export class LastReportDto {
   cumulative: string | null;
 }
 
+export class CumulativeDto {
+  on: string;
+  value: string;
+}
+
 /** A milestone with all that is known of it. */
 export class MilestoneDto extends MilestoneRowDto {
   deadline: DeadlineDto | null;
@@ -63,6 +68,8 @@ export class MilestoneDto extends MilestoneRowDto {
   pace: (typeof PACES)[number] | null;
   paceLabel: string | null;
   lastReport: LastReportDto | null;
+  /** Latest cumulative value of a lead, also where later reports gave none */
+  cumulative: CumulativeDto | null;
   /** Day of the completion report waiting for a check */
   reportedOn: string | null;
   /** Completion date the unit claims, while reported */

@@ -53,6 +53,6 @@ function milestoneView(state: MeasureState, one: MilestoneState, { names, lights
     requests: one.requests.map((request) => ({ ...request, unitName: named(request.unit) })),
     returns: one.returns, pace: one.pace, paceLabel: one.pace === null ? null : PACE_WORDS[one.pace],
     lastReport: one.lastReport && { ...one.lastReport, unitName: named(one.lastReport.unit) },
-    reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
+    cumulative: one.cumulative, reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
   };
 }

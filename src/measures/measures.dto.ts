@@ -34,7 +34,7 @@ export class FilingDto extends MilestoneEntryDto {
 
 export class ProgressReportDto extends FilingDto {
   /** Cumulative value reached against the target, as a decimal string */
-  @Optional() @Decimal('累计完成值')
+  @Optional() @Decimal('累计完成数')
   cumulative?: string | null;
 
   /** Problems met */
