@@ -67,25 +67,4 @@ describe('a person at work in the ledger', () => {
     const types = await visit.at('timeline-entry').evaluateAll((entries) => entries.map((one) => one.getAttribute('data-event-type')));
     expect(types).toEqual(['accountability-recorded', 'extension-granted', 'extension-requested', 'progress-reported', 'measure-acknowledged', 'measure-registered']);
   });
-
-  test('keeps what was typed where somebody else wrote first', async () => {
-    const { measure, lead } = await product.measureCited('「开办企业第5项」');
-    const unit = lead[0]!.unit;
-    await visit.goTo(`/measures/${measure}`);
-    await visit.actAs('填报人', { name: lead[0]!.name, search: lead[0]!.name.slice(0, 3) });
-    await visit.press('action-m1-report-progress');
-    await visit.fill('field-text', '已完成流程梳理。');
-    const { revision } = await product.read<{ revision: number }>(`/measures/${measure}`);
-    await product.submit(`/measures/${measure}/acknowledgements`, {}, { role: 'department-filer', unit, revision });
-
-    visit.expectStatus(412);
-    await visit.press('submit-entry');
-    await visit.sees('submission-problem', /您填写的内容/);
-    expect(await visit.at('field-text').inputValue()).toBe('已完成流程梳理。');
-
-    await visit.press('reload-latest');
-    await visit.at('submission-problem').waitFor({ state: 'hidden' });
-    await visit.enter();
-    await visit.sees('timeline-entry', '已完成流程梳理');
-  });
 });

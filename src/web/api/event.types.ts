@@ -1,5 +1,10 @@
 import type { AsOf } from './types.js';
 
+export interface EventField {
+  label: string;
+  value: string;
+}
+
 /** One entry as people read it. */
 export interface EventView {
   id: string;
@@ -16,8 +21,11 @@ export interface EventView {
   cite: string | null;
   milestone: string | null;
   milestoneLabel: string | null;
+  /** As entered, and as corrections left it. */
   summary: string;
-  fields: { label: string; value: string }[];
+  effectiveSummary: string;
+  fields: EventField[];
+  effectiveFields: EventField[];
   basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
   /** 代填: where the office had it from that it entered for a unit. */
   enteredFor: { source: string } | null;

@@ -4,25 +4,31 @@ import { useReceipt } from '../session/receipt.js';
 import { useView } from '../session/view.js';
 import { get, queryString, type ApiProblem, type QueryParams } from './client.js';
 
-interface Reading {
+const AGAIN_MS = 500;
+
+interface Reading<T> {
   enabled?: boolean;
+  /** Asks again twice a second until the answer meets this. */
+  againUntil?: (data: T) => boolean;
+  /** Asks again after so many milliseconds; false: never. */
+  every?: (data: T | undefined) => number | false;
 }
 
 /**
  * Reads a path as of the day and knowledge in the address, and not before it includes what this page entered last.
  * While the same path is read again (another day, another page, after an entry) the earlier answer stays visible.
  */
-export function useReading<T>(path: string, params: QueryParams = {}, { enabled = true }: Reading = {}): UseQueryResult<T, ApiProblem> {
+export function useReading<T>(path: string, params: QueryParams = {}, reading: Reading<T> = {}): UseQueryResult<T, ApiProblem> {
   const { asOf, knownAt } = useView();
-  return useReadingAt<T>(path, { ...params, asOf, knownAt }, { enabled });
+  return useReadingAt<T>(path, { ...params, asOf, knownAt }, reading);
 }
 
 /** Reads the latest state whatever day is shown: what a form needs before it writes. */
-export function useReadingNow<T>(path: string, params: QueryParams = {}, { enabled = true }: Reading = {}): UseQueryResult<T, ApiProblem> {
-  return useReadingAt<T>(path, params, { enabled });
+export function useReadingNow<T>(path: string, params: QueryParams = {}, reading: Reading<T> = {}): UseQueryResult<T, ApiProblem> {
+  return useReadingAt<T>(path, params, reading);
 }
 
-function useReadingAt<T>(path: string, params: QueryParams, { enabled }: Required<Reading>): UseQueryResult<T, ApiProblem> {
+function useReadingAt<T>(path: string, params: QueryParams, { enabled = true, againUntil, every }: Reading<T>): UseQueryResult<T, ApiProblem> {
   const { person } = useActing();
   const { receipt } = useReceipt();
   return useQuery<T, ApiProblem>({
@@ -31,5 +37,6 @@ function useReadingAt<T>(path: string, params: QueryParams, { enabled }: Require
     queryFn: ({ signal }) => get<T>(path, { ...params, 'min-position': receipt }, person, signal),
     placeholderData: (previous, query) => (query?.queryKey[0] === path ? previous : undefined),
     enabled,
+    refetchInterval: ({ state: { data } }) => (againUntil && data !== undefined && !againUntil(data) ? AGAIN_MS : every?.(data) ?? false),
   });
 }

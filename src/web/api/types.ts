@@ -35,6 +35,9 @@ export interface Ledger {
   kind: 'office' | 'sample' | 'demo';
   today: string;
   banner: string | null;
+  /** Unit the leading-group office sits in; null: none named. */
+  hostUnit: string | null;
+  revision: number;
   plans: PlanSummary[];
   roles: RoleOption[];
   position: number;
@@ -205,6 +208,8 @@ export interface MilestoneDetail extends MilestoneRow {
   pace: string | null;
   paceLabel: string | null;
   lastReport: { event: string; on: string; unit: string; text: string; cumulative: string | null } | null;
+  /** Latest cumulative value, also where the last report gave none. */
+  cumulative: { on: string; value: string } | null;
   reportedOn: string | null;
   claimedOn: string | null;
   closedOn: string | null;
@@ -253,7 +258,10 @@ export interface ProjectionStatus {
   state: string;
   checkpoint: number;
   behind: number;
+  /** Instant of the last entry it holds, where it does not hold all; null also where that is unknown. */
+  upTo: string | null;
   error: string | null;
+  errorCode: string | null;
 }
 
 /** Answer to a POST: what was appended. `receipt` goes into later reads as `min-position`. */
@@ -271,5 +279,8 @@ export interface Problem {
   code: string;
   detail: string;
   errors?: { path: string; message: string }[];
+  /** Of a conflict: what was written to, the revision the writer had read and the one it stands at. */
+  stream?: string;
+  expectedRevision?: number;
   actualRevision?: number;
 }

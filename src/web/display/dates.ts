@@ -16,6 +16,20 @@ export function shortDateText(date: string | null | undefined, year: number | nu
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** Whether the calendar has that day: `2021-02-30` has the form of one and is none. */
+export function isRealDay(date: string): boolean {
+  const instant = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date);
+}
+
+/** What was typed, written as a day, where it has the form of a day that does not exist: `2021-2-30`, `2021年13月1日`; null otherwise. */
+export function impossibleDay(typed: string): string | null {
+  const match = /^\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?\s*$/.exec(typed) ?? /^\s*(\d{4})(\d{2})(\d{2})\s*$/.exec(typed);
+  if (!match) return null;
+  const [, year, month, day] = match;
+  return isRealDay(`${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`) ? null : `${year}年${Number(month)}月${Number(day)}日`;
+}
+
 /** A UTC instant in Beijing time: 2021年9月30日 14:05. Computed here because the browser's own zone may be another. */
 export function momentText(instant: string): string {
   const there = new Date(Date.parse(instant) + BEIJING_OFFSET_MS);

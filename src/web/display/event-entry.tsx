@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { EventView } from '../api/types.js';
 import { PlacedLink } from '../session/placed-link.js';
 import { dateText, momentText } from './dates.js';
+import { correctedFields } from './corrected-fields.js';
+import { shown } from './shown.js';
 
 interface EventEntryProps {
   event: EventView;
@@ -16,13 +18,13 @@ export function actorText({ actor }: EventView): string {
   return [actor.roleLabel, actor.unitName].filter(Boolean).join(' · ');
 }
 
-/** One entry with both its times: the day it happened and the moment it was entered. */
+/** One entry with both its times: the day it happened and the moment it was entered. A corrected one says what holds now. */
 export function EventEntry({ event, withCite = false, onShow, tools }: EventEntryProps) {
   const corrected = event.correctedBy.length > 0;
   return (
     <li className={corrected ? 'entry entry-corrected' : 'entry'} id={`entry-${event.id}`} data-testid="timeline-entry" data-event-type={event.type}>
       <div className="entry-times">
-        <time className="entry-occurred" dateTime={event.occurredOn}><span className="entry-time-label">发生</span>{dateText(event.occurredOn)}</time>
+        <time className="entry-occurred" dateTime={event.effectiveOccurredOn}><span className="entry-time-label">发生</span>{dateText(event.effectiveOccurredOn)}</time>
         <time className="entry-recorded" dateTime={event.recordedAt}><span className="entry-time-label">入账</span>{momentText(event.recordedAt)}</time>
         {event.enteredFor && <Tag variant="filled" data-testid="entered-for">代填</Tag>}
         {event.backdatedDays > 0 && <Tag variant="filled" className="backdated" data-testid="backdated">补录 {event.backdatedDays}天</Tag>}
@@ -33,7 +35,8 @@ export function EventEntry({ event, withCite = false, onShow, tools }: EventEntr
           {withCite && event.measure && event.cite && <PlacedLink path={`/measures/${encodeURIComponent(event.measure)}`} className="cite">{event.cite}</PlacedLink>}
           {event.milestoneLabel && <span className="muted">{event.milestoneLabel}</span>}
         </div>
-        <p className="entry-summary">{event.summary}</p>
+        <p className="entry-summary" data-testid="entry-summary">{event.effectiveSummary}</p>
+        {corrected && <CorrectedFields event={event} />}
         {event.changes && event.changes.length > 0 && <Changes event={event} onShow={onShow} />}
         {corrected && <CorrectedBy event={event} onShow={onShow} />}
         <div className="entry-foot">
@@ -62,19 +65,21 @@ function Changes({ event, onShow }: Pick<EventEntryProps, 'event' | 'onShow'>) {
   );
 }
 
-function CorrectedBy({ event, onShow }: Pick<EventEntryProps, 'event' | 'onShow'>) {
-  return (
-    <p className="corrected-by" data-testid="corrected-by">
-      本条已更正{event.effectiveOccurredOn !== event.occurredOn ? `，发生日期改为${dateText(event.effectiveOccurredOn)}` : ''}，原记录保留。
-      {event.correctedBy.map((one) => (
-        <Button key={one.event} type="link" size="small" onClick={() => onShow?.(one.event)}>{momentText(one.recordedAt)} 更正</Button>
-      ))}
-    </p>
-  );
+/** Values a correction changed that the sentence may not tell. */
+function CorrectedFields({ event: { fields, effectiveFields } }: Pick<EventEntryProps, 'event'>) {
+  const changed = correctedFields(fields, effectiveFields);
+  return changed.length === 0 ? null : <p className="entry-now" data-testid="corrected-fields">{changed.map((one) => `${one.label}：${shown(one.value)}`).join('；')}</p>;
 }
 
-/** Dates inside changed values are written as people write them. */
-export function shown(value: string | null): string {
-  if (value === null || value === '') return '（空）';
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateText(value) : value;
+/** What the entry said at first stands folded under 更正: nothing is hidden, and nothing outdated is read as if it held. */
+function CorrectedBy({ event, onShow }: Pick<EventEntryProps, 'event' | 'onShow'>) {
+  return (
+    <details className="corrected-by" data-testid="corrected-by">
+      <summary>本条已更正{event.correctedBy.length > 1 ? `${event.correctedBy.length}次` : ''}，以上为更正后的内容</summary>
+      <p data-testid="as-entered"><span className="muted">原记录：</span>{dateText(event.occurredOn)}发生，{event.summary}</p>
+      {event.correctedBy.map((one) => (
+        <p key={one.event}>{one.summary} <Button type="link" size="small" onClick={() => onShow?.(one.event)}>{momentText(one.recordedAt)} 更正</Button></p>
+      ))}
+    </details>
+  );
 }

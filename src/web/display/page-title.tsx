@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 
+import { useDocumentTitle } from '../shell/document-title.js';
+
 interface PageTitleProps {
-  title: ReactNode;
+  title: string;
   note?: ReactNode;
   tools?: ReactNode;
 }
 
 export function PageTitle({ title, note, tools }: PageTitleProps) {
+  useDocumentTitle(title);
   return (
     <div className="page-title">
       <div>

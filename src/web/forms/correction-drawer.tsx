@@ -1,7 +1,7 @@
 import { Alert, Checkbox, Form, Input } from 'antd';
 import { useReadingNow } from '../api/reading.js';
 import type { EventAnswer, EventView } from '../api/types.js';
-import { shown } from '../display/event-entry.js';
+import { shown } from '../display/shown.js';
 import { dateText, fromLocalDate, momentText } from '../display/dates.js';
 import { correctableFields, type CorrectableField } from './correctable-fields.js';
 import { EntryDrawer } from './entry-drawer.js';
@@ -26,7 +26,7 @@ export function CorrectionDrawer({ event, ownerPath, onClose }: CorrectionDrawer
   return (
     <EntryDrawer
       title="更正"
-      subtitle={<><strong>{event.label}</strong>（{dateText(event.occurredOn)}发生，{momentText(event.recordedAt)}入账）<div className="muted">{event.summary}</div></>}
+      subtitle={<><strong>{event.label}</strong>（{dateText(event.effectiveOccurredOn)}发生，{momentText(event.recordedAt)}入账）<div className="muted">{event.effectiveSummary}</div></>}
       submit="提交更正"
       path={`${ownerPath}/corrections`}
       about={event.id}

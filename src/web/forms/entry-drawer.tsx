@@ -18,7 +18,7 @@ export interface EntryDrawerProps {
   about?: string | null;
   /** Revision of the thing written to; null for a new one, undefined while it is being read. */
   revision: number | null | undefined;
-  /** Reads the latest revision after someone else wrote (412); what was typed stays. */
+  /** Reads the latest state after someone else wrote (412); what was typed stays. */
   onReload?: () => Promise<unknown>;
   initial?: FormValues;
   /** Shapes what is sent; the plain values otherwise. */
@@ -36,6 +36,9 @@ export function EntryDrawer(props: EntryDrawerProps) {
   const [form] = Form.useForm<FormValues>();
   const draftKey = [path, title, about].join('|');
   const [draft] = useState(() => draftOf(draftKey));
+  // From the first press on: between it and the answer a second press must not do anything.
+  const [pressed, setPressed] = useState(false);
+  const [seen, setSeen] = useState(-1);
   const entering = useEntering((appended, entry) => {
     dropDraft(draftKey);
     message.success(appended.repeated ? `${title}此前已入账` : `${title}已入账`);
@@ -43,11 +46,21 @@ export function EntryDrawer(props: EntryDrawerProps) {
     onClose();
   });
   const enter = (values: FormValues) => {
+    if (entering.isPending) return;
+    setPressed(true);
     const body = toBody(values);
-    entering.mutate({ path, revision: revision ?? null, body: shape ? shape(body, values) : body }, {
-      onError: ({ problem }) => form.setFields((problem.errors ?? []).map((one) => ({ name: one.path.replace(/^\//, '').split(/[./]/), errors: [one.message] }))),
+    entering.mutate({ path, revision: revision === null || revision === undefined ? null : Math.max(revision, seen), body: shape ? shape(body, values) : body }, {
+      onError: ({ problem }) => {
+        setPressed(false);
+        form.setFields((problem.errors ?? []).map((one) => ({ name: one.path.replace(/^\//, '').split(/[./]/), errors: [one.message] })));
+      },
     });
   };
+  const seeLatest = (latest: number) => {
+    setSeen(latest);
+    void onReload?.();
+  };
+  const busy = pressed || entering.isPending || revision === undefined;
   return (
     <Drawer
       open
@@ -59,20 +72,21 @@ export function EntryDrawer(props: EntryDrawerProps) {
       footer={(
         <div className="drawer-actions">
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" loading={entering.isPending || revision === undefined} onClick={() => form.submit()} data-testid="submit-entry">{submit}</Button>
+          <Button type="primary" loading={busy} disabled={busy} onClick={() => { setPressed(true); form.submit(); }} data-testid="submit-entry">{submit}</Button>
         </div>
       )}
     >
       {subtitle && <div className="drawer-subtitle">{subtitle}</div>}
       {note && <p className="muted">{note}</p>}
       {draft && <Alert type="info" showIcon className="drawer-alert" title="已恢复上次未提交的内容" />}
-      {entering.error && <SubmissionProblem problem={entering.error.problem} onReload={onReload} onReloaded={() => entering.reset()} />}
+      {entering.error && <SubmissionProblem problem={entering.error.problem} onSeen={seeLatest} />}
       <Form
         form={form}
         layout="vertical"
         requiredMark={(label, { required }) => <>{label}{!required && <span className="optional-mark">（可不填）</span>}</>}
         initialValues={{ occurredOn: fromLocalDate(today), ...initial, ...draft }}
         onFinish={enter}
+        onFinishFailed={() => setPressed(false)}
         onValuesChange={(_, values) => keepDraft(draftKey, values)}
         scrollToFirstError
       >

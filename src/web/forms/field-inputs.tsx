@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { dateText, fromLocalDate, toLocalDate } from '../display/dates.js';
+import { useState } from 'react';
+import { dateText, fromLocalDate, impossibleDay, toLocalDate } from '../display/dates.js';
 import { useLedger } from '../session/ledger.js';
 import type { FieldSpec } from './field-spec.js';
 
@@ -42,18 +43,30 @@ interface DateInputProps {
 }
 
 /** A day as people write it; `past` ends at the ledger's today. Typing 2021-9-30 or 2021年9月30日 works as well as picking. */
-export function DateInput({ range, ...rest }: DateInputProps) {
+export function DateInput({ range, onChange, ...rest }: DateInputProps) {
   const { today } = useLedger();
   const last = fromLocalDate(today);
+  const [impossible, setImpossible] = useState<string | null>(null);
+  // The picker drops what it cannot read and keeps the day before it: the field must be empty then, or the wrong day is entered.
+  const judge = (typed: string) => {
+    const none = impossibleDay(typed);
+    setImpossible(none);
+    if (none !== null && rest.value) onChange?.(null);
+  };
   return (
-    <DatePicker
-      {...rest}
-      className="field-narrow"
-      format={['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD']}
-      placeholder="选择或输入日期"
-      defaultPickerValue={last}
-      disabledDate={range === 'any' ? undefined : (day) => (range === 'past' ? day.isAfter(last, 'day') : day.isBefore(last, 'day'))}
-      aria-label={rest.value ? dateText(toLocalDate(rest.value)) : undefined}
-    />
+    <div onInput={(event) => judge((event.target as HTMLInputElement).value)}>
+      <DatePicker
+        {...rest}
+        onChange={(value) => { setImpossible(null); onChange?.(value as Dayjs | null); }}
+        status={impossible === null ? undefined : 'error'}
+        className="field-narrow"
+        format={['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD']}
+        placeholder="选择或输入日期"
+        defaultPickerValue={last}
+        disabledDate={range === 'any' ? undefined : (day) => (range === 'past' ? day.isAfter(last, 'day') : day.isBefore(last, 'day'))}
+        aria-label={rest.value ? dateText(toLocalDate(rest.value)) : undefined}
+      />
+      {impossible !== null && <div className="ant-form-item-explain-error" role="alert" data-testid="no-such-day">没有这一天：{impossible}</div>}
+    </div>
   );
 }

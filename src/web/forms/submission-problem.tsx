@@ -1,23 +1,17 @@
-import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { Alert } from 'antd';
 import type { Problem } from '../api/types.js';
+import { EnteredSince } from './entered-since.js';
+import { conflictOf } from './conflict.js';
 
 interface SubmissionProblemProps {
   problem: Problem;
-  onReload?: () => Promise<unknown>;
-  onReloaded(): void;
+  /** What was entered meanwhile is on the page: the writer has seen this revision. */
+  onSeen(revision: number): void;
 }
 
-/** Why an entry was not accepted. Nothing typed is lost; on a conflict the latest state is read and the writer submits again. */
-export function SubmissionProblem({ problem, onReload, onReloaded }: SubmissionProblemProps) {
-  const [reloading, setReloading] = useState(false);
-  const conflict = problem.status === 412;
-  const reload = async () => {
-    setReloading(true);
-    await onReload?.();
-    setReloading(false);
-    onReloaded();
-  };
+/** Why an entry was not accepted. Nothing typed is lost; on a conflict the writer sees what was entered meanwhile and submits again. */
+export function SubmissionProblem({ problem, onSeen }: SubmissionProblemProps) {
+  const conflict = conflictOf(problem);
   return (
     <Alert
       className="drawer-alert"
@@ -26,8 +20,7 @@ export function SubmissionProblem({ problem, onReload, onReloaded }: SubmissionP
       role="alert"
       data-testid="submission-problem"
       title={conflict ? '填写期间有人更新了这一项' : problem.title}
-      description={problem.detail}
-      action={conflict && onReload ? <Button loading={reloading} onClick={() => void reload()} data-testid="reload-latest">载入最新情况</Button> : undefined}
+      description={<>{problem.detail}{conflict && <EnteredSince conflict={conflict} onSeen={onSeen} />}</>}
     />
   );
 }

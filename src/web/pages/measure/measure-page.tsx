@@ -8,6 +8,7 @@ import { ACTION_FORMS } from '../../forms/action-forms.js';
 import { CorrectionDrawer } from '../../forms/correction-drawer.js';
 import { MeasureActionDrawer } from '../../forms/measure-action-drawer.js';
 import { ReassignmentDrawer } from '../../forms/reassignment-drawer.js';
+import { useDocumentTitle } from '../../shell/document-title.js';
 import { useActing } from '../../session/acting-person.js';
 import { usePlanOf } from '../../session/view.js';
 import { ownerPathOf, refusalToCorrect } from './entry-owner.js';
@@ -24,6 +25,7 @@ export default function MeasurePage() {
   const { id = '' } = useParams();
   const path = `/measures/${encodeURIComponent(id)}`;
   const query = useReading<MeasureAnswer>(path);
+  useDocumentTitle(query.data && `${query.data.measure.cite}${query.data.measure.title}`);
   usePlanOf(query.data?.measure.plan);
   // What may be done follows from the latest state, whatever day is shown.
   const now = useReadingNow<MeasureAnswer>(path);

@@ -30,6 +30,7 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
           {extended && <div><dt>原定时限</dt><dd data-testid="original-due"><s>{dateText(milestone.originalDue)}</s><span className="deadline-extended">延期{milestone.extensions}次</span></dd></div>}
           {milestone.deadline && <div><dt>方案写法</dt><dd>{milestone.deadline.raw}</dd></div>}
           {milestone.targets.length > 0 && <div><dt>量化目标</dt><dd>{milestone.targets.map((one) => one.raw).join('；')}</dd></div>}
+          {milestone.cumulative && <div><dt>累计完成数</dt><dd data-testid="cumulative">{milestone.cumulative.value}<span className="muted">（{dateText(milestone.cumulative.on)}填报）</span></dd></div>}
           {milestone.paceLabel && <div><dt>进度评定</dt><dd>{milestone.paceLabel}</dd></div>}
           {milestone.claimedOn && milestone.status === 'reported' && <div><dt>报称完成</dt><dd>{dateText(milestone.claimedOn)}（{dateText(milestone.reportedOn)}报送，待核验）</dd></div>}
           {milestone.completedOn && <div><dt>认定完成</dt><dd>{dateText(milestone.completedOn)}</dd></div>}
