@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PlanSummary } from '../api/types.js';
+import { dayFault, momentFault, type AddressCheck, type AddressFault } from './address-faults.js';
 import { planNamed, useLedger } from './ledger.js';
 
 /** The part of the address that every page shares: plan, day (D) and moment of knowledge (K). */
@@ -20,6 +21,8 @@ export interface View {
   /** A moment other than the end of the day shown is set under 高级. */
   exactMoment: boolean;
   inPast: boolean;
+  /** What of plan, day and knowledge in the address cannot be taken. */
+  faults: AddressFault[];
 }
 
 export interface ViewControls {
@@ -35,12 +38,22 @@ export function useView(): View {
   const ledger = useLedger();
   return useMemo(() => {
     const plan = planNamed(ledger, params.get('plan'));
-    const asOf = params.get('asOf');
-    const knownAt = params.get('knownAt');
+    const checks: { name: (typeof SHARED_PARAMS)[number]; label: string; check: AddressCheck }[] = [
+      { name: 'plan', label: '方案', check: (id) => (ledger.plans.some((one) => one.id === id) ? null : '不在这个台账里') },
+      { name: 'asOf', label: '截至日期', check: dayFault }, { name: 'knownAt', label: '掌握时点', check: momentFault },
+    ];
+    const faults = checks.flatMap(({ name, label, check }): AddressFault[] => {
+      const value = params.get(name);
+      const fault = value ? check(value) : null;
+      return value && fault !== null ? [{ name, label, value, fault }] : [];
+    });
+    const sound = (name: string): string | null => (faults.some((one) => one.name === name) ? null : params.get(name) || null);
+    const asOf = sound('asOf');
+    const knownAt = sound('knownAt');
     const defaultDay = plan?.ended ? plan.ends : ledger.today;
     const day = asOf ?? defaultDay;
     return {
-      plan, asOf, knownAt, day, defaultDay,
+      plan, asOf, knownAt, day, defaultDay, faults,
       asKnownThen: knownAt !== null,
       exactMoment: knownAt !== null && knownAt !== day,
       inPast: knownAt !== null || (asOf !== null && asOf < ledger.today && asOf !== defaultDay),

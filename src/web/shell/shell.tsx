@@ -5,6 +5,10 @@ import { Outlet, useLocation } from 'react-router';
 import { PlacedLink } from '../session/placed-link.js';
 import { useLedger } from '../session/ledger.js';
 import { ActingPersonChooser } from './acting-person-chooser.js';
+import { AddressNotice } from '../display/address-notice.js';
+import { useView } from '../session/view.js';
+import { BeforePlan } from './before-plan.js';
+import { DataNotice } from './data-notice.js';
 import { Navigation } from './navigation.js';
 import { PageBoundary } from './page-boundary.js';
 import { PlanSwitch } from './plan-switch.js';
@@ -40,11 +44,13 @@ export function Shell() {
           <TimeBar />
         </div>
       </div>
+      <AddressNotice faults={useView().faults} />
+      <DataNotice />
       <TimeNotice />
       <main id="content" className="content" tabIndex={-1}>
         <PageBoundary key={pathname}>
           <Suspense fallback={<div className="panel panel-padded"><Skeleton active paragraph={{ rows: 10 }} /></div>}>
-            <Outlet />
+            <BeforePlan><Outlet /></BeforePlan>
           </Suspense>
         </PageBoundary>
       </main>

@@ -18,7 +18,7 @@ export function AuditFilterBar({ types }: Pick<AuditPage, 'types'>) {
       <Period label="发生日期" from={filters.occurredFrom} to={filters.occurredTo} onChange={(from, to) => change({ occurredFrom: from, occurredTo: to })} />
       <Period label="入账日期" from={filters.recordedFrom} to={filters.recordedTo} onChange={(from, to) => change({ recordedFrom: from, recordedTo: to })} />
       <Checkbox checked={filters.backdated === 'true'} onChange={(event) => change({ backdated: event.target.checked ? 'true' : undefined })} data-testid="audit-backdated">只看补录</Checkbox>
-      {narrowed && <Button type="link" onClick={clear}>清除筛选</Button>}
+      {narrowed && <Button type="link" onClick={() => clear()}>清除筛选</Button>}
     </div>
   );
 }

@@ -1,16 +1,17 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useReading } from '../../api/reading.js';
 import type { Dashboard } from '../../api/types.js';
 import { useView } from '../../session/view.js';
 import { UnitSelect } from '../../units/unit-select.js';
 import { DEADLINE_OPTIONS, LIGHT_OPTIONS, ROLE_OPTIONS, STATE_OPTIONS, STATUS_OPTIONS, useFilters } from './filters.js';
+import { isNarrowed } from './own-unit.js';
 
 export function FilterBar() {
   const { plan } = useView();
-  const { filters, change, clear } = useFilters();
+  const { filters, ownUnitOnly, change, clear } = useFilters();
   const dashboard = useReading<Dashboard>('/dashboard', { plan: plan?.id });
   const indicators = dashboard.data?.indicators ?? [];
-  const narrowed = Object.keys(filters).some((name) => !['sort', 'order', 'page', 'pageSize'].includes(name));
   return (
     <div className="filter-bar" role="search">
       <Input.Search
@@ -30,7 +31,8 @@ export function FilterBar() {
       <Select className="filter" allowClear placeholder="节点状态" aria-label="节点状态" data-testid="filter-status" value={filters.status} onChange={(status) => change({ status })} options={STATUS_OPTIONS} />
       <Select className="filter" allowClear placeholder="时限" aria-label="时限" data-testid="filter-deadline" value={filters.deadline} onChange={(deadline) => change({ deadline })} options={DEADLINE_OPTIONS} />
       <Select className="filter" allowClear placeholder="亮灯" aria-label="亮灯" data-testid="filter-light" value={filters.light} onChange={(light) => change({ light })} options={LIGHT_OPTIONS} />
-      {narrowed && <Button type="link" onClick={clear} data-testid="clear-filters">清除筛选</Button>}
+      {ownUnitOnly && <Button className="own-unit" onClick={() => change({ unit: undefined, role: undefined })} aria-label="只看本单位，按此看全部单位" data-testid="own-unit-only">只看本单位 <CloseOutlined aria-hidden /></Button>}
+      {isNarrowed(filters) && <Button type="link" onClick={clear} data-testid="clear-filters">清除筛选</Button>}
     </div>
   );
 }

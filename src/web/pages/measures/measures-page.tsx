@@ -2,6 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useReading } from '../../api/reading.js';
 import type { MeasurePage } from '../../api/types.js';
+import { AddressNotice } from '../../display/address-notice.js';
 import { Answer } from '../../display/answer.js';
 import { dateText } from '../../display/dates.js';
 import { PageTitle } from '../../display/page-title.js';
@@ -17,7 +18,7 @@ import { usePrinting } from './whole-list.js';
 /** 台账: every measure of the plan, one row each, with its time nodes. */
 export default function MeasuresPage() {
   const { plan } = useView();
-  const { filters } = useFilters();
+  const { filters, faults } = useFilters();
   const query = useReading<MeasurePage>('/measures', { plan: plan?.id, ...filters });
   const { print, loading, whole, comeBack } = usePrinting();
   const year = plan?.year ?? null;
@@ -34,6 +35,7 @@ export default function MeasuresPage() {
           </>
         )}
       />
+      <AddressNotice faults={faults} />
       <div className="panel">
         <FilterBar />
         <Answer query={query} rows={12}>

@@ -74,7 +74,7 @@ function Totals({ kind, name, unit, total, terminated, done, rate, doneWord, par
       <div className="totals-head">
         <div>
           <h2 className="totals-name">{name}<Explained text={define(`${kind}.total`)} label={name} /></h2>
-          <PlacedLink path="/measures" className="totals-total" data-testid={`total-${kind}`} aria-label={`${name}共${total}${unit}，打开清单`}>
+          <PlacedLink path="/measures" params={{ scope: 'all' }} className="totals-total" data-testid={`total-${kind}`} aria-label={`${name}共${total}${unit}，打开清单`}>
             <span className="totals-number">{total.toLocaleString('en-US')}</span><span className="figure-unit">{unit}</span>
           </PlacedLink>
         </div>
