@@ -7,14 +7,16 @@ import { StatusTag } from './status-tag.js';
 interface MilestoneListProps {
   items: MilestoneRow[];
   empty: string;
+  /** Rows shown; all where absent. Whole rows only: a list cut in the middle of one looks broken. */
+  first?: number;
 }
 
 /** Time nodes as a compact list: which, whose, when due, how late. */
-export function MilestoneList({ items, empty }: MilestoneListProps) {
+export function MilestoneList({ items, empty, first = items.length }: MilestoneListProps) {
   if (items.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
   return (
     <ul className="milestone-list">
-      {items.map((row) => (
+      {items.slice(0, first).map((row) => (
         <li key={`${row.measure}/${row.milestone}`} className="milestone-list-row" data-testid="milestone-row">
           <div className="milestone-list-main">
             <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="milestone-list-title">

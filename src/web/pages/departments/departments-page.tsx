@@ -1,40 +1,46 @@
-import { Empty, Input, Table, type TableProps } from 'antd';
+import { Empty, Grid, Input, Table, type TableProps } from 'antd';
 import { useState } from 'react';
 import { useReading } from '../../api/reading.js';
 import type { DepartmentList, DepartmentRow } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
 import { PageTitle } from '../../display/page-title.js';
-import { tellingName, useUnits } from '../../units/unit-names.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { useView } from '../../session/view.js';
+import { DepartmentCards } from './department-cards.js';
+import { UnitName } from './unit-name.js';
 
 /** 部门: every unit with its tasks, in official order unless sorted otherwise. */
 export default function DepartmentsPage() {
   const { plan } = useView();
+  const { md = true } = Grid.useBreakpoint();
   const [q, setQ] = useState('');
   const query = useReading<DepartmentList>('/departments', { plan: plan?.id, q });
   return (
     <>
-      <PageTitle title="部门" note="按建制顺序排列，可按任一列排序；点单位名称查看其履职记录" />
+      <PageTitle title="部门" note="按建制顺序排列；点单位名称查看其履职记录" />
       <div className="panel">
         <div className="filter-bar" role="search">
           <Input.Search className="filter-search" allowClear placeholder="单位名称、简称或拼音首字母" aria-label="查找单位" data-testid="departments-q" onSearch={(value) => setQ(value.trim())} />
         </div>
         <Answer query={query}>
-          {({ items }) => (
-            <Table<DepartmentRow>
-              rowKey="unit"
-              columns={COLUMNS}
-              dataSource={items}
-              scroll={{ x: 'max-content' }}
-              data-testid="departments-table"
-              locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有相符的单位" /> }}
-              pagination={{ defaultPageSize: 50, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200], showTotal: (total) => `共 ${total} 个单位`, hideOnSinglePage: true }}
-            />
-          )}
+          {({ items }) => (md ? <DepartmentsTable items={items} /> : <DepartmentCards items={items} />)}
         </Answer>
       </div>
     </>
+  );
+}
+
+function DepartmentsTable({ items }: { items: DepartmentRow[] }) {
+  return (
+    <Table<DepartmentRow>
+      rowKey="unit"
+      columns={COLUMNS}
+      dataSource={items}
+      scroll={{ x: 'max-content' }}
+      data-testid="departments-table"
+      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有相符的单位" /> }}
+      pagination={{ defaultPageSize: 50, showSizeChanger: true, pageSizeOptions: [20, 50, 100, 200], showTotal: (total) => `共 ${total} 个单位`, hideOnSinglePage: true }}
+    />
   );
 }
 
@@ -46,17 +52,12 @@ function countColumn(key: 'led' | 'shared' | 'closed' | 'overdue' | 'dueSoon' | 
   };
 }
 
-/** The name as of the day shown, with its city where another unit bears the same. */
-function UnitName({ row }: { row: DepartmentRow }) {
-  return tellingName(row, useUnits());
-}
-
 const COLUMNS: TableProps<DepartmentRow>['columns'] = [
   {
     title: '单位', key: 'name', width: 240, sorter: (a, b) => a.order - b.order,
     render: (_, row) => (
       <div>
-        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="row-title" data-testid="department-link"><UnitName row={row} /></PlacedLink>
+        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} data-testid="department-link"><UnitName row={row} /></PlacedLink>
         {row.aliases.length > 0 && <div className="muted small">又称 {row.aliases.join('、')}</div>}
       </div>
     ),

@@ -14,6 +14,9 @@ import { Lights } from './lights.js';
 import { MeasureTotals, MilestoneTotals } from './totals.js';
 import { Trend } from './trend.js';
 
+/** Time nodes of each list; the whole list is a link away. */
+const SHOWN = 6;
+
 export default function OverviewPage() {
   const { plan } = useView();
   const query = useReading<Dashboard>('/dashboard', { plan: plan?.id });
@@ -34,11 +37,11 @@ function Overview({ data }: { data: Dashboard }) {
       </div>
       <Lights data={data} />
       <div className="grid-2 grid-even">
-        <Panel title={<>逾期 <Count value={data.milestones.overdue} /></>} extra={<More light="red" />} data-testid="overdue-panel">
-          <MilestoneList items={data.overdue} empty="没有逾期的时间节点" />
+        <Panel title={<>逾期 <Count value={data.milestones.overdue} /></>} extra={<More light="red" total={data.milestones.overdue} />} data-testid="overdue-panel">
+          <MilestoneList items={data.overdue} first={SHOWN} empty="没有逾期的时间节点" />
         </Panel>
-        <Panel title={<>即将到期 <Count value={data.milestones.dueSoon} /></>} extra={<More light="yellow" />} data-testid="due-soon-panel">
-          <MilestoneList items={data.dueSoon} empty="近期没有到期的时间节点" />
+        <Panel title={<>即将到期 <Count value={data.milestones.dueSoon} /></>} extra={<More light="yellow" total={data.milestones.dueSoon} />} data-testid="due-soon-panel">
+          <MilestoneList items={data.dueSoon} first={SHOWN} empty="近期没有到期的时间节点" />
         </Panel>
       </div>
       <div className="grid-indicators">
@@ -56,8 +59,9 @@ function Count({ value }: { value: number }) {
   return <span className="panel-count">{value} 个时间节点</span>;
 }
 
-function More({ light }: { light: 'red' | 'yellow' }) {
-  return <PlacedLink path="/measures" params={{ light, sort: 'due' }}>全部清单</PlacedLink>;
+function More({ light, total }: { light: 'red' | 'yellow'; total: number }) {
+  if (total === 0) return null;
+  return <PlacedLink path="/measures" params={{ light, sort: 'due' }}>{total > SHOWN ? `全部 ${total} 个` : '打开清单'}</PlacedLink>;
 }
 
 /** Either nothing was imported yet, or nothing was known yet at the moment asked about. */
