@@ -30,10 +30,16 @@ function readPiece(raw: string, line: number): Piece | null {
   const mark = /^(#{1,6})\s*/.exec(trimmed);
   const body = (mark ? trimmed.slice(mark[0].length) : trimmed).replace(/^>\s*/, '').replace(/\\(?=[.()#*[\]_-])/g, '');
   const bold = /^(?:[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]*\s*)?\*\*([^*]{2,60})\*\*/.exec(body);
-  const text = squeeze(body.replace(/\*\*|__|^\*|\*$/g, ''));
+  const text = squeeze(withoutEmphasis(body));
   if (text === '') return null;
   return { text, line, heading: mark ? mark[1]!.length : 0, bold: bold ? withoutStop(squeeze(bold[1]!)).replace(/^[（(]?[\d一二三四五六七八九十]{1,4}[)）.．、]+/, '') : null };
 }
+
+/**
+ * Only what these documents use as marks: `**` (a bold passage may be broken by a line end), a list's `* `, a line all in `*…*`.
+ * Underscores and a single star are words of the text: a blank to fill in, a name, a footnote.
+ */
+const withoutEmphasis = (body: string) => body.replace(/\*{2,3}/g, '').replace(/^\*\s+/, '').replace(/^\*([^*]+)\*$/, '$1');
 
 /** A loop, not a pattern: `+$` is quadratic in a long run of stops. */
 export function withoutStop(text: string): string {
