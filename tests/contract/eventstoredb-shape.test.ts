@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import eventStoreDb, { type JSONRecordedEvent, type ResolvedEvent } from '@eventstore/db-client';
 import fc from 'fast-check';
+import { MAX_APPEND_BYTES } from '../../src/event-store/append-call.js';
 import { canonicalize } from '../../src/event-store/canonical-json.js';
 import { StoreUnavailableError, WrongExpectedRevisionError } from '../../src/event-store/errors.js';
 import { NEW_STREAM, type FactToAppend, type Leaf, type StreamLeaf } from '../../src/event-store/event-store.js';
 import { buildLeaf, parseLeaf } from '../../src/event-store/leaf.js';
-import { MAX_APPEND_BYTES } from '../../src/event-store/postgres/postgres-event-store.js';
 import { sampleFact } from './sample-facts.js';
 
 const GRPC_UNAVAILABLE = 14;

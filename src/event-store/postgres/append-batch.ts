@@ -1,18 +1,7 @@
 import type { Client } from 'pg';
-import type { SealedValue } from '../leaf.js';
-import { readStandingLeaves, type StandingLeaves } from './repeated-call.js';
-
-/** One caller's append, its leaves already built. */
-export interface AppendCall {
-  stream: string;
-  expectedRevision: number;
-  recordedAt: string;
-  eventIds: string[];
-  leaves: Buffer[];
-  sealed: SealedValue[];
-  /** Whether an earlier attempt ended without an answer, so that the call may stand already. */
-  resent: boolean;
-}
+import type { AppendCall } from '../append-call.js';
+import type { StandingLeaves } from '../repeated-call.js';
+import { readStandingLeaves } from './standing-leaves.js';
 
 export interface BatchResult {
   /** One per call, in their order. */

@@ -1,6 +1,7 @@
 import pg from 'pg';
+import type { AppendCall } from '../append-call.js';
 import { StoreUnavailableError } from '../errors.js';
-import { appendBatch, type AppendCall, type BatchResult, type CallOutcome } from './append-batch.js';
+import { appendBatch, type BatchResult, type CallOutcome } from './append-batch.js';
 import { asStoreError, connectionConfig, isPassing } from './connection.js';
 
 export interface AppendQueueLimits {

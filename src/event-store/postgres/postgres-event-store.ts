@@ -1,17 +1,11 @@
-import pg from 'pg';
-import { ClockAheadError, LeafRefusedError, StoreUnavailableError, UnknownReceiptError, WrongExpectedRevisionError, WrongLedgerError } from '../errors.js';
+import { buildCall, type AppendCall } from '../append-call.js';
+import { UnknownReceiptError, WrongExpectedRevisionError } from '../errors.js';
 import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
-import { buildLeaf, refuseMalformedStream } from '../leaf.js';
-import type { AppendCall, CallOutcome } from './append-batch.js';
+import { recogniseCall } from '../repeated-call.js';
+import type { CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
-import { asStoreError, connectionConfig, isPassing, READ_TIMEOUT_MS } from './connection.js';
-import { readAll, readStream, readStreamKnown } from './read-leaves.js';
-import { recogniseCall } from './repeated-call.js';
-import { subscribe } from './subscription.js';
-import { WakeUp } from './wake-up.js';
-
-/** The largest call in bytes of leaves: below the append limit of every store the port is made for. */
-export const MAX_APPEND_BYTES = 900_000;
+import { LeafLog } from './leaf-log.js';
+import { asLedgerError } from './ledger-error.js';
 
 export interface PostgresEventStoreOptions {
   /** Connection of the role that reads and appends (`taizhang_app`). */
@@ -42,27 +36,21 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
 }
 
 class PostgresEventStore implements EventStore {
-  private readonly pool: pg.Pool;
+  private readonly log: LeafLog;
   private readonly queue: AppendQueue;
-  private readonly wakeUp: WakeUp;
   private closing: Promise<void> | undefined;
-  private readonly subscriptions = new Set<Subscription>();
 
   constructor(private readonly options: PostgresEventStoreOptions) {
-    this.pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'read'), max: 4, connectionTimeoutMillis: READ_TIMEOUT_MS });
-    this.pool.on('error', () => undefined); // an idle connection broke: the pool drops it, the next query opens another
+    this.log = new LeafLog(options.appUrl, options.origin, options.pollIntervalMs);
     this.queue = new AppendQueue(options.appUrl, options.origin, { ...DEFAULT_LIMITS, ...options.appendLimits });
-    this.wakeUp = new WakeUp(options.appUrl);
   }
 
-  async checkOrigin(): Promise<void> {
-    const { rows } = await this.read(() => this.pool.query<{ origin: string }>('select origin from ledger.identity'));
-    const bound = rows[0]?.origin;
-    if (bound !== undefined && bound !== this.options.origin) throw new WrongLedgerError(this.options.origin, bound);
+  checkOrigin(): Promise<void> {
+    return this.log.checkOrigin();
   }
 
   async append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult> {
-    const call = this.build(stream, expectedRevision, facts);
+    const call = buildCall(stream, expectedRevision, facts, this.options.origin, this.options.now);
     const outcome = await this.enqueue(call);
     switch (outcome.kind) {
       case 'appended':
@@ -76,21 +64,20 @@ class PostgresEventStore implements EventStore {
     }
   }
 
-  async readStream(stream: string, fromRevision = 0): Promise<StreamLeaf[]> {
-    return this.read(() => readStream(this.pool, stream, fromRevision));
+  readStream(stream: string, fromRevision = 0): Promise<StreamLeaf[]> {
+    return this.log.readStream(stream, fromRevision);
   }
 
-  async readStreamKnown(stream: string, upToPosition = Number.MAX_SAFE_INTEGER): Promise<StoredLeaf[]> {
-    return this.read(() => readStreamKnown(this.pool, stream, upToPosition));
+  readStreamKnown(stream: string, upToPosition?: number): Promise<StoredLeaf[]> {
+    return this.log.readStreamKnown(stream, upToPosition);
   }
 
-  async readAll(position: number, limit: number): Promise<StoredLeaf[]> {
-    return this.read(() => readAll(this.pool, position, limit));
+  readAll(position: number, limit: number): Promise<StoredLeaf[]> {
+    return this.log.readAll(position, limit);
   }
 
-  async nextPosition(): Promise<number> {
-    const { rows } = await this.read(() => this.pool.query<{ next: string }>('select coalesce(max(position) + 1, 0) as next from ledger.leaf'));
-    return Number(rows[0]!.next);
+  nextPosition(): Promise<number> {
+    return this.log.nextPosition();
   }
 
   async resolveReceipt(receipt: string): Promise<number> {
@@ -99,73 +86,25 @@ class PostgresEventStore implements EventStore {
     return position;
   }
 
-  async positionAt(instant: string): Promise<number> {
-    const { rows } = await this.read(() => this.pool.query<{ position: string }>('select ledger.position_at($1) as position', [instant]));
-    return Number(rows[0]!.position);
+  positionAt(instant: string): Promise<number> {
+    return this.log.positionAt(instant);
   }
 
   subscribe(options: SubscribeOptions): Subscription {
-    const subscription = subscribe(this.pool, this.wakeUp, this.options.pollIntervalMs ?? 1_000, options);
-    this.subscriptions.add(subscription);
-    const forget = () => this.subscriptions.delete(subscription);
-    subscription.done.then(forget, forget);
-    return subscription;
+    return this.log.subscribe(options);
   }
 
   close(): Promise<void> {
-    this.closing ??= this.closeOnce();
+    this.closing ??= this.queue.close().finally(() => this.log.close());
     return this.closing;
-  }
-
-  private async closeOnce(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((one) => one.stop()));
-    await this.queue.close();
-    await this.wakeUp.close();
-    await this.pool.end();
-  }
-
-  private build(stream: string, expectedRevision: number, facts: FactToAppend[]): AppendCall {
-    refuseMalformedStream(stream);
-    if (!Number.isInteger(expectedRevision) || expectedRevision < -1) throw new LeafRefusedError('LEAF_MALFORMED', '/revision', `no expected revision: ${expectedRevision}`);
-    if (facts.length === 0) throw new LeafRefusedError('LEAF_MALFORMED', '', 'an append holds at least one fact');
-    if (new Set(facts.map((fact) => fact.id)).size < facts.length) throw new LeafRefusedError('LEAF_MALFORMED', '/id', 'an id stands twice in one call');
-    const recordedAt = this.options.now().toISOString();
-    const call: AppendCall = { stream, expectedRevision, recordedAt, eventIds: facts.map((fact) => fact.id), leaves: [], sealed: [], resent: false };
-    let bytes = 0;
-    for (const [index, fact] of facts.entries()) {
-      const built = buildLeaf(fact, { origin: this.options.origin, stream, revision: expectedRevision + 1 + index, recordedAt });
-      bytes += built.bytes.length;
-      if (bytes > MAX_APPEND_BYTES) throw new LeafRefusedError('APPEND_TOO_LARGE', '', `the call holds more than ${MAX_APPEND_BYTES} bytes; divide it`);
-      call.leaves.push(built.bytes);
-      call.sealed.push(...built.sealed);
-    }
-    return call;
   }
 
   private async enqueue(call: AppendCall): Promise<CallOutcome> {
     try {
       return await this.queue.append(call);
     } catch (error) {
-      throw this.asLedgerError(error);
+      throw asLedgerError(error, this.options.origin);
     }
-  }
-
-  private async read<T>(query: () => Promise<T>): Promise<T> {
-    try {
-      return await query();
-    } catch (error) {
-      throw this.asLedgerError(error);
-    }
-  }
-
-  private asLedgerError(error: unknown): unknown {
-    if (isPassing(error)) return asStoreError(error);
-    if (!(error instanceof pg.DatabaseError)) return error;
-    if (error.code === 'TZ005') return new ClockAheadError(error.message, { cause: error });
-    if (error.code === 'TZ006') return new LeafRefusedError('LEAF_MALFORMED', '', error.message);
-    if (error.code === 'TZ001') return new WrongLedgerError(this.options.origin, error.message);
-    if (error.code === '3F000' || error.code === '42P01') return new StoreUnavailableError('the database has no ledger schema; run the migrations', { cause: error });
-    return error;
   }
 }
 

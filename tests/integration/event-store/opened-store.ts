@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { EventStore, FactToAppend, StoredLeaf } from '../../../src/event-store/event-store.js';
 import { buildLeaf } from '../../../src/event-store/leaf.js';
-import type { AppendCall } from '../../../src/event-store/postgres/append-batch.js';
+import type { AppendCall } from '../../../src/event-store/append-call.js';
 import { migrate } from '../../../src/event-store/postgres/migrate.js';
 import { openPostgresEventStore, type PostgresEventStoreOptions } from '../../../src/event-store/postgres/postgres-event-store.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,8 +1,7 @@
-import type { Client } from 'pg';
-import { canonicalText, canonicalTextOfInput } from '../canonical-json.js';
-import { IdempotencyConflictError } from '../errors.js';
-import type { FactToAppend, Leaf } from '../event-store.js';
-import type { AppendCall } from './append-batch.js';
+import type { AppendCall } from './append-call.js';
+import { canonicalText, canonicalTextOfInput } from './canonical-json.js';
+import { IdempotencyConflictError } from './errors.js';
+import type { FactToAppend, Leaf } from './event-store.js';
 
 export interface StandingCall {
   revision: number;
@@ -11,7 +10,8 @@ export interface StandingCall {
   repeated: boolean;
 }
 
-interface StandingLeaf {
+/** A leaf of the total order as a repeated call is held against it. */
+export interface StandingLeaf {
   position: string;
   event_id: string;
   stream: string;
@@ -19,12 +19,6 @@ interface StandingLeaf {
   call_end: number;
   bytes: Buffer;
 }
-
-const STATEMENT = `
-  select l.position, l.event_id, l.stream, l.revision, l.call_end, l.bytes
-  from ledger.leaf l
-  where l.event_id = any ($1)
-     or (l.stream, l.revision) in (select first.stream, first.revision - 1 from ledger.leaf first where first.event_id = any ($2))`;
 
 /** What stands under the ids of the refused calls of one batch, and just before their first facts. */
 export class StandingLeaves {
@@ -43,12 +37,6 @@ export class StandingLeaves {
   before(leaf: StandingLeaf): StandingLeaf | undefined {
     return this.byPlace.get(`${leaf.stream} ${leaf.revision - 1}`);
   }
-}
-
-/** One look-up for all calls of a batch whose ids are taken: thousands may come at once when a killed process repeats its work. */
-export async function readStandingLeaves(client: Client, calls: readonly AppendCall[]): Promise<StandingLeaves> {
-  const { rows } = await client.query<StandingLeaf>(STATEMENT, [calls.flatMap((call) => call.eventIds), calls.map((call) => call.eventIds[0])]);
-  return new StandingLeaves(rows);
 }
 
 /**
