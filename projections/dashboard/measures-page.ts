@@ -4,13 +4,14 @@ import type { AsOf } from '../engine/as-of.js';
 import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion } from './answers.js';
 import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
+import { textOrder } from './text-order.js';
 
 /** Lights from the one that needs most attention; a measure shows its milestones' first in this order. */
 const BY_URGENCY: readonly LightName[] = ['overdue', 'soonDue', 'awaitingCheck', 'onCourse', 'untriggered', 'undated', 'suspended', 'closed', 'terminated'];
 const URGENCY = `array_position(array[${BY_URGENCY.map((name) => `'${name}'`).join(', ')}], light)`;
 
+/** What may come before the order of the text; among equals that order decides. */
 const ORDERS = {
-  number: 'd.registered',
   due: 'g.next_due',
   extensions: 'g.extensions',
   light: 'g.urgency',
@@ -21,7 +22,7 @@ const ORDERS = {
  * $10 part of a text, $11 state of the measure, $12 deadline of a milestone. What is asked of milestones ($8, $9, $12) one and the
  * same milestone must meet.
  */
-const matching = (order: string): string => `
+const matching = (first: string): string => `
   with held as materialized (
     select m.measure, m.milestone, m.place, m.status, m.extensions, m.due, m.deadline_kind, ${lightOf('$3::int')} as light
       from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
@@ -52,7 +53,7 @@ const matching = (order: string): string => `
      and ($10::text is null or strpos(lower(d.title || ' ' || d.cite), $10) > 0 or exists (
        select from read.responsibility r left join read.department u on u.unit = r.unit and ${at('u')}
         where r.measure = d.measure and ${at('r')} and strpos(lower(coalesce(u.name, '') || ' ' || r.printed_name), $10) > 0))
-   order by ${order}, d.registered`;
+   order by ${first} ${textOrder('$4')}`;
 
 interface Match {
   measure: string;
@@ -65,11 +66,12 @@ export async function measuresPage(read: ReadModel, question: MeasuresQuestion):
   const { day, position, page = 1, pageSize = 20 } = question;
   const frame = await frameAt(read, question, question.plan);
   const colours = question.light ? LIGHT_NAMES.filter((name) => frame.lights.lights[name].color === question.light) : null;
-  const direction = question.order === 'desc' ? 'desc' : 'asc';
-  const matches = await read.rows<Match>(matching(`${ORDERS[question.sort ?? 'number']} ${direction} nulls last`), [
+  const { sort = 'number', order = 'asc' } = question;
+  const matches = await read.rows<Match>(matching(sort === 'number' ? '' : `${ORDERS[sort]} ${order} nulls last,`), [
     day, position, frame.lights.soonDueDays, frame.plans.map(({ id }) => id), question.indicator ?? null, question.unit ?? null, question.role ?? null,
     question.status ?? null, colours, question.q?.trim().toLowerCase() || null, question.state ?? null, question.deadline ?? null,
   ]);
+  if (sort === 'number' && order === 'desc') matches.reverse();
   const shown = matches.slice((page - 1) * pageSize, page * pageSize);
   const matchingOf = new Map(shown.map(({ measure, matching }) => [measure, matching]));
   const rows = await measureRows(read, frame, shown.map(({ measure }) => measure));
@@ -142,7 +144,7 @@ const OF_UNITS = `
   select d.measure from read.measure d
    where ${at('d')} and d.plan = any($3::text[])
      and exists (select from read.responsibility r where r.measure = d.measure and r.unit = any($4::text[]) and ${at('r')})
-   order by d.registered`;
+   order by ${textOrder('$3')}`;
 
 export async function measuresOfUnits(read: ReadModel, units: readonly string[], question: OverviewQuestion): Promise<MeasureRow[]> {
   const frame = await frameAt(read, question, question.plan);

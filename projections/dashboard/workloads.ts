@@ -2,6 +2,7 @@ import type { ReadModel } from '../engine/read-model.js';
 import type { MilestoneRow, OverviewQuestion } from './answers.js';
 import { at, DAY_ASKED, frameAt, lightOf } from './frame.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
+import { textOrder } from './text-order.js';
 
 /** A unit and one under which its tasks are shown: itself, and the units it was merged into. */
 export interface UnitOwner {
@@ -60,7 +61,7 @@ const OF_UNITS = `
   )
   select ${MILESTONE_COLUMNS}, mine.led
     from mine join read.milestone m on m.measure = mine.measure and ${at('m')} and m.plan = any($4::text[]) ${MILESTONE_JOINS}
-   order by d.registered, m.place`;
+   order by ${textOrder('$4')}, m.place`;
 
 export async function milestonesOfUnits(read: ReadModel, question: OverviewQuestion, units: readonly string[]): Promise<UnitMilestone[]> {
   const frame = await frameAt(read, question, question.plan);
