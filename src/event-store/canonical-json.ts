@@ -70,6 +70,7 @@ const LEAF_PROFILE: Profile = {
     return String(value);
   },
   text(value) {
+    if (PLAIN.test(value)) return `"${value}"`;
     const quoted = quoteWellFormed(value);
     if (!isNfc(value)) throw new Refusal('text is not in Unicode normal form C');
     return quoted;
@@ -82,12 +83,15 @@ const LEAF_PROFILE: Profile = {
 
 const INPUT_PROFILE: Profile = {
   ...LEAF_PROFILE,
-  text: (value) => quoteWellFormed(isNfc(value) ? value : value.normalize('NFC')),
+  text: (value) => (PLAIN.test(value) ? `"${value}"` : quoteWellFormed(isNfc(value) ? value : value.normalize('NFC'))),
 };
 
 const MEMBER_NAME = /^[a-zA-Z][a-zA-Z0-9_]*$/;
 /** Characters that are in NFC whatever stands beside them: Latin, CJK ideographs, CJK and full-width punctuation. Spares most text the full check. */
 const ALWAYS_NFC = /^[\u0000-\u02ff\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff00-\uffef]*$/;
+
+/** Nearly all text: of those characters, and none that JSON escapes, so that one look spares three. */
+const PLAIN = /^[ !#-[\]-~\u00a0-\u02ff\u2010-\u2027\u3000-\u3029\u4e00-\u9fff\uff00-\uffef]*$/;
 
 function isNfc(value: string): boolean {
   return ALWAYS_NFC.test(value) || value.normalize('NFC') === value;
