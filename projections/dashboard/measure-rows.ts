@@ -1,10 +1,11 @@
 import { citeMeasure } from '../../src/measures/cite-measure.js';
 import { isDone, overdueSpan, reportedLateDays } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
-import { evolve, initialState } from '../../src/measures/measure.evolve.js';
+import { initialState } from '../../src/measures/measure.evolve.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
 import { sameRow, type SpanRow } from '../engine/bitemporal/span.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
+import { evolveShown } from '../evolve-shown.js';
 
 /** The five states a measure can be in; it is in exactly one. */
 export const STANDINGS = ['done', 'under-way', 'not-started', 'suspended', 'terminated'] as const;
@@ -43,7 +44,7 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
   category: 'measure',
   initial: { state: initialState, registered: 0, made: [], rows: [] },
   evolve(folded, event) {
-    const state = evolve(folded.state, event);
+    const state = evolveShown(folded.state, event);
     if (state === folded.state) return folded;
     if (!folded.state.exists) return withRows({ ...folded, state, registered: event.position });
     if (!sameButMilestones(state, folded.state)) return withRows({ ...folded, state });
