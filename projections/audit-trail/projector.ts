@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { dayOf } from '../../src/config/clock.js';
 import type { EventStore } from '../../src/event-store/event-store.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { RecordedEvent } from '../../src/ledger/fact.js';
+import { beijingDay } from '../beijing-day.js';
 import { copyRows } from '../engine/copy-rows.js';
 import type { Batch, Projection, Projector } from '../engine/projection.js';
 import { sqlFile } from '../engine/read-model.js';
@@ -50,7 +50,7 @@ export class AuditTrailProjector implements Projector {
     const data = event.data as Data;
     const correction = type === 'entry-corrected';
     this.rows.push([
-      position, id, stream, revision, type, occurredOn, recordedAt, dayOf(new Date(recordedAt)), actor.role, actor.department,
+      position, id, stream, revision, type, occurredOn, recordedAt, beijingDay(recordedAt), actor.role, actor.department,
       unitsOf(event, subject), measureOf(stream, subject), subject?.milestone ?? text(data['milestone']),
       correction ? text(data['target']) : null, correction ? text(data['occurredOn']) : null,
       basis ? JSON.stringify(basis) : null, JSON.stringify(data), wordsOf(event),

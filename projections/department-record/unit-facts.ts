@@ -1,12 +1,13 @@
-import { dayOf } from '../../src/config/clock.js';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import { daysBetween } from '../../src/ledger/local-date.js';
 import { isReportedLate } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
-import { evolve, initialState } from '../../src/measures/measure.evolve.js';
+import { initialState } from '../../src/measures/measure.evolve.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
 import type { SpanRow } from '../engine/bitemporal/span.js';
+import { beijingDay } from '../beijing-day.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
+import { evolveShown } from '../evolve-shown.js';
 
 /** Kinds of fact; each is one figure, some two (a count and its days). */
 export const FACT_KINDS = [
@@ -27,7 +28,7 @@ export const UNIT_FACTS_FOLD: StreamFold<Folded, MeasureEvent> = {
   category: 'measure',
   initial: { state: initialState, closedBy: {}, rows: [] },
   evolve(folded, event) {
-    const state = evolve(folded.state, event);
+    const state = evolveShown(folded.state, event);
     if (state === folded.state) return folded;
     const closedBy = event.type === 'completion-verified' ? { ...folded.closedBy, [event.data.milestone]: event.id } : folded.closedBy;
     return { state, closedBy, rows: sameCompletions(state, folded.state) ? folded.rows : completionRows(state, closedBy) };
@@ -36,8 +37,8 @@ export const UNIT_FACTS_FOLD: StreamFold<Folded, MeasureEvent> = {
   facts(before, event) {
     if (!before.state.exists || event.type === 'measure-registered') return [];
     const facts: SpanRow[] = [];
+    const milestone = 'milestone' in event.data ? event.data.milestone : null;
     const add = (unit: string, kind: FactKind, amount = 0): void => {
-      const milestone = 'milestone' in event.data ? event.data.milestone : null;
       facts.push({
         table: 'fact', key: `${event.id} ${kind} ${unit}`,
         values: [unit, kind, before.state.plan, before.state.measure, milestone, event.id, amount],
@@ -74,8 +75,8 @@ function credit(state: MeasureState, event: MeasureEvent, add: Add): void {
     default:
   }
   const entered = 'unit' in event.data ? event.data.unit : event.actor.department;
-  const late = daysBetween(event.occurredOn, dayOf(new Date(event.recordedAt)));
-  if (entered !== null && late > 0) add(entered, 'backdated', late);
+  const recordedOn = beijingDay(event.recordedAt);
+  if (entered !== null && recordedOn > event.occurredOn) add(entered, 'backdated', daysBetween(event.occurredOn, recordedOn));
 }
 
 /** Rule 3: days waiting for the office's check are shown apart. */

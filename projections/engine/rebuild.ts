@@ -38,10 +38,15 @@ export async function rebuild(
   }
 }
 
+/** A fifth of PostgreSQL's own sample: enough to choose these indexes by; at 100,000 rows the whole one takes longer than an index. */
+const STATISTICS_TARGET = 20;
+
 async function makeIndexes(client: ClientBase, { indexes }: Projection, build: Build): Promise<void> {
   await client.query(`set search_path to ${schemaOf(build)}, public`);
   await client.query(indexes);
+  await client.query(`set default_statistics_target to ${STATISTICS_TARGET}`);
   const { rows } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = $1`, [schemaOf(build)]);
   for (const table of rows) await client.query(`analyze ${schemaOf(build)}.${table.name}`);
+  await client.query('reset default_statistics_target');
   await client.query('reset search_path');
 }

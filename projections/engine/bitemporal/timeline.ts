@@ -21,7 +21,11 @@ export class Timeline {
    * where something else held it stays readable at the positions before.
    */
   assign(key: string, from: LocalDate, to: LocalDate | null, row: SpanRow | undefined, writing: Writing): void {
-    const before = this.spans.get(key) ?? [];
+    const before = this.spans.get(key);
+    if (!before) {
+      if (row) this.spans.set(key, [opened(row, from, to, writing)]);
+      return;
+    }
     const after: Span[] = [];
     /** First day not yet known to read as wanted. */
     let open: LocalDate = from;
