@@ -97,7 +97,7 @@ function standingRow(state: MeasureState): SpanRow {
   return { table: 'standing', key: 'standing', values: [measure, plan, indicator.ordinal, indicator.name, standingOf(state)] };
 }
 
-function makeMilestone({ measure, plan }: MeasureState, one: MilestoneState, place: number): Made {
+export function makeMilestone({ measure, plan }: MeasureState, one: MilestoneState, place: number): Made {
   const overdue = overdueSpan(one);
   return {
     of: one,
