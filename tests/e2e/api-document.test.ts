@@ -1,16 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { differences } from '../support/api-schema.js';
+import { differences, type ApiDocument, type ApiOperation, type ApiSchema } from '../support/api-schema.js';
 import { startTestServer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
 
 let server: TestServer;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-let document: any;
+let document: ApiDocument;
 beforeAll(async () => {
   server = await startTestServer();
-  document = (await server.raw('GET', '/api/openapi.json', {})).body;
+  document = (await server.raw('GET', '/api/openapi.json', {})).body as ApiDocument;
 }, 60_000);
 afterAll(async () => { await server?.close(); });
+
+/** @param route method and path, e.g. `get /api/v1/ledger` */
+function operation(route: string): ApiOperation {
+  const [method, path] = route.split(' ') as [string, string];
+  const found = document.paths[path]?.[method];
+  if (!found) throw new Error(`the document has no ${route}`);
+  return found;
+}
+
+function schemaOf(name: string): ApiSchema & Required<Pick<ApiSchema, 'properties' | 'required'>> {
+  const { properties = {}, required = [], ...schema } = document.components.schemas[name] ?? {};
+  return { ...schema, properties, required };
+}
+
+const answerOf = (route: string): ApiSchema => operation(route).responses['200']!.content['application/json'].schema;
+const namesOf = (route: string): string[] => operation(route).parameters.map(({ name }) => name);
 
 /** Every address of the HTTP contract. */
 const ROUTES = [
@@ -28,38 +43,38 @@ const ROUTES = [
 
 describe('the OpenAPI document', () => {
   it('holds every route of the contract and no other', () => {
-    const routes = Object.entries<object>(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
     expect(routes.sort()).toEqual([...ROUTES].sort());
   });
 
   it('has no empty schema', () => {
-    const schemas = Object.entries<{ properties?: object }>(document.components.schemas);
+    const schemas = Object.entries(document.components.schemas);
     expect(schemas.length).toBeGreaterThan(20);
     expect(schemas.filter(([, { properties }]) => Object.keys(properties ?? {}).length === 0).map(([name]) => name)).toEqual([]);
   });
 
   it('describes what every entry takes, needs and answers', () => {
     for (const route of ROUTES.filter((one) => one.startsWith('post '))) {
-      const { requestBody, parameters, responses } = document.paths[route.slice('post '.length)].post;
-      expect(requestBody.content['application/json'].schema).toHaveProperty('$ref');
-      expect(parameters.map(({ name }: { name: string }) => name)).toContain('Idempotency-Key');
+      const { requestBody, responses } = operation(route);
+      expect(requestBody?.content['application/json'].schema).toHaveProperty('$ref');
+      expect(namesOf(route)).toContain('Idempotency-Key');
       expect(responses).toMatchObject({ 201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ReceiptDto' } } } }, 422: expect.anything() });
     }
   });
 
   it('names the fields of a form with those it cannot do without, inherited ones included', () => {
-    expect(Object.keys(document.components.schemas.ProgressReportDto.properties).sort())
+    expect(Object.keys(schemaOf('ProgressReportDto').properties).sort())
       .toEqual(['basis', 'cumulative', 'enteredForUnit', 'milestone', 'nextSteps', 'occurredOn', 'problems', 'source', 'text']);
-    expect([...document.components.schemas.ProgressReportDto.required].sort()).toEqual(['milestone', 'text']);
-    expect([...document.components.schemas.AccountabilityRecordDto.required].sort()).toEqual(['facts', 'form', 'kind', 'unit']);
+    expect([...schemaOf('ProgressReportDto').required].sort()).toEqual(['milestone', 'text']);
+    expect([...schemaOf('AccountabilityRecordDto').required].sort()).toEqual(['facts', 'form', 'kind', 'unit']);
   });
 
   it('describes what every reading request answers', () => {
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
-      const { schema } = document.paths[route.slice('get '.length)].get.responses[200].content['application/json'];
+      const schema = answerOf(route);
       expect({ route, ref: schema.$ref ?? schema.items?.$ref }).toEqual({ route, ref: expect.stringMatching(/^#\/components\/schemas\/\w+Dto$/) });
     }
-    expect(document.components.schemas.MilestoneRowDto.properties).toMatchObject({
+    expect(schemaOf('MilestoneRowDto').properties).toMatchObject({
       light: { enum: ['red', 'yellow', 'green', 'blue', 'grey'] }, due: { type: 'string', nullable: true }, lead: { type: 'array' },
     });
   });
@@ -67,18 +82,17 @@ describe('the OpenAPI document', () => {
   it('describes the problems a reading request may answer', () => {
     const problem = { content: { 'application/json': { schema: { $ref: '#/components/schemas/ProblemDto' } } } };
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/'))) {
-      expect(document.paths[route.slice('get '.length)].get.responses).toMatchObject({ 400: problem, 404: problem, 503: problem });
+      expect(operation(route).responses).toMatchObject({ 400: problem, 404: problem, 503: problem });
     }
   });
 
   it('takes no axes of time where they do not apply', () => {
-    expect(document.paths['/api/v1/projections'].get.parameters).toEqual([]);
+    expect(namesOf('get /api/v1/projections')).toEqual([]);
   });
 
   it('describes the two axes of time on every reading request of the ledger', () => {
     for (const route of ROUTES.filter((one) => one.startsWith('get /api/v1/') && one !== 'get /api/v1/projections')) {
-      const names = document.paths[route.slice('get '.length)].get.parameters.map(({ name }: { name: string }) => name);
-      expect({ route, names }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'min-position']) });
+      expect({ route, names: namesOf(route) }).toEqual({ route, names: expect.arrayContaining(['asOf', 'knownAt', 'min-position']) });
     }
   });
 });
@@ -103,11 +117,10 @@ describe('what is answered', () => {
 
   it('is what the document says, member for member', async () => {
     const { figures } = (await server.get('/departments/market/record')).body;
-    const routes = ROUTES.filter((one) => one.startsWith('get /api/v1/')).map((one) => one.slice('get '.length));
+    const routes = ROUTES.filter((one) => one.startsWith('get /api/v1/'));
     for (const [index, path] of paths.entries()) {
       const answer = await server.get(path.replace('{figure}', figures[0].figure), { 'taizhang-role': 'office' });
-      const { schema } = document.paths[routes[index]!].get.responses[200].content['application/json'];
-      expect({ path, status: answer.status, differences: differences(answer.body, schema, document.components.schemas) }).toEqual({ path, status: 200, differences: [] });
+      expect({ path, status: answer.status, differences: differences(answer.body, answerOf(routes[index]!), document.components.schemas) }).toEqual({ path, status: 200, differences: [] });
     }
   });
 });

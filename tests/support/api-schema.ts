@@ -10,6 +10,24 @@ export interface ApiSchema {
   required?: string[];
 }
 
+/** What a request takes or answers. */
+export interface ApiContent {
+  content: { 'application/json': { schema: ApiSchema } };
+}
+
+export interface ApiOperation {
+  parameters: { name: string }[];
+  requestBody?: ApiContent;
+  responses: Record<string, ApiContent>;
+}
+
+/** An OpenAPI document, as far as ours use it. */
+export interface ApiDocument {
+  /** Path → method → operation. */
+  paths: Record<string, Record<string, ApiOperation>>;
+  components: { schemas: Record<string, ApiSchema> };
+}
+
 /** Where an answer and its documented schema differ: undocumented or missing members, other types; empty where they agree. */
 export function differences(value: unknown, schema: ApiSchema, schemas: Record<string, ApiSchema>, path = ''): string[] {
   const target = schema.$ref ?? schema.allOf?.[0]?.$ref;

@@ -9,7 +9,8 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   text: string;
-  // Tests read what they expect; a missing member fails the expectation.
+  // Any: each test reads the members it expects of an answer of its own, and one that is missing or of another kind fails the
+  // expectation; that answers have the documented members and no other is tests/e2e/api-document.test.ts.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any;
 }
