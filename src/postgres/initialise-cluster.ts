@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
 import { PostgresError } from './errors.js';
@@ -19,7 +18,7 @@ export async function initialiseCluster(
   adminPassword: string,
 ): Promise<boolean> {
   const dataFolder = join(folder, 'data');
-  if (existsSync(join(dataFolder, 'PG_VERSION'))) {
+  if (await stands(join(dataFolder, 'PG_VERSION'))) {
     await refuseOtherMajor(binaries, dataFolder);
     return false;
   }
@@ -48,6 +47,17 @@ export async function initialiseCluster(
   }
   await rename(aside, dataFolder);
   return true;
+}
+
+/** A file that may not be looked at is not absent: a second cluster would be made beside the first. */
+async function stands(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 async function refuseOtherMajor(binaries: PostgresBinaries, dataFolder: string): Promise<void> {
