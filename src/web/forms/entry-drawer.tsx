@@ -77,7 +77,7 @@ export function EntryDrawer(props: EntryDrawerProps) {
       )}
     >
       {subtitle && <div className="drawer-subtitle">{subtitle}</div>}
-      {note && <p className="muted">{note}</p>}
+      {note && <p className="muted drawer-note">{note}</p>}
       {draft && <Alert type="info" showIcon className="drawer-alert" title="已恢复上次未提交的内容" />}
       {entering.error && <SubmissionProblem problem={entering.error.problem} onSeen={seeLatest} />}
       <Form

@@ -55,6 +55,8 @@ export function DateInput({ range, onChange, ...rest }: DateInputProps) {
   };
   return (
     <div onInput={(event) => judge((event.target as HTMLInputElement).value)}>
+      {/* Above the field: the open calendar covers what stands beneath it. */}
+      {impossible !== null && <div className="ant-form-item-explain-error" role="alert" data-testid="no-such-day">没有这一天：{impossible}</div>}
       <DatePicker
         {...rest}
         onChange={(value) => { setImpossible(null); onChange?.(value as Dayjs | null); }}
@@ -66,7 +68,6 @@ export function DateInput({ range, onChange, ...rest }: DateInputProps) {
         disabledDate={range === 'any' ? undefined : (day) => (range === 'past' ? day.isAfter(last, 'day') : day.isBefore(last, 'day'))}
         aria-label={rest.value ? dateText(toLocalDate(rest.value)) : undefined}
       />
-      {impossible !== null && <div className="ant-form-item-explain-error" role="alert" data-testid="no-such-day">没有这一天：{impossible}</div>}
     </div>
   );
 }
