@@ -1,5 +1,6 @@
 -- Built after the load of a rebuild.
 create unique index event_position on event (position);
+create index event_type on event (type, position);
 create index event_id on event (id);
 create index event_stream on event (stream, position);
 create index event_measure on event (measure, position) where measure is not null;

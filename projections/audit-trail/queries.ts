@@ -6,7 +6,7 @@ import { ReadModel } from '../engine/read-model.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { AuditTrailPage, AuditTrailQuestion, EventView } from './answers.js';
 import { eventView, type TrailContext, type TrailEvent } from './event-view.js';
-import { BY_IDS, BY_POSITIONS, CORRECTIONS_ABOUT, CORRECTIONS_OF, MATCHING, OF_MEASURE, OF_MILESTONES, OF_STREAM, REVISIONS, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
+import { BY_IDS, BY_POSITIONS, CORRECTIONS_ABOUT, CORRECTIONS_OF, COUNT_MATCHING, MATCHING, OF_MEASURE, OF_MILESTONES, OF_STREAM, REVISIONS, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
 
 /** Who entered what and when, what was back-dated, what was corrected. */
 export class AuditTrailQueries {
@@ -21,25 +21,21 @@ export class AuditTrailQueries {
     const { page = 1, pageSize = 20 } = question;
     const words = question.q?.trim().toLowerCase() || null;
     const named = words === null ? [] : await this.dashboard.measuresNamed(words, question);
-    const [matches, types] = await Promise.all([
-      this.matching(question, words, named, page, pageSize),
-      this.read.rows<{ type: string }>(TYPES, [question.position]),
-    ]);
-    // A page behind the last one still says how many there are.
-    const total = matches[0]?.total ?? (page === 1 ? 0 : ((await this.matching(question, words, named, 1, 1))[0]?.total ?? 0));
-    return {
-      items: await this.views(await this.read.rows<TrailRecord>(BY_POSITIONS, [matches.map(({ position }) => position)]), question),
-      total, page, pageSize,
-      types: types.map(({ type }) => ({ type, label: EVENT_CATALOGUE.get(type)?.label ?? type })),
-    };
-  }
-
-  private matching(question: AuditTrailQuestion, words: string | null, named: string[], page: number, pageSize: number): Promise<{ position: string; total: number }[]> {
-    return this.read.rows(MATCHING, [
+    const wanted = [
       question.day, question.position, question.type ?? null, question.unit ?? null, question.role ?? null, question.measure ?? null,
       question.occurredFrom ?? null, question.occurredTo ?? null, question.recordedFrom ?? null, question.recordedTo ?? null,
-      question.backdated ?? false, words, named, pageSize, (page - 1) * pageSize,
+      question.backdated ?? false, words, named,
+    ];
+    const [matches, counted, types] = await Promise.all([
+      this.read.rows<{ position: string }>(MATCHING, [...wanted, pageSize, (page - 1) * pageSize]),
+      this.read.rows<{ total: number }>(COUNT_MATCHING, wanted),
+      this.read.rows<{ type: string }>(TYPES, [question.position, [...EVENT_CATALOGUE.keys()]]),
     ]);
+    return {
+      items: await this.views(await this.read.rows<TrailRecord>(BY_POSITIONS, [matches.map(({ position }) => position)]), question),
+      total: counted[0]!.total, page, pageSize,
+      types: types.map(({ type }) => ({ type, label: EVENT_CATALOGUE.get(type)?.label ?? type })),
+    };
   }
 
   /** Timeline of one stream, newest first; entries of later days than D and later positions than P are left out. */

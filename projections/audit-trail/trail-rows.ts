@@ -19,21 +19,19 @@ const COLUMNS = `
   e.position, e.id, e.stream, e.revision, e.type, e.occurred_on::text as "occurredOn", e.recorded_at as "recordedAt", e.recorded_on::text as "recordedOn",
   e.role, e.department, e.units, e.measure, e.milestone, e.target, e.basis, e.data`;
 
-/** The day an event was last moved to by corrections known at P = $2. */
-const MOVED = `
+/** The day an event was last moved to by corrections known at P = $2; a correction stands in the stream of the entry it names. */
+const movedAmong = (corrections: string): string => `
   moved as (
-    select distinct on (target) target, moved_to from read.event
-     where target is not null and moved_to is not null and position <= $2::bigint
+    select distinct on (target) target, moved_to from read.event c
+     where c.target is not null and c.moved_to is not null and c.position <= $2::bigint and ${corrections}
      order by target, position desc
   )`;
 
 /**
- * Which entries match, newest first? $1 D, $2 P, $3 type, $4 unit, $5 role, $6 measure, $7/$8 day it counts for, $9/$10 day entered,
- * $11 only back-dated, $12 part of a text, $13 measures whose name holds that text, $14 how many, $15 after how many.
+ * Entries that match: $1 D, $2 P, $3 type, $4 unit, $5 role, $6 measure, $7/$8 day it counts for, $9/$10 day entered,
+ * $11 only back-dated, $12 part of a text, $13 measures whose name holds that text.
  */
-export const MATCHING = `
-  with ${MOVED}
-  select e.position, count(*) over ()::int as total
+const MATCHES = `
     from read.event e left join moved on moved.target = e.id and e.target is null
    where e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
      and ($3::text is null or e.type = $3) and ($4::text is null or e.units @> array[$4::text]) and ($5::text is null or e.role = $5)
@@ -41,11 +39,24 @@ export const MATCHING = `
      and ($7::date is null or coalesce(moved.moved_to, e.occurred_on) >= $7) and ($8::date is null or coalesce(moved.moved_to, e.occurred_on) <= $8)
      and ($9::date is null or e.recorded_on >= $9) and ($10::date is null or e.recorded_on <= $10)
      and (not $11::boolean or e.recorded_on > e.occurred_on)
-     and ($12::text is null or strpos(e.words, $12) > 0 or e.measure = any($13::text[]))
+     and ($12::text is null or strpos(e.words, $12) > 0 or e.measure = any($13::text[]))`;
+
+/** Which entries match, newest first? $14 how many, $15 after how many. Stops at the last one shown: the count is asked for beside it. */
+export const MATCHING = `
+  with ${movedAmong('true')}
+  select e.position ${MATCHES}
    order by e.position desc
    limit $14 offset $15`;
 
-export const TYPES = `select type from read.event where position <= $1::bigint group by type order by min(position)`;
+export const COUNT_MATCHING = `
+  with ${movedAmong('true')}
+  select count(*)::int as total ${MATCHES}`;
+
+/** Which of the types $2 occur up to P = $1, in the order they first did? */
+export const TYPES = `
+  select known.type from unnest($2::text[]) as known (type)
+    cross join lateral (select e.position from read.event e where e.type = known.type and e.position <= $1::bigint order by e.position limit 1) as first
+   order by first.position`;
 
 export const BY_POSITIONS = `select ${COLUMNS} from read.event e where e.position = any($1::bigint[]) order by e.position desc`;
 
@@ -55,14 +66,14 @@ export const CORRECTIONS_OF = `select ${COLUMNS} from read.event e where e.posit
 
 /** Everything about one measure: its own entries, and records of supervision that name it. */
 export const OF_MEASURE = `
-  with ${MOVED}
+  with ${movedAmong('c.measure = $3')}
   select ${COLUMNS}
     from read.event e left join moved on moved.target = e.id and e.target is null
    where e.measure = $3 and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
    order by e.position desc`;
 
 export const OF_STREAM = `
-  with ${MOVED}
+  with ${movedAmong('c.stream = $3')}
   select ${COLUMNS}
     from read.event e left join moved on moved.target = e.id and e.target is null
    where e.stream = $3 and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
@@ -70,7 +81,7 @@ export const OF_STREAM = `
 
 /** What made these milestones ($3 measures, $4 milestones, pairwise) what they are: everything but progress and pace, and what is said of their measures. */
 export const OF_MILESTONES = `
-  with ${MOVED}
+  with ${movedAmong('c.measure = any($3::text[])')}
   select ${COLUMNS}
     from read.event e left join moved on moved.target = e.id and e.target is null
    where e.measure = any($3::text[]) and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
