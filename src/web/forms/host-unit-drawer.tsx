@@ -22,7 +22,7 @@ export function HostUnitDrawer({ onClose }: { onClose(): void }) {
       shape={({ which, ...body }) => ({ ...body, unit: which === 'none' ? null : body['unit'] })}
       onClose={onClose}
     >
-      <Form.Item name="which" label="办公室设在">
+      <Form.Item name="which" label="办公室设在" rules={[{ required: true }]}>
         <Radio.Group options={[{ value: 'unit', label: '台账中的一个单位' }, { value: 'none', label: '不在台账各单位中' }]} data-testid="field-which" />
       </Form.Item>
       <ChosenUnit />
