@@ -32,6 +32,7 @@ const VIOLATIONS = {
   'engine-knows-no-feature': { 'projections/engine/e.ts': `import { x } from '../../src/plans/x.js'; export const y = x;` },
   'controllers-have-no-sql': { 'src/plans/p.controller.ts': `import pg from 'pg'; export const p = pg;` },
   'web-client-stands-alone': { 'src/web/w.ts': `import { x } from '../plans/x.js'; export const w = x;` },
+  'web-client-takes-types-only': { 'src/web/v.ts': `import { p } from '../../projections/d/answers.js'; export const v = p;`, 'projections/d/answers.ts': 'export const p = 1;' },
   'server-knows-no-client': { 'src/http/h.ts': `import { w } from '../web/w.js'; export const h = w;` },
   'no-test-code-in-the-product': { 'src/t.ts': `import { t } from '../tests/t.js'; export const u = t;`, 'tests/t.ts': 'export const t = 1;' },
   'only-declared-dependencies': { 'src/d.ts': `import 'fastq';` },

@@ -51,10 +51,17 @@ module.exports = {
     },
     {
       name: 'web-client-stands-alone',
-      comment: 'The client knows the server through its API alone.',
+      comment: 'The client knows the server through its API alone; what that answers it may know by type.',
       severity: 'error',
       from: { path: '^src/web/' },
-      to: { path: '^(src|projections)/', pathNot: '^src/web/' },
+      to: { path: '^(src|projections)/', pathNot: '^src/web/|^projections/[^/]+/answers\\.ts$' },
+    },
+    {
+      name: 'web-client-takes-types-only',
+      comment: 'A value taken from the server would bring the server into the browser.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^projections/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'server-knows-no-client',

@@ -1,6 +1,13 @@
 export type * from './department.types.js';
 export type * from './event.types.js';
+import type { MeasuresPage, MilestoneRow, Overview, UnitName } from '../../../projections/dashboard/answers.js';
 import type { EventView } from './event.types.js';
+
+/** What the read models answer is told once, there; types only: nothing of the server comes into the client. */
+export type {
+  IndicatorTotals as IndicatorProgress, Light, MatchingMeasure, MeasureRow, MeasureTotals as MeasureCounts, MilestoneRow,
+  MilestoneTotals as MilestoneCounts, TrendPoint as TrendMonth, UnitName,
+} from '../../../projections/dashboard/answers.js';
 
 /** The HTTP contract /api/v1 as the client reads it. Dates are `YYYY-MM-DD` in Beijing time, moments are UTC instants. */
 
@@ -56,131 +63,18 @@ export interface Rules {
   definitions: Record<string, string>;
 }
 
-export type Light = 'red' | 'yellow' | 'green' | 'blue' | 'grey';
-export interface UnitName {
-  unit: string;
-  name: string;
-}
 export interface Indicator {
   ordinal: number | null;
   name: string;
 }
 
-export interface MilestoneRow {
-  measure: string;
-  milestone: string;
-  occurrence: string | null;
-  cite: string;
-  title: string;
-  label: string;
-  indicator: Indicator;
-  lead: UnitName[];
-  originalDue: string | null;
-  due: string | null;
-  extensions: number;
-  status: string;
-  statusLabel: string;
-  light: Light;
-  lightLabel: string;
-  daysOverdue: number | null;
-  /** Days of waiting for the check, not counted in `daysOverdue`. */
-  waitedDays: number;
-  /** Days after the due date on which a completion in time was reported. */
-  reportedLateDays: number | null;
-  daysLeft: number | null;
-  completedOn: string | null;
-  reworkLimit: string | null;
-  reworkOverdue: boolean;
-  requestOpen: boolean;
-}
 
-export interface MeasureCounts {
-  total: number;
-  done: number;
-  underWay: number;
-  notStarted: number;
-  overdue: number;
-  dueSoon: number;
-  undated: number;
-  suspended: number;
-  terminated: number;
-}
-export interface MilestoneCounts {
-  total: number;
-  pending: number;
-  inProgress: number;
-  reported: number;
-  closed: number;
-  returned: number;
-  suspended: number;
-  terminated: number;
-  overdue: number;
-  dueSoon: number;
-  undated: number;
-  untriggered: number;
-}
-export interface IndicatorProgress extends Indicator {
-  measures: number;
-  done: number;
-  milestones: number;
-  closed: number;
-  overdue: number;
-  dueSoon: number;
-}
-export interface TrendMonth {
-  month: string;
-  day: string;
-  measuresDone: number;
-  milestonesClosed: number;
-  milestonesDue: number;
-  overdue: number;
-}
 
-export interface Dashboard extends AsOf {
-  plan: { id: string; title: string; ends: string; ended: boolean } | null;
-  measures: MeasureCounts;
-  milestones: MilestoneCounts;
-  /** Percent as decimal strings; null where the total is 0. */
-  completionRate: { measures: string | null; milestones: string | null };
-  lights: { light: Light; label: string; milestones: number }[];
-  extensions: { requested: number; granted: number; refused: number; open: number; days: number };
-  indicators: IndicatorProgress[];
-  overdue: MilestoneRow[];
-  dueSoon: MilestoneRow[];
-  trend: TrendMonth[];
+export interface Dashboard extends AsOf, Overview {
   recent?: EventView[];
-  accountability: { chaseUps: number; accountability: number; reversed: number };
 }
 
-export interface MeasureRow {
-  measure: string;
-  plan: string;
-  cite: string;
-  indicator: Indicator;
-  number: number | null;
-  title: string;
-  lead: UnitName[];
-  responsible: UnitName[];
-  supporting: UnitName[];
-  milestones: MilestoneRow[];
-  light: Light;
-  lightLabel: string;
-  done: boolean;
-  due: string | null;
-  extensions: number;
-}
-/** `matching`: its milestones that meet what was asked of milestones; all where nothing was. */
-export interface MatchingMeasure extends MeasureRow {
-  matching: string[];
-}
-export interface MeasurePage extends AsOf {
-  items: MatchingMeasure[];
-  total: number;
-  totalMilestones: number;
-  matchingMilestones: number;
-  page: number;
-  pageSize: number;
-}
+export interface MeasurePage extends AsOf, MeasuresPage {}
 
 export interface Target {
   raw: string;
