@@ -121,10 +121,11 @@ function listOf(rows: Listed[] | null): List {
   return { rows: rows ?? [], knownTo: rows?.length === LISTED ? rows[LISTED - 1]! : null };
 }
 
+/** Both lists are cut: what comes after the earlier end of the two is not known, whoever held it. */
 function relisted({ rows, knownTo }: List, measures: ReadonlySet<string>, after: List): List {
-  const kept = rows.filter(({ measure }) => !measures.has(measure));
-  const added = after.rows.filter((one) => knownTo === null || inListOrder(one, knownTo) <= 0);
-  return { rows: [...kept, ...added].sort(inListOrder), knownTo };
+  const end = knownTo && after.knownTo ? [knownTo, after.knownTo].sort(inListOrder)[0]! : (knownTo ?? after.knownTo);
+  const all = [...rows.filter(({ measure }) => !measures.has(measure)), ...after.rows];
+  return { rows: all.filter((one) => end === null || inListOrder(one, end) <= 0).sort(inListOrder), knownTo: end };
 }
 
 function inListOrder(one: Listed, other: Listed): number {

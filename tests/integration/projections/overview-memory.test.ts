@@ -94,4 +94,53 @@ describe('an overview counted again from a remembered one', () => {
       expect(position).toBeLessThanOrEqual(last);
     }, 120_000);
   });
+
+  describe('with a measure of more milestones than are remembered', () => {
+    const MILESTONES = Array.from({ length: 70 }, (_, index) => `m${index + 1}`);
+    const DAY = '2021-12-31';
+    let position = 0;
+
+    beforeAll(() => open(async () => {
+      await ledger.enter('rules-lights', 'rules-adopted', '2021-01-01', { name: 'lights', edition: '1', from: '2021-01-01', rules: { soonDueDays: 10, lights: LIGHTS } });
+      await ledger.enter('plan-p', 'plan-registered', '2021-01-01', {
+        title: '方案', shortTitle: '方案', jurisdiction: '示例市', issuer: null, issued: null, year: 2021, ends: DAY, indicators: [], measureCount: 3,
+        source: { documentSha256: null, textSha256: null },
+      });
+      // One list each: overdue long before the day asked for, or due just after it.
+      for (const [measure, date] of [['a1', '2021-03-31'], ['a2', '2021-04-30'], ['a3', '2021-05-31'], ['b1', '2022-01-02'], ['b2', '2022-01-03'], ['b3', '2022-01-04']] as const) {
+        const milestones = measure.endsWith('3') ? MILESTONES.slice(0, 3) : MILESTONES;
+        ({ position } = await ledger.enter(`measure-${measure}`, 'measure-registered', '2021-01-01', {
+          plan: 'p', indicator: { ordinal: 1, name: '指标' }, item: null, number: 1, title: `措施${measure}`, text: null, planEnds: DAY,
+          milestones: milestones.map((milestone) => ({ milestone, label: milestone, deadline: { kind: 'by', raw: '按期', date, from: null, every: null, day: null }, targets: [] })),
+          units: [], source: { documentSha256: null, textSha256: null, reference: measure },
+        }));
+      }
+    }), 60_000);
+    afterAll(close);
+
+    const enterAll = async (measure: string, type: string): Promise<void> => {
+      for (const milestone of MILESTONES) ({ position } = await ledger.enter(`measure-${measure}`, type, DAY, { milestone, reason: '政策调整' }));
+    };
+
+    it('is the one a reader without memory counts after such measures were suspended and resumed', async () => {
+      const lengths: number[][] = [];
+      const asked = async (): Promise<void> => {
+        await engine.waitFor('dashboard', position, 10_000);
+        const question = { plan: 'p', day: DAY, position };
+        const expected = await fresh().overview(question);
+        lengths.push([expected.overdue.length, expected.dueSoon.length]);
+        expect(await queries.overview(question)).toEqual(expected);
+      };
+      const suspend = async (...measures: string[]): Promise<void> => { for (const measure of measures) await enterAll(measure, 'milestone-suspended'); };
+      const resume = async (...measures: string[]): Promise<void> => { for (const measure of measures) await enterAll(measure, 'milestone-resumed'); };
+      await asked();
+      await suspend('a1', 'a2', 'b1', 'b2');
+      await asked();
+      await resume('a1', 'a2', 'b1', 'b2');
+      await asked();
+      await suspend('a1', 'b1');
+      await asked();
+      expect(lengths).toEqual([[20, 20], [3, 3], [20, 20], [20, 20]]);
+    }, 60_000);
+  });
 });
