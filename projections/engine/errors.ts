@@ -22,6 +22,19 @@ export class BadEventError extends ProjectionError {
   }
 }
 
+/**
+ * The log ends before what the read model has taken in: its last leaves were removed. Whatever is entered next takes positions the
+ * read model believes to have, so it stops for good, however far the log grows again, until it is rebuilt.
+ */
+export class LogShortenedError extends ProjectionError {
+  static readonly CODE = 'LOG_SHORTENED';
+  readonly code = LogShortenedError.CODE;
+  /** @param position first position that was not there */
+  constructor(readonly projection: string, readonly position: number, readonly checkpoint: number) {
+    super(`projection ${projection} has taken in ${checkpoint} events, the log held ${position}: its last ones were removed`);
+  }
+}
+
 /** The read model did not reach the wanted position in time. The caller may ask again. */
 export class ProjectionBehindError extends ProjectionError {
   readonly code = 'PROJECTION_BEHIND';

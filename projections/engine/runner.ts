@@ -5,12 +5,12 @@ import type { Subscription } from '../../src/event-store/event-store.js';
 import { connectionConfig, isPassing } from '../../src/event-store/postgres/connection.js';
 import { BuildWriter } from './build-writer.js';
 import type { ProjectionOptions } from './engine.js';
-import { BadEventError, ProjectionBehindError, ProjectionNotReadyError, ProjectionStoppedError, RunnerDisplacedError } from './errors.js';
+import { BadEventError, LogShortenedError, ProjectionBehindError, ProjectionNotReadyError, ProjectionStoppedError, RunnerDisplacedError } from './errors.js';
 import type { Projection } from './projection.js';
 import { dropBuilds, liveBuild, noteError, noteRunner, schemaOf, tryLock, type Build } from './registry.js';
 import type { ProjectionState, ProjectionStatus } from './status.js';
 
-/** How often a runner looks whether its build is still the live one, and one that waits looks again; milliseconds. */
+/** How often a runner looks whether its build is still the live one and the log still holds what it took in, and one that waits looks again; milliseconds. */
 const LOOK_INTERVAL_MS = 500;
 /** How long the tables of a replaced build stay for queries that are under way; milliseconds. */
 const RETIRED_STAYS_MS = 3_000;
@@ -30,6 +30,7 @@ export class Runner {
   start(build: Build): void {
     this.setBuild(build);
     this.state = 'waiting';
+    this.lastError = null;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
     });
@@ -51,11 +52,11 @@ export class Runner {
 
   get live(): { schema: string; checkpoint: number } {
     if (!this.build) throw new ProjectionNotReadyError(this.projection.name, this.lastError?.message ?? 'it is being built');
-    return { schema: schemaOf(this.build), checkpoint: this.build.checkpoint };
+    return { schema: schemaOf(this.build), checkpoint: this.held };
   }
 
   get status(): ProjectionStatus {
-    const checkpoint = this.build?.checkpoint ?? 0;
+    const checkpoint = this.held;
     return {
       name: this.projection.name, build: this.build?.build ?? 0, edition: this.build?.edition ?? this.projection.edition,
       state: this.state, checkpoint, behind: Math.max(0, this.head - checkpoint), error: this.lastError ?? this.build?.error ?? null,
@@ -64,11 +65,11 @@ export class Runner {
 
   async waitFor(position: number, timeoutMs: number): Promise<void> {
     const deadline = Date.now() + timeoutMs;
-    while ((this.build?.checkpoint ?? 0) <= position) {
+    while (this.held <= position) {
       const left = deadline - Date.now();
-      if (this.state === 'stopped') throw new ProjectionStoppedError(this.projection.name, position, this.build?.checkpoint ?? 0);
+      if (this.state === 'stopped') throw new ProjectionStoppedError(this.projection.name, position, this.held);
       if (left <= 0 || this.stopping.signal.aborted) {
-        throw new ProjectionBehindError(this.projection.name, position, this.build?.checkpoint ?? 0);
+        throw new ProjectionBehindError(this.projection.name, position, this.held);
       }
       await this.changed(left);
     }
@@ -80,6 +81,13 @@ export class Runner {
   }
 
   private lastError: ProjectionStatus['error'] = null;
+
+  /** Next position not taken in; where the log was shortened, what comes after the cut is taken as not held. */
+  private get held(): number {
+    const checkpoint = this.build?.checkpoint ?? 0;
+    const error = this.lastError ?? this.build?.error;
+    return error?.code === LogShortenedError.CODE ? Math.min(checkpoint, error.position ?? checkpoint) : checkpoint;
+  }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted && this.state !== 'stopped') {
@@ -101,22 +109,24 @@ export class Runner {
       if (!(await this.look())) return void (await this.pause());
       const build = this.build!;
       if (build.edition !== this.projection.edition || !(await tryLock(client, schemaOf(build)))) return void (await this.watch());
+      // Read under the lock: the runner before may have moved it.
+      const found = await liveBuild(client, build.name);
+      const { checkpoint, error } = found?.build === build.build ? found : build;
+      await this.compareWithLog({ checkpoint, error });
       await noteRunner(client, build, `${hostname()}:${process.pid}`);
       this.state = 'live';
       this.lastError = null;
       this.wake();
-      await this.follow(client, build, store);
+      await this.follow(client, { ...build, checkpoint }, store);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
 
   private async follow(client: pg.Client, build: Build, store: ProjectionOptions['store']): Promise<void> {
-    // Read under the lock: the runner before may have moved it.
-    const from = (await liveBuild(client, build.name))?.checkpoint ?? build.checkpoint;
-    const writer = new BuildWriter(client, store, this.projection, { ...build, checkpoint: from });
+    const writer = new BuildWriter(client, store, this.projection, build);
     const subscription = store.subscribe({
-      from,
+      from: build.checkpoint,
       onBatch: async (leaves) => {
         this.head = Math.max(this.head, leaves[leaves.length - 1]!.position + 1);
         try {
@@ -157,7 +167,16 @@ export class Runner {
       if (ended.aborted) return;
       const live = await liveBuild(this.pool, build.name);
       if (live?.build !== build.build) throw new RunnerDisplacedError(schemaOf(build), this.build!.checkpoint);
+      await this.compareWithLog(live);
     }
+  }
+
+  /** A subscription from beyond the end of the log waits there without a word while new entries fill the gap behind it. */
+  private async compareWithLog({ checkpoint, error }: Pick<Build, 'checkpoint' | 'error'>): Promise<void> {
+    const { name } = this.projection;
+    if (error?.code === LogShortenedError.CODE) throw new LogShortenedError(name, error.position ?? checkpoint, checkpoint);
+    const head = await this.options.store.nextPosition();
+    if (head < checkpoint) throw new LogShortenedError(name, head, checkpoint);
   }
 
   private async dropRetired(): Promise<void> {
@@ -197,7 +216,7 @@ export class Runner {
     }
     this.lastError = shown(error);
     this.state = 'stopped';
-    log.error({ err: error, projection: this.projection.name }, 'projection stopped at an event it cannot take in');
+    log.error({ err: error, projection: this.projection.name }, 'projection stopped');
     await noteError(this.pool, this.build!, this.lastError).catch(() => undefined);
     this.wake();
   }

@@ -1,5 +1,5 @@
 /**
- * `live`: answers queries and follows the log · `stopped`: an event could not be projected, see `error` ·
+ * `live`: answers queries and follows the log · `stopped`: an event could not be projected or the log was shortened, see `error` ·
  * `waiting`: another process runs it, or the database is away and the runner tries again.
  */
 export type ProjectionState = 'live' | 'stopped' | 'waiting';

@@ -52,4 +52,13 @@ describe('what doctor finds in a ledger', () => {
     await app.query(`update projection.build set error = '{"code":"BAD_EVENT","message":"","position":2}'`);
     expect(await checkProjections(app)).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(/dashboard 停在第 2 号记录.*npx taizhang rebuild/) });
   });
+
+  test('a read model that has taken in more than the ledger holds fails, also after the ledger has grown again', async () => {
+    await makeRegistry(app);
+    await app.query(`insert into projection.build (name, build, edition, state, checkpoint) values ('dashboard', 1, 1, 'live', 3)`);
+    await owner.query('alter table ledger.leaf disable trigger user; delete from ledger.leaf where position = 2');
+    expect(await checkProjections(app)).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(/dashboard 已计入 3 条.*只剩 2 条.*备份/) });
+    await app.query(`update projection.build set checkpoint = 2, error = '{"code":"LOG_SHORTENED","message":"","position":1}'`);
+    expect(await checkProjections(app)).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(/dashboard 已计入 2 条.*只剩 1 条/) });
+  });
 });

@@ -120,6 +120,51 @@ describe('the projection engine', () => {
     expect(() => engine.live('alias-list')).toThrow(/cannot take in bad/);
   });
 
+  describe('where the last leaves were removed from the log', () => {
+    const removeFrom = async (position: number): Promise<void> => {
+      const owner = new pg.Client({ connectionString: ledger.database.ownerUrl });
+      await owner.connect();
+      await owner.query('alter table ledger.leaf disable trigger user');
+      await owner.query('delete from ledger.leaf where position >= $1', [position]);
+      await owner.end();
+    };
+    const addBehindTheCut = (stream: string): Promise<{ position: number }> => ledger.enter(stream, 'department-alias-added', '2021-03-02', { alias: stream });
+
+    it('stops at start, and does not go on because the log has grown again', async () => {
+      for (const alias of ['甲', '乙', '丙']) await enter(alias);
+      await (await start()).stop();
+      await removeFrom(1);
+      const engine = await start();
+      await until(() => engine.status()[0]!.state === 'stopped');
+      const stopped = { state: 'stopped', checkpoint: 1, error: { code: 'LOG_SHORTENED', position: 1, message: expect.stringContaining('has taken in 3 events, the log held 1') } };
+      expect(engine.status()).toMatchObject([stopped]);
+      expect(engine.live('alias-list').checkpoint).toBe(1);
+      await engine.stop();
+      // Positions 1 to 3 again: not one of them is in the read model.
+      let position = 0;
+      for (const stream of ['department-e', 'department-f', 'department-g']) ({ position } = await addBehindTheCut(stream));
+      const again = await start();
+      await until(() => again.status()[0]!.state === 'stopped');
+      expect(again.status()).toMatchObject([stopped]);
+      await expect(again.waitFor('alias-list', 1, 60_000)).rejects.toMatchObject({ code: 'PROJECTION_STOPPED', position: 1, checkpoint: 1 });
+      await again.rebuild('alias-list');
+      await again.waitFor('alias-list', position, 5_000);
+      expect(await aliases(again)).toEqual(['甲', 'department-e', 'department-f', 'department-g']);
+      await until(() => again.status()[0]!.state === 'live');
+    }, 20_000);
+
+    it('stops while following', async () => {
+      const engine = await start();
+      const { position } = await enter('甲');
+      await enter('乙');
+      await engine.waitFor('alias-list', position + 1, 5_000);
+      await removeFrom(position + 1);
+      await until(() => engine.status()[0]!.state === 'stopped');
+      expect(engine.status()).toMatchObject([{ checkpoint: position + 1, error: { code: 'LOG_SHORTENED', position: position + 1 } }]);
+      await expect(engine.waitFor('alias-list', (await addBehindTheCut('department-e')).position, 60_000)).rejects.toMatchObject({ code: 'PROJECTION_STOPPED' });
+    }, 20_000);
+  });
+
   it('rebuilds beside the live build, switches, and drops the old one', async () => {
     await enter('甲');
     const engine = await start();

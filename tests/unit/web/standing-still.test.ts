@@ -25,6 +25,7 @@ describe('data that stand still', () => {
 
   it('have a reason an administrator can act on, in Chinese', () => {
     expect(viewState(view({ state: 'stopped', error: 'event e1: no such measure', errorCode: 'BAD_EVENT' })).reason).toMatch(/^第10号记录无法计入.*doctor/);
+    expect(viewState(view({ state: 'stopped', error: 'the log held 10', errorCode: 'LOG_SHORTENED' })).reason).toMatch(/第10号.*不在账本中.*备份.*doctor/);
     expect(viewState(view({ state: 'waiting', errorCode: 'ECONNREFUSED' })).reason).toMatch(/数据库/);
     expect(viewState(view({}))).toEqual({ word: '正常', tone: 'fine', reason: null });
   });

@@ -16,6 +16,9 @@ export function viewState({ state, behind, checkpoint, errorCode }: Pick<Project
 }
 
 function whyStopped(checkpoint: number, errorCode: string | null): string {
+  if (errorCode === 'LOG_SHORTENED') {
+    return `账本末尾从第${checkpoint}号起的记录曾经计入，现已不在账本中，其后登记的内容都没有计入。请停止填报，从备份恢复，并查明是谁绕过程序删除了记录；请在服务器上运行 npx taizhang doctor 查看。`;
+  }
   const remedy = '已入账的记录都在，没有丢失。请在服务器上运行 npx taizhang doctor 查看原因；升级或修复程序后重新启动，会自动接着处理。';
   return errorCode === 'BAD_EVENT'
     ? `第${checkpoint}号记录无法计入，其后的内容也都没有计入。${remedy}`
