@@ -1,4 +1,5 @@
 import { IsOptional, ValidateBy, type ValidationOptions } from 'class-validator';
+import { textProblem } from '../ledger/entered-text.js';
 import { isRealDate } from '../ledger/local-date.js';
 
 /**
@@ -15,15 +16,6 @@ function field(name: string, check: FieldCheck, options?: ValidationOptions): Pr
       defaultMessage: (args) => check(args?.value) ?? '',
     },
   }, options);
-}
-
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-
-/** What is wrong with a piece of text, or null. Control characters and broken characters cannot be shown or printed later. */
-export function textProblem(value: string): string | null {
-  if (CONTROL_CHARACTERS.test(value)) return '含有无法显示的控制字符，请删除后重新填写';
-  if (!value.isWellFormed()) return '含有残缺的字符，请删除后重新填写';
-  return null;
 }
 
 /** Text of 1 to `max` characters that is not blank. */

@@ -1,5 +1,5 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { textProblem } from './fields.js';
+import { textProblem } from '../ledger/entered-text.js';
 import { HttpProblem, NOTHING_LOST, type FieldError } from './problem.js';
 
 const MAX_DEPTH = 12;

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 
 /** Building blocks shared by the event schemas of every feature. Leaves hold no floats: rates and amounts are decimal strings. */
-/** A day of the calendar, `YYYY-MM-DD`; `format` refuses 2021-02-30. */
-export const LocalDateSchema = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' });
+/** A day of the calendar, `YYYY-MM-DD`; `format` refuses 2021-02-30. Years outside 1990–2100 are slips of the pen (http/fields.ts, `Day`). */
+export const LocalDateSchema = Type.String({ pattern: '^(?:199\\d|20\\d{2}|2100)-\\d{2}-\\d{2}$', format: 'date' });
 export const IdSchema = Type.String({ minLength: 1, maxLength: 100 });
 export const TextSchema = Type.String({ minLength: 1, maxLength: 20_000 });
 export const ShortTextSchema = Type.String({ minLength: 1, maxLength: 500 });

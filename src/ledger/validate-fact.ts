@@ -1,8 +1,10 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { DomainError } from './domain-error.js';
+import { requireReadableTexts } from './entered-text.js';
 import { EVENT_CATALOGUE } from './event-catalogue.js';
 import type { Fact } from './fact.js';
+import { chineseDate, isRealDate } from './local-date.js';
 import { BasisSchema, LocalDateSchema } from './schemas.js';
 
 const compiled = new Map<string, Validator>();
@@ -11,7 +13,8 @@ const compiled = new Map<string, Validator>();
  * Checks a fact against the schema of its type and newest version: names, shapes and calendar days, and that nothing stands in
  * it that the schema does not name. What the values mean is the deciders' business.
  *
- * @throws DomainError FACT_INVALID with the path (JSON pointer), IMPOSSIBLE_DATE for a day that is not in the calendar
+ * @throws DomainError FACT_INVALID with the path (JSON pointer), IMPOSSIBLE_DATE for a day that is not in the calendar,
+ *   DATE_OUT_OF_RANGE for one of another age, TEXT_UNREADABLE, TEXT_BLANK
  */
 export function validateFact(fact: Fact): void {
   const definition = EVENT_CATALOGUE.get(fact.type);
@@ -21,6 +24,9 @@ export function validateFact(fact: Fact): void {
   check('occurredOn', LocalDateSchema, fact.occurredOn, '/occurredOn');
   if (fact.basis !== null) check('basis', BasisSchema, fact.basis, '/basis');
   check(fact.type, definition.data, fact.data, '/data');
+  requireReadableTexts(fact.basis, '/basis');
+  requireReadableTexts(fact.data, '/data');
+  requireReadableTexts(fact.personal, '/personal');
 }
 
 function check(name: string, schema: TSchema, value: unknown, at: string): void {
@@ -34,6 +40,10 @@ function check(name: string, schema: TSchema, value: unknown, at: string): void 
     throw new DomainError('IMPOSSIBLE_DATE', `日期“${String(found)}”在日历上不存在，请改为真实日期。`, 'invalid', { path, value: found });
   }
   const path = at + (misshapen?.instancePath ?? '');
+  const given = valueAt(value, misshapen?.instancePath ?? '');
+  if (typeof given === 'string' && isRealDate(given)) {
+    throw new DomainError('DATE_OUT_OF_RANGE', `日期“${chineseDate(given)}”不在1990年至2100年之间，请检查年份。`, 'invalid', { path, value: given });
+  }
   throw new DomainError('FACT_INVALID', `填写的内容有误（${path}），请检查该项是否漏填、过长或格式不对。`, 'invalid', { path, reason: misshapen?.message });
 }
 

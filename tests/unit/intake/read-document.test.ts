@@ -29,6 +29,10 @@ describe('reading the bytes of a document', () => {
     expect(readDocument(bytes)).toBe(TEXT);
   });
 
+  test('what nobody sees is left out: the ledger takes no text that shows otherwise than it was written', () => {
+    expect(readDocument(bytesOf(TEXT.replace('路灯', '路\u202e\u0007灯\u2066'), 'utf8'))).toBe(TEXT);
+  });
+
   test('GB18030 gives the same plan as UTF-8', () => {
     expect(parsePlanDocument(bytesOf(TEXT, 'gb18030'))).toEqual(parsePlanDocument(bytesOf(TEXT, 'utf8')));
   });

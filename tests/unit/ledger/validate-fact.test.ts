@@ -36,6 +36,29 @@ describe('validating a fact', () => {
     expect(refusal({ ...returned({}), basis })).toMatchObject({ code: 'IMPOSSIBLE_DATE', details: { path: '/basis/issuedOn' } });
   });
 
+  it('refuses a day of another age', () => {
+    expect(refusal(returned({ limit: '9999-12-31' }))).toMatchObject({ code: 'DATE_OUT_OF_RANGE', details: { path: '/data/limit' } });
+    expect(refusal(returned({ limit: '1989-12-31' }))).toMatchObject({ code: 'DATE_OUT_OF_RANGE' });
+    expect(() => validateFact(returned({ limit: '2100-12-31' }))).not.toThrow();
+  });
+
+  it.each([
+    ['a blank', '\u3000 \t', 'TEXT_BLANK'],
+    ['a bell', '材料\u0007不全', 'TEXT_UNREADABLE'],
+    ['a right-to-left override', '材料\u202e不全', 'TEXT_UNREADABLE'],
+    ['an isolate', '材料\u2067不全', 'TEXT_UNREADABLE'],
+    ['half a pair of surrogates', '材料\ud83d', 'TEXT_UNREADABLE'],
+  ])('refuses %s, wherever it stands', (_, text, code) => {
+    expect(refusal(returned({ reason: text }))).toMatchObject({ code, details: { path: '/data/reason' } });
+    const basis = { title: text, documentNumber: null, issuedOn: null, sha256: null };
+    expect(refusal({ ...returned({}), basis })).toMatchObject({ code, details: { path: '/basis/title' } });
+    expect(refusal({ ...returned({}), personal: { person: text } })).toMatchObject({ code, details: { path: '/personal/person' } });
+  });
+
+  it('takes texts of several lines', () => {
+    expect(() => validateFact(returned({ reason: '材料不全：\n\t佐证' }))).not.toThrow();
+  });
+
   it('refuses an unknown type and another version', () => {
     expect(refusal({ ...returned({}), type: 'completion-forgotten' })).toMatchObject({ code: 'FACT_INVALID', details: { path: '/type' } });
     expect(refusal({ ...returned({}), version: 2 })).toMatchObject({ code: 'FACT_INVALID' });
