@@ -24,6 +24,8 @@ export interface CorrectionRules<E extends StreamEvent> {
   identityFields: readonly string[];
   /** Throws where this actor may not correct this entry. */
   requireMayCorrect(target: E): void;
+  /** Throws where a change, well formed in itself, is not for a correction to make. */
+  requireMayChange?(target: E, changes: Record<string, unknown>): void;
   /** Folds the corrected history in revision order; throws the refusal of the first event that can no longer follow. */
   replay(corrected: readonly E[]): void;
 }
@@ -59,6 +61,7 @@ export function correctEntry<E extends StreamEvent>(
     throw new DomainError('NOTHING_CHANGED', '更正内容与原记录相同，没有需要更正的地方。', 'invalid', { target });
   }
   requireSoundFact({ ...corrected, version: newestVersion(corrected.type) }, context.today);
+  rules.requireMayChange?.(entry, changes);
   replayOrRefuse(after, rules, entry);
   return fact;
 }

@@ -4,10 +4,11 @@ import { DomainError } from '../ledger/domain-error.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
 import { requireDue } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
+import { requireLead } from './lifecycle/registration.js';
 import { requireAuthority, requireMayCorrect } from './measure.authority.js';
 import type { MeasureCommand, MeasureContext } from './measure.commands.js';
 import * as Facts from './measure.events.js';
-import type { MeasureEvent, MeasureFact } from './measure.events.js';
+import type { MeasureEvent, MeasureFact, Responsibility } from './measure.events.js';
 import { evolve, foldMeasure, initialState } from './measure.evolve.js';
 import type { MeasureState } from './measure.state.js';
 import { reportingLeads } from './responsibilities.js';
@@ -81,7 +82,13 @@ function impliedAcknowledgement(command: PlainCommand, state: MeasureState): Mea
 }
 
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
-const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor', 'textSha256', 'documentSha256'];
+const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor'];
+
+/** What an entry has from the plan document: text and hashes prove each other, so none of them changes without the document. */
+const FROM_DOCUMENT: Partial<Record<MeasureEvent['type'], readonly string[]>> = {
+  'measure-registered': ['text', 'source'],
+  'measure-text-attached': ['text', 'textSha256', 'documentSha256'],
+};
 
 function correct(command: CorrectEntry, state: MeasureState, context: MeasureContext): MeasureFact {
   requireMeasure(state);
@@ -89,8 +96,18 @@ function correct(command: CorrectEntry, state: MeasureState, context: MeasureCon
   return correctEntry(command, history, context, {
     identityFields: IDENTITY_FIELDS,
     requireMayCorrect: (target) => requireMayCorrect(target, foldMeasure(history.slice(0, history.indexOf(target))), context),
+    requireMayChange,
     replay: (corrected) => requireSameMilestones(state, replay(corrected)),
   });
+}
+
+/** Rule 7 holds for corrected units as for a new division of work, whatever the document left open at registration. */
+function requireMayChange(target: MeasureEvent, changes: Record<string, unknown>): void {
+  const field = FROM_DOCUMENT[target.type]?.find((one) => Object.hasOwn(changes, one));
+  if (field !== undefined) {
+    throw new DomainError('PLAN_TEXT_FIXED', '措施原文出自方案文件，与文件指纹相互印证，不能更正；请修订方案，或重新导入正式文件。', 'conflict', { field });
+  }
+  if (Array.isArray(changes.units)) requireLead(changes.units as Responsibility[]);
 }
 
 function replay(history: readonly MeasureEvent[]): MeasureState {

@@ -47,6 +47,9 @@ export const MilestoneSchema = Type.Object({
 });
 export type Milestone = Static<typeof MilestoneSchema>;
 
+/** A number as printed before an indicator, an item or a measure; documents count below 1,000 (intake/numbering.ts). */
+const NumberingSchema = Type.Integer({ minimum: 0, maximum: 9999 });
+
 const milestone = { milestone: IdSchema };
 
 export const MeasureRegistered = defineEvent({
@@ -55,9 +58,9 @@ export const MeasureRegistered = defineEvent({
   label: '措施登记',
   data: Type.Object({
     plan: IdSchema,
-    indicator: Type.Object({ ordinal: nullable(Type.Integer()), name: ShortTextSchema }),
-    item: nullable(Type.Object({ number: nullable(Type.Integer()), title: ShortTextSchema })),
-    number: nullable(Type.Integer()),
+    indicator: Type.Object({ ordinal: nullable(NumberingSchema), name: ShortTextSchema }),
+    item: nullable(Type.Object({ number: nullable(NumberingSchema), title: ShortTextSchema })),
+    number: nullable(NumberingSchema),
     title: ShortTextSchema,
     text: nullable(TextSchema),
     /** Last day of the plan: recurring milestones yield occurrences until then. */

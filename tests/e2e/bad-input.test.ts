@@ -45,6 +45,9 @@ describe('what an entry names', () => {
     expectProblem(await report({ milestone: 'm1', text: '填报' }, { unit: 'nobody' }), 403, 'UNIT_NOT_RESPONSIBLE');
     expectProblem(await report({ milestone: 'm1', text: '填报', enteredForUnit: 'nobody', source: '来电' }, { ...OFFICE, unit: undefined }), 403, 'UNIT_NOT_RESPONSIBLE');
     expectProblem(await server.post(`/measures/${dated}/reassignments`, { units: [{ unit: 'nobody', role: 'lead' }], reason: '机构调整' }, { ...OFFICE, revision: 0 }), 422, 'UNKNOWN_UNIT');
+    const target = (await server.ledger.store.readStream(`measure-${dated}`))[0]!.leaf.id;
+    const units = [{ unit: 'nobody', printedName: '某局', role: 'lead', group: 1, derived: false }];
+    expectProblem(await server.post(`/measures/${dated}/corrections`, { target, reason: '笔误', changes: { units } }, { ...OFFICE, revision: 0 }), 422, 'UNKNOWN_UNIT');
     expectProblem(await server.post('/accountability-records', { kind: 'chase-up', form: '约谈', unit: 'nobody', facts: '进展缓慢' }, SUPERVISOR), 422, 'UNKNOWN_UNIT');
   });
 

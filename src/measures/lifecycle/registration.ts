@@ -48,6 +48,12 @@ function checkUnits(units: readonly Responsibility[]): void {
   if (leaderless) throw new DomainError('NO_LEAD', `第${leaderless.group}组责任单位没有牵头单位，请指定一个。`, 'invalid', { group: leaderless.group });
 }
 
+/** A document may name no unit, or supporting units alone; people who divide the work name who leads. @throws DomainError NO_LEAD */
+export function requireLead(units: readonly Pick<Responsibility, 'role'>[]): void {
+  if (units.some(({ role }) => role === 'lead')) return;
+  throw new DomainError('NO_LEAD', '没有牵头单位，请至少指定一个牵头单位。', 'invalid', { units: units.length });
+}
+
 /** A text once attached, or fixed by its hash at registration, is never replaced in silence. */
 export function checkText(state: MeasureState, { data }: FactNamed<'measure-text-attached'>): void {
   if (state.text !== null) throw new DomainError('TEXT_ALREADY_ATTACHED', `${citeMeasure(state)}的原文已经载入。`, 'conflict');
@@ -69,6 +75,7 @@ export function checkAcknowledgement(state: MeasureState, { data, occurredOn }: 
 
 export function checkReassignment(state: MeasureState, { data, occurredOn }: FactNamed<'responsibility-reassigned'>): void {
   checkUnits(data.units);
+  requireLead(data.units);
   if (isDeepStrictEqual(data.units, state.units)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}的责任单位没有变化，请调整后再提交。`);
   requireNotBefore(occurredOn, state.reassignedOn, '上次分工调整');
   // What the units did before they did as the units of that time: a new division of work cannot precede it.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { historyAsOf } from '../../../src/ledger/as-of.js';
 import { evolve, foldMeasure, initialState } from '../../../src/measures/measure.decider.js';
-import { aMeasure, by, commands, coLead, lead, milestone, milestoneOf, office, otherOffice, registered, registration, responsible, supervisor, UNITS } from './measure-scenario.js';
+import { aMeasure, by, commands, coLead, lead, milestone, milestoneOf, office, otherOffice, registered, registration, responsible, supervisor, unit, UNITS } from './measure-scenario.js';
 
-const { acknowledge, report, complete, verify, request, grant, correct, reopen } = commands;
+const { acknowledge, report, complete, verify, request, grant, correct, reopen, reassign } = commands;
 const later = '2021-09-01';
 
 /** e1 acknowledged 05-12, e2 progress 05-20 (cumulative 50). */
@@ -76,6 +76,40 @@ describe('corrections (rule 11)', () => {
     reported.when(by(office, correct(later, 'e0', { changes: { milestones: rest } }))).thenRefused('CORRECTION_BREAKS_HISTORY');
     const vanished = registered().when(by(office, correct(later, 'e0', { changes: { milestones: rest } }))).thenRefused('CORRECTION_BREAKS_HISTORY');
     expect(vanished.details).toMatchObject({ because: 'MILESTONES_CHANGED' });
+  });
+
+  it('the text of the plan and its hashes stand for each other: no correction parts them', () => {
+    const corrected = (changes: Record<string, unknown>) => registered().when(by(office, correct(later, 'e0', { changes })));
+    expect(corrected({ text: '另一段原文' }).thenRefused('PLAN_TEXT_FIXED').message).toContain('请修订方案');
+    corrected({ source: { ...registration.source, textSha256: 'a'.repeat(64) } }).thenRefused('PLAN_TEXT_FIXED');
+    const attached = registered().given(by(office, {
+      type: 'attach-text', occurredOn: '2021-05-11', basis: null, text: '原文', textSha256: 'a'.repeat(64), documentSha256: 'b'.repeat(64),
+    }));
+    for (const changes of [{ text: '另一段' }, { textSha256: 'c'.repeat(64) }, { documentSha256: 'c'.repeat(64) }]) {
+      attached.when(by(office, correct(later, 'e1', { changes }))).thenRefused('PLAN_TEXT_FIXED');
+    }
+  });
+
+  it('rule 7: corrected units have a lead, as a new division of work has', () => {
+    const { LEAD, SUPPORTING } = UNITS;
+    const corrected = (units: unknown[]) => registered().when(by(office, correct(later, 'e0', { changes: { units } })));
+    corrected([]).thenRefused('NO_LEAD');
+    corrected([null]).thenRefused('FACT_INVALID');
+    corrected([unit(SUPPORTING, 'supporting')]).thenRefused('NO_LEAD');
+    corrected([unit(LEAD, 'lead'), unit(LEAD, 'responsible')]).thenRefused('CORRECTION_BREAKS_HISTORY');
+    corrected([unit(LEAD, 'lead'), unit(SUPPORTING, 'supporting')]).then({ type: 'entry-corrected' });
+    registered().when(by(office, reassign('2021-05-12', [unit(SUPPORTING, 'supporting')]))).thenRefused('NO_LEAD');
+  });
+
+  it('corrected values are as sensible as those first entered', () => {
+    const corrected = (changes: Record<string, unknown>) => registered().when(by(office, correct(later, 'e0', { changes })));
+    corrected({ number: -5 }).thenRefused('FACT_INVALID');
+    corrected({ indicator: { ordinal: 1e9, name: '开办企业' } }).thenRefused('FACT_INVALID');
+    corrected({ planEnds: '9999-12-31' }).thenRefused('DATE_OUT_OF_RANGE');
+    corrected({ title: '\u3000' }).thenRefused('TEXT_BLANK');
+    corrected({ title: '压缩\u202e时间' }).thenRefused('TEXT_UNREADABLE');
+    corrected({ title: '压缩\u0007时间' }).thenRefused('TEXT_UNREADABLE');
+    corrected({ title: '压缩办理时间', number: 5, planEnds: '2022-12-31' }).then({ type: 'entry-corrected' });
   });
 
   it('rule 11: whose entry it is', () => {
