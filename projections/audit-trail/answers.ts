@@ -45,6 +45,12 @@ export interface EventView {
   effectiveOccurredOn: LocalDate;
 }
 
+/** One fact, and its data as corrections known at P left them: what a further correction starts from. */
+export interface EventInForce {
+  event: EventView;
+  effectiveData: Record<string, unknown>;
+}
+
 export interface AuditTrailQuestion extends AsOf {
   type?: string | undefined;
   unit?: string | undefined;

@@ -54,10 +54,11 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
     if (!implied) return `${unit(id)}签收`;
     return role === 'office' ? `${unit(id)}未先签收，办公室代填，视为签收` : `${unit(id)}未先签收即填报，视为签收`;
   },
-  'progress-reported': ({ unit: id, text, enteredFor }, { role }, unit) => `${filedBy(unit(id), role, enteredFor)}填报进展${sourceOf(enteredFor)}：${excerpt(text)}`,
+  'progress-reported': ({ unit: id, text, cumulative, enteredFor }, { role }, unit) =>
+    `${filedBy(unit(id), role, enteredFor)}填报进展${sourceOf(enteredFor)}${because(text)}${cumulative ? `（累计完成数${excerpt(cumulative)}）` : ''}`,
   'pace-assessed': ({ pace, reason }, { names }) => `进度评定为${fieldValue('pace', pace, names, null)}${because(reason)}`,
-  'completion-reported': ({ unit: id, completedOn, enteredFor }, { role }, unit) =>
-    `${filedBy(unit(id), role, enteredFor)}报完成${sourceOf(enteredFor)}，自报完成日期${day(completedOn)}`,
+  'completion-reported': ({ unit: id, text, completedOn, enteredFor }, { role }, unit) =>
+    `${filedBy(unit(id), role, enteredFor)}报完成${sourceOf(enteredFor)}，自报完成日期${day(completedOn)}${because(text)}`,
   'completion-verified': ({ completedOn, opinion }) => `核验通过，予以销号，认定完成日期${day(completedOn)}${because(opinion)}`,
   'completion-returned': ({ limit, reason }) => `退回整改，限${day(limit)}前完成${because(reason)}`,
   'milestone-reopened': ({ reason }) => `重新启用${because(reason)}`,

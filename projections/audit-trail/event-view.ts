@@ -102,7 +102,7 @@ function changesOf(event: TrailEvent, target: TrailEvent | undefined, { names, c
 }
 
 /** The one rule of corrections, src/ledger/as-of.ts, for rows of the trail. */
-function asCorrected(target: TrailEvent, corrections: readonly TrailEvent[]): { occurredOn: LocalDate; data: Record<string, unknown> } {
+export function asCorrected(target: TrailEvent, corrections: readonly TrailEvent[]): { occurredOn: LocalDate; data: Record<string, unknown> } {
   if (target.type === 'entry-corrected') return target; // a correction acts through its target and is not itself corrected
   const [corrected] = applyCorrections([target, ...corrections] as unknown as RecordedEvent[]);
   return corrected as unknown as TrailEvent;

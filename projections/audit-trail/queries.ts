@@ -4,8 +4,8 @@ import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
 import { ReadModel } from '../engine/read-model.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
-import type { AuditTrailPage, AuditTrailQuestion, EventView } from './answers.js';
-import { eventView, type TrailContext, type TrailEvent } from './event-view.js';
+import type { AuditTrailPage, AuditTrailQuestion, EventInForce, EventView } from './answers.js';
+import { asCorrected, eventView, type TrailContext, type TrailEvent } from './event-view.js';
 import { BY_IDS, BY_POSITIONS, CORRECTIONS_ABOUT, CORRECTIONS_OF, COUNT_MATCHING, MATCHING, OF_MEASURE, OF_MILESTONES, OF_STREAM, REVISIONS, TYPES, trailEvent, type TrailRecord } from './trail-rows.js';
 
 /** Who entered what and when, what was back-dated, what was corrected. */
@@ -49,8 +49,11 @@ export class AuditTrailQueries {
   }
 
   /** One event by id, or null where it is not known at P. */
-  async event(id: string, asOf: AsOf): Promise<EventView | null> {
-    return (await this.events([id], asOf))[0] ?? null;
+  async event(id: string, asOf: AsOf): Promise<EventInForce | null> {
+    const [found] = (await this.read.rows<TrailRecord>(BY_IDS, [asOf.position, [id]])).map(trailEvent);
+    if (!found) return null;
+    const context = await this.around([found], asOf);
+    return { event: eventView(found, context), effectiveData: asCorrected(found, context.corrections.get(id) ?? []).data };
   }
 
   /** The events of these ids known at P, newest first. */
@@ -79,6 +82,11 @@ export class AuditTrailQueries {
   private async views(records: readonly TrailRecord[], asOf: AsOf): Promise<EventView[]> {
     const events = records.map(trailEvent);
     if (events.length === 0) return [];
+    const context = await this.around(events, asOf);
+    return events.map((event) => eventView(event, context));
+  }
+
+  private async around(events: readonly TrailEvent[], asOf: AsOf): Promise<TrailContext> {
     const targets = new Map(events.map((event) => [event.id, event]));
     const unseen = events.flatMap(({ target }) => (target !== null && !targets.has(target) ? [target] : []));
     if (unseen.length > 0) {
@@ -90,8 +98,7 @@ export class AuditTrailQueries {
       known.push(trailEvent(one));
       corrections.set(one.target!, known);
     }
-    const context: TrailContext = { targets, corrections, names: await this.dashboard.names(asOf, mentioned([...targets.values(), ...[...corrections.values()].flat()])) };
-    return events.map((event) => eventView(event, context));
+    return { targets, corrections, names: await this.dashboard.names(asOf, mentioned([...targets.values(), ...[...corrections.values()].flat()])) };
   }
 }
 

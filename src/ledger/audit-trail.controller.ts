@@ -37,9 +37,9 @@ export class AuditTrailController {
   @Get('events/:id')
   async event(@Param() { id }: SubjectIdDto, @Query() query: AsOfQueryDto): Promise<EventAnswerDto> {
     const point = await this.points.inReadModel('audit-trail', query, null);
-    const event = await this.auditTrail.event(id, { day: point.asOf, position: point.position });
-    const [stored] = event ? await this.ledger.store.readAll(event.position, 1) : [];
-    if (!event || !stored) throw new DomainError('UNKNOWN_EVENT_ID', '台账中没有这条记录，请从时间轴或审计追踪重新选择。', 'not-found', { event: id });
-    return { ...point, event, leaf: { position: stored.position, hash: Buffer.from(leafHash(stored.bytes)).toString('hex'), json: { ...stored.leaf } } };
+    const found = await this.auditTrail.event(id, { day: point.asOf, position: point.position });
+    const [stored] = found ? await this.ledger.store.readAll(found.event.position, 1) : [];
+    if (!found || !stored) throw new DomainError('UNKNOWN_EVENT_ID', '台账中没有这条记录，请从时间轴或审计追踪重新选择。', 'not-found', { event: id });
+    return { ...point, ...found, leaf: { position: stored.position, hash: Buffer.from(leafHash(stored.bytes)).toString('hex'), json: { ...stored.leaf } } };
   }
 }

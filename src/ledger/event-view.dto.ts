@@ -104,5 +104,7 @@ export class StoredLeafDto {
 
 export class EventAnswerDto extends ReadingPointDto {
   event: EventViewDto;
+  /** Data of the fact after corrections, where the leaf holds what was entered */
+  effectiveData: Record<string, unknown>;
   leaf: StoredLeafDto;
 }

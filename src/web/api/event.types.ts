@@ -9,5 +9,7 @@ export interface Timeline extends AsOf {
 export interface AuditPage extends AsOf, AuditTrailPage {}
 export interface EventAnswer {
   event: EventView;
+  /** Data after corrections: what holds now, where the leaf holds what was entered. */
+  effectiveData: Record<string, unknown>;
   leaf: { position: number; hash: string; json: unknown };
 }

@@ -11,12 +11,17 @@ test('a filing by the unit itself names the unit alone', () => {
   expect(eventSummary('progress-reported', '进展填报', data, context('department-filer'))).toBe('市城管局填报进展：完成三成');
 });
 
+test('a filing tells the value it carries', () => {
+  const data = { unit: UNIT, text: '完成三成', cumulative: '30.5', enteredFor: null };
+  expect(eventSummary('progress-reported', '进展填报', data, context('department-filer'))).toBe('市城管局填报进展：完成三成（累计完成数30.5）');
+});
+
 test('what the office files for a unit is told as 代填 with its source', () => {
   const enteredFor = { source: '市城管局9月1日来函' };
   expect(eventSummary('progress-reported', '进展填报', { unit: UNIT, text: '完成三成', enteredFor }, context('office')))
     .toBe('领导小组办公室代市城管局填报进展（来源：市城管局9月1日来函）：完成三成');
-  expect(eventSummary('completion-reported', '报完成', { unit: UNIT, completedOn: '2021-09-01', enteredFor }, context('office')))
-    .toBe('领导小组办公室代市城管局报完成（来源：市城管局9月1日来函），自报完成日期2021年9月1日');
+  expect(eventSummary('completion-reported', '报完成', { unit: UNIT, text: '管道全部接通', completedOn: '2021-09-01', enteredFor }, context('office')))
+    .toBe('领导小组办公室代市城管局报完成（来源：市城管局9月1日来函），自报完成日期2021年9月1日：管道全部接通');
 });
 
 test('an acknowledgement says whether the unit filed or the office filed for it', () => {
