@@ -33,7 +33,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   { figure: 'returned', label: '退回整改', group: '办结', unit: '次', definition: '退回当时由本单位牵头的任务被退回整改的次数。', source: facts('returned') },
   { figure: 'checked-days', label: '等待核验', group: '办结', unit: '天', definition: '核验或退回当时由本单位牵头的任务，从报完成到核验或退回的天数合计，尚在等待的不计；单列，不计逾期。', source: facts('checked', 'days') },
   { figure: 'extension-requested', label: '申请延期', group: '延期', unit: '次', definition: '本单位提出延期申请的次数。', source: facts('extension-requested') },
-  { figure: 'extension-requested-late', label: '逾期后申请延期', group: '延期', unit: '次', definition: '在当时的时限之后才提出的延期申请。', source: facts('extension-requested-late') },
+  { figure: 'extension-requested-late', label: '逾期后申请延期', group: '延期', unit: '次', definition: '在当时的时限之后才提出的延期申请，含发生日期写在时限之前、但在时限之后才入账（补录）的。', source: facts('extension-requested-late') },
   { figure: 'extension-granted', label: '同意延期', group: '延期', unit: '次', definition: '本单位的延期申请获同意的次数。', source: facts('extension-granted') },
   { figure: 'extension-refused', label: '不同意延期', group: '延期', unit: '次', definition: '本单位的延期申请未获同意的次数。', source: facts('extension-refused') },
   { figure: 'extension-days', label: '延期天数', group: '延期', unit: '天', definition: '本单位的延期申请历次获同意、使时限推后的自然日合计。', source: facts('extension-granted', 'days') },

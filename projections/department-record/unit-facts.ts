@@ -4,6 +4,7 @@ import { isReportedLate } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
 import { initialState } from '../../src/measures/measure.evolve.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
+import { isEnteredLate } from '../../src/measures/request-lateness.js';
 import type { SpanRow } from '../engine/bitemporal/span.js';
 import { beijingDay } from '../beijing-day.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
@@ -64,7 +65,7 @@ function credit(state: MeasureState, event: MeasureEvent, add: Add): void {
     case 'completion-verified': creditWait(state, one, event.occurredOn, add); break;
     case 'extension-requested':
       add(event.data.unit, 'extension-requested');
-      if (one?.due && event.occurredOn > one.due) add(event.data.unit, 'extension-requested-late');
+      if (one?.due && (event.occurredOn > one.due || isEnteredLate(one.due, event.recordedAt))) add(event.data.unit, 'extension-requested-late');
       break;
     case 'extension-granted':
       for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-granted', one?.due ? Math.max(0, daysBetween(one.due, event.data.date)) : 0);

@@ -1,3 +1,4 @@
+import { RecordedBasisDto } from '../ledger/event-view.dto.js';
 import { ReadingPointDto } from '../ledger/reading-point.dto.js';
 import type { MeasureAction } from './measure-actions.js';
 import { type IndicatorDto, MilestoneRowDto } from './measure-rows.dto.js';
@@ -38,8 +39,14 @@ export class ExtensionRequestViewDto {
   requestedOn: string;
   proposedDate: string;
   reason: string;
-  /** It came after the due date then in force */
+  /** Beijing day it was entered */
+  recordedOn: string;
+  /** Days between the day it is dated and the day it was entered; 0 = the same day */
+  backdatedDays: number;
+  /** It is dated after the due date then in force */
   late: boolean;
+  /** It was entered after the due date then in force, whatever day it is dated */
+  enteredLate: boolean;
   answer: ExtensionAnswerDto | null;
 }
 
@@ -50,6 +57,23 @@ export class LastReportDto {
   unitName: string;
   text: string;
   cumulative: string | null;
+}
+
+/** What a unit reported as completed: what the checker decides about. */
+export class ClaimDto {
+  event: string;
+  /** Day of the report */
+  on: string;
+  /** Beijing day it was entered */
+  recordedOn: string;
+  unit: string;
+  unitName: string;
+  text: string;
+  /** Day the unit says it was done */
+  completedOn: string;
+  basis: RecordedBasisDto | null;
+  /** 代填: where the office had it from; null where the unit reported itself */
+  source: string | null;
 }
 
 export class CumulativeDto {
@@ -68,6 +92,8 @@ export class MilestoneDto extends MilestoneRowDto {
   pace: (typeof PACES)[number] | null;
   paceLabel: string | null;
   lastReport: LastReportDto | null;
+  /** Latest completion report, also after its check or return */
+  lastClaim: ClaimDto | null;
   /** Latest cumulative value of a lead, also where later reports gave none */
   cumulative: CumulativeDto | null;
   /** Day of the completion report waiting for a check */

@@ -11,6 +11,7 @@ import { toStreamEvent } from '../ledger/read-events.js';
 import { ReadingPoints, type ReadingPoint, type ReadingQuestion } from '../ledger/reading-point.js';
 import type { Actor } from '../ledger/roles.js';
 import { RulesInForce } from '../ledger/rules-in-force.js';
+import { lastClaims } from './last-claims.js';
 import type { LightRules } from './light-rules.js';
 import { measureActions, type MeasureAction } from './measure-actions.js';
 import { measureHistory, measureStream } from './measure-submissions.js';
@@ -42,7 +43,8 @@ export class MeasureDetails {
     const history = await this.history(measure);
     const point = await this.points.inStream(question, foldMeasure(history).plan);
     const known = await this.known(measureStream(measure), point.position);
-    const state = historyAsOf(known as MeasureEvent[], point.asOf).reduce(evolve, initialState);
+    const counted = historyAsOf(known as MeasureEvent[], point.asOf);
+    const state = counted.reduce(evolve, initialState);
     if (!state.exists) {
       throw new DomainError('MEASURE_NOT_YET_REGISTERED', `截至${chineseDate(point.asOf)}这项措施尚未登记，请改选以后的日期。`, 'not-found', { measure });
     }
@@ -53,7 +55,9 @@ export class MeasureDetails {
     ]);
     return {
       ...point,
-      measure: measureView(state, { names, planTitle, lights, day: point.asOf }),
+      measure: measureView(state, {
+        names, planTitle, lights, day: point.asOf, claims: lastClaims(counted), recordedAt: new Map(counted.map(({ id, recordedAt }) => [id, recordedAt])),
+      }),
       revision: history.length - 1,
       actions: reader === null ? [] : await this.actions(history, reader),
     };

@@ -1,9 +1,12 @@
-import type { LocalDate } from '../ledger/fact.js';
+import { dayOf } from '../config/clock.js';
+import type { Instant, LocalDate } from '../ledger/fact.js';
 import { citeMeasure } from './cite-measure.js';
 import { daysOverdue, isReworkOverdue, lightOf, reportedLateDays, waitedDays } from './deadline-status.js';
 import { daysBetween } from '../ledger/local-date.js';
+import type { Claim } from './last-claims.js';
 import type { LightRules } from './light-rules.js';
 import type { PACES } from './measure.events.js';
+import { isEnteredLate } from './request-lateness.js';
 import { MILESTONE_STATUS_LABELS, type MeasureState, type MilestoneState } from './measure.state.js';
 
 const ROLE_WORDS = { lead: '牵头单位', responsible: '责任单位', supporting: '配合单位' } as const;
@@ -17,6 +20,10 @@ export interface ViewContext {
   planTitle: string;
   lights: LightRules;
   day: LocalDate;
+  /** Milestone → its latest completion report. */
+  claims: ReadonlyMap<string, Claim>;
+  /** Event id → the moment it was entered. */
+  recordedAt: ReadonlyMap<string, Instant>;
 }
 
 export type MeasureView = ReturnType<typeof measureView>;
@@ -34,7 +41,8 @@ export function measureView(state: MeasureState, context: ViewContext) {
   };
 }
 
-function milestoneView(state: MeasureState, one: MilestoneState, { names, lights, day }: ViewContext) {
+function milestoneView(state: MeasureState, one: MilestoneState, { names, lights, day, claims, recordedAt }: ViewContext) {
+  const claim = claims.get(one.milestone);
   const light = lightOf(one, day, lights);
   const overdue = daysOverdue(one, day);
   const open = one.status !== 'closed' && one.status !== 'terminated';
@@ -50,9 +58,15 @@ function milestoneView(state: MeasureState, one: MilestoneState, { names, lights
     completedOn: one.completedOn, reworkLimit: one.reworkLimit, reworkOverdue: isReworkOverdue(one, day),
     requestOpen: one.requests.some(({ answer }) => answer === null),
     deadline: one.deadline, deadlineLabel: one.deadline?.raw ?? null, targets: one.targets,
-    requests: one.requests.map((request) => ({ ...request, unitName: named(request.unit) })),
+    requests: one.requests.map(({ dueThen, ...request }) => {
+      const at = recordedAt.get(request.event)!;
+      const recordedOn = dayOf(new Date(at));
+      const backdatedDays = Math.max(0, daysBetween(request.requestedOn, recordedOn));
+      return { ...request, unitName: named(request.unit), recordedOn, backdatedDays, enteredLate: isEnteredLate(dueThen, at) };
+    }),
     returns: one.returns, pace: one.pace, paceLabel: one.pace === null ? null : PACE_WORDS[one.pace],
     lastReport: one.lastReport && { ...one.lastReport, unitName: named(one.lastReport.unit) },
+    lastClaim: claim ? { ...claim, unitName: named(claim.unit) } : null,
     cumulative: one.cumulative, reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
   };
 }

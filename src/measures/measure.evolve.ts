@@ -177,7 +177,7 @@ function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'pro
 function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'extension-requested' }>): MilestoneState {
   const { unit, proposedDate, reason } = event.data;
   const late = one.due !== null && event.occurredOn > one.due;
-  return { ...one, requests: [...one.requests, { event: event.id, unit, requestedOn: event.occurredOn, proposedDate, reason, late, answer: null }] };
+  return { ...one, requests: [...one.requests, { event: event.id, unit, requestedOn: event.occurredOn, proposedDate, reason, dueThen: one.due, late, answer: null }] };
 }
 
 function answered(one: MilestoneState, request: string, answer: MilestoneState['requests'][number]['answer']): MilestoneState {

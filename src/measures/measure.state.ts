@@ -14,6 +14,8 @@ export interface ExtensionRequest {
   requestedOn: LocalDate;
   proposedDate: LocalDate;
   reason: string;
+  /** Due date in force when it was asked for; null where there was none. */
+  dueThen: LocalDate | null;
   /** Rule 4: the request came after the due date then in force. */
   late: boolean;
   answer: { kind: 'granted'; on: LocalDate; date: LocalDate } | { kind: 'refused'; on: LocalDate; reason: string } | null;

@@ -1,4 +1,7 @@
 import { describe, it, expect } from '@jest/globals';
+import type { LightRules } from '../../../src/measures/light-rules.js';
+import { measureView } from '../../../src/measures/measure-view.js';
+import { foldMeasure } from '../../../src/measures/measure.decider.js';
 import { by, coLead, commands, lead, milestoneOf, office, registered, responsible, supervisor, UNITS } from './measure-scenario.js';
 
 const { acknowledge, complete, verify, request, grant, refuse, trigger, terminate, suspend, reopen } = commands;
@@ -22,6 +25,19 @@ describe('extensions (rule 4)', () => {
   it('rule 4: a late request is accepted and shown as late; on the due day it is in time', () => {
     expect(milestoneOf(taken.given(by(lead, request('2021-07-01', '2021-07-31')))).requests).toMatchObject([{ late: true }]);
     expect(milestoneOf(taken.given(by(lead, request('2021-06-30', '2021-07-31')))).requests).toMatchObject([{ late: false }]);
+  });
+
+  it('rules 4 and 11: a request dated back before the due date is in time by its day and late by the day it was entered', () => {
+    const shownOf = (on: string, entered: string) => {
+      const scenario = taken.given(by(lead, request(on, '2021-07-31'), entered));
+      const lights = { soonDueDays: 10, lights: {} } as unknown as LightRules;
+      const recordedAt = new Map(scenario.history.map((event) => [event.id, event.recordedAt]));
+      const view = measureView(foldMeasure(scenario.history), { names: new Map(), planTitle: '', lights, day: entered, claims: new Map(), recordedAt });
+      return view.milestones[0]!.requests[0];
+    };
+    expect(shownOf('2021-06-25', '2021-07-06')).toMatchObject({ requestedOn: '2021-06-25', recordedOn: '2021-07-06', backdatedDays: 11, late: false, enteredLate: true });
+    expect(shownOf('2021-06-25', '2021-06-30')).toMatchObject({ recordedOn: '2021-06-30', backdatedDays: 5, late: false, enteredLate: false });
+    expect(shownOf('2021-07-02', '2021-07-06')).toMatchObject({ late: true, enteredLate: true });
   });
 
   it('rule 4: lateness is judged by the due date then in force', () => {
