@@ -7,11 +7,11 @@ import type { Standing } from './measure-rows.js';
 import type { OverviewMemory } from './overview-memory.js';
 import type { MeasureGroup, MilestoneGroup } from './totals.js';
 
-/** How many 督促措施 and 问责处理 are in force, how many were reversed? Never added together (rule 9). One about no measure belongs to every plan. */
+/** How many 督促措施 and 问责处理 are in force, how many 问责处理 were reversed? Never added together (rule 9). One about no measure belongs to every plan. */
 const RECORDS = `
   select count(*) filter (where kind = 'chase-up' and not reversed)::int as "chaseUps",
          count(*) filter (where kind = 'accountability' and not reversed)::int as accountability,
-         count(*) filter (where reversed)::int as reversed
+         count(*) filter (where kind = 'accountability' and reversed)::int as reversed
     from read.record r
    where ${at('r')} and ($3::text is null or r.measure is null or exists (
      select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3))`;

@@ -153,6 +153,7 @@ export class TrendPointDto implements TrendPoint {
 export class AccountabilityTotalsDto {
   chaseUps: number;
   accountability: number;
+  /** 问责处理 reversed; not among those in force */
   reversed: number;
 }
 
