@@ -28,7 +28,7 @@ const READ_BY = {
   'department-record': ['department-record', 'audit-trail', 'dashboard'],
 } as const;
 const WAIT_MS = 5_000;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Turns what a reading request asks (asOf, knownAt, min-position) into a day D and a position P. */
 @Injectable()
@@ -73,12 +73,17 @@ export class ReadingPoints {
   }
 }
 
+/** Years an instant may lie in: before the first no ledger knew anything, and PostgreSQL takes no year 0. */
+const YEARS = { from: Date.parse('1970-01-01T00:00:00.000Z'), to: Date.parse('9999-12-31T23:59:59.999Z') };
+
 /** An instant as asked; a bare day means its end in Beijing. */
 function instantAsked(text: string): Instant {
-  if (isRealDate(text)) return `${text}T15:59:59.999Z`;
-  const instant = INSTANT.test(text) ? new Date(text) : new Date(NaN);
-  if (Number.isNaN(instant.getTime())) {
+  const isBareDay = isRealDate(text);
+  const day = isBareDay ? text : INSTANT.exec(text)?.[1];
+  const instant = Date.parse(isBareDay ? `${text}T15:59:59.999Z` : text);
+  // Date.parse alone takes 30 February for 2 March.
+  if (day === undefined || !isRealDate(day) || !(instant >= YEARS.from && instant <= YEARS.to)) {
     throw new HttpProblem('MALFORMED_REQUEST', `掌握时点“${text.slice(0, 40)}”无法识别，请写成“2021-09-30”或“2021-09-30T10:00:00+08:00”。`);
   }
-  return instant.toISOString();
+  return new Date(instant).toISOString();
 }
