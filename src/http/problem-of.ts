@@ -71,6 +71,8 @@ function httpProblem(error: HttpException, instance: string, correlation: string
       return isBodyError(error)
         ? answer('MALFORMED_JSON', `提交的内容不是有效的 JSON，没有入账。请检查格式后再次提交。${NOTHING_LOST}`)
         : answer('MALFORMED_REQUEST', '请求无法识别，请检查访问地址和参数。');
+    // The file server's word for an address that leads out of its folder.
+    case 403:
     case 404:
       return answer('NOT_FOUND', '没有这个地址，请检查后重试。');
     case 405:

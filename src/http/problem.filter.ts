@@ -2,7 +2,10 @@ import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { problemOf } from './problem-of.js';
+import { HttpProblem } from './problem.js';
 import { sendProblem } from './send-problem.js';
+
+const BROKEN_OFF = new HttpProblem('REQUEST_TIMEOUT', '请求没有发完，没有处理。请检查网络后重试。');
 
 /** Answers every error as RFC 9457 problem details and logs what the program did not expect. */
 @Catch()
@@ -13,7 +16,10 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = problemOf(error, request.url.split('?')[0] ?? '/', request.id);
+    const brokenOff = request.raw.destroyed && !request.raw.complete;
+    const problem = problemOf(brokenOff ? BROKEN_OFF : error, request.url.split('?')[0] ?? '/', request.id);
+    // Nobody reads the answer, and nothing failed here: Node's ECONNRESET must not pass for a database that is away.
+    if (brokenOff) this.ledger.log.debug({ correlation: request.id }, 'client broke off');
     if (problem.status >= 500) this.ledger.log.error({ correlation: request.id, err: error }, 'request failed');
     void sendProblem(reply, problem);
   }
