@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { CuttableConnection } from '../support/cuttable-connection.js';
 import { createTestDatabase } from '../support/database.js';
 import { startTestServer, type TestServer } from '../support/http.js';
@@ -23,6 +24,33 @@ describe('probes', () => {
     const { body } = await server.get('/projections');
     expect(body).toContainEqual(expect.objectContaining({ name: 'dashboard', build: expect.any(Number), state: 'live', behind: 0, error: null }));
   });
+});
+
+describe('after the last entries were removed from the log behind the back of the program', () => {
+  let server: TestServer;
+  let owner: Client;
+  beforeAll(async () => {
+    const database = await createTestDatabase();
+    server = await startTestServer({ database });
+    owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+  }, 60_000);
+  afterAll(async () => {
+    await owner?.end();
+    await server?.close();
+  });
+
+  it('readyz says that it is not ready, and what is entered then is not promised to be shown', async () => {
+    const { dated } = SMALL_PLAN.measures;
+    await owner.query('alter table ledger.leaf disable trigger user; delete from ledger.leaf where position >= (select max(position) from ledger.leaf)');
+    let ready = await server.raw('GET', '/readyz', {});
+    while (Object.values<string>(ready.body.projections).some((state) => state !== 'stopped')) ready = await server.raw('GET', '/readyz', {});
+    expect(ready).toMatchObject({ status: 503, body: { status: 'not ready', store: true } });
+    const entered = await server.post(`/measures/${dated}/progress-reports`, { milestone: 'm1', text: '填报' }, { as: 'department-filer', unit: 'market', revision: 0 });
+    expect(entered.status).toBe(201);
+    expect(await server.get(`/dashboard?min-position=${entered.body.receipt}`)).toMatchObject({ status: 503, body: { code: 'PROJECTION_STOPPED' } });
+    expect((await server.get('/projections')).body).toContainEqual(expect.objectContaining({ name: 'dashboard', state: 'stopped', errorCode: 'LOG_SHORTENED' }));
+  }, 20_000);
 });
 
 describe('while PostgreSQL is away', () => {
