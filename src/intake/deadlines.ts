@@ -21,7 +21,7 @@ interface Match {
 /** What an upper body will issue, and the time after it: 「省里下发…方案后，在1个月内」. Service promises (竣工后3个月内) name no document. */
 const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(?:之?后|之日起)[，,]?(?:在|于)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|天|日|年)(?:之内|以内|内)/g;
 /** Every time expression has one of these; most sentences have none and need no further look. */
-const TIME_WORD = /[年月季周日天]|长期|持续|常/;
+const TIME_WORD = /[年月季周日天]|星期|长期|持续|常/;
 const ALONE = /(?<=[，,；;。（(]|^)长期坚持(?=[。；;）)]|$)/g;
 
 /**

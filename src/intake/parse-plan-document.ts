@@ -79,5 +79,6 @@ function warnAboutFrontMatter(front: FrontMatter, year: number | null, warnings:
 
 function warnAboutDeadline({ deadline, doubt }: FoundDeadline, line: number, warnings: WarningList): void {
   if (doubt === 'impossible') warnings.add('deadline-impossible', `“${deadline.raw}”不是实际存在的日期，没有采用，请核对。`, line, deadline.raw);
+  if (doubt === 'unclear') warnings.add('recurrence-unclear', `“${deadline.raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, deadline.raw);
   if (doubt === 'doubtful') warnings.add('deadline-doubtful', `“${deadline.raw}”的截止日期拿不准，请核对。`, line, deadline.raw);
 }

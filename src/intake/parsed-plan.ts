@@ -62,8 +62,9 @@ export interface ParsedDeadline {
   date?: string;
   /** `recurring`: first day, where given. */
   from?: string;
+  /** Absent where the text says that it recurs but not so that a day follows (warning `recurrence-unclear`). */
   every?: Period;
-  /** `recurring`: day of the period, where given. */
+  /** `recurring`, where given: day of the period's last month; of a week 1 Monday … 7 Sunday. */
   day?: number;
 }
 
@@ -99,4 +100,5 @@ export type ParseWarningCode =
   | 'unit-doubtful'
   | 'deadline-impossible'
   | 'deadline-doubtful'
-  | 'deadline-unread';
+  | 'deadline-unread'
+  | 'recurrence-unclear';

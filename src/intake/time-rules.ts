@@ -1,8 +1,9 @@
 import { dayAfter, firstDayOfPart, isoDate, lastDayOfPart, type PartOfMonth } from './calendar.js';
 import { toInteger } from './numbering.js';
-import type { ParsedDeadline, Period } from './parsed-plan.js';
+import type { ParsedDeadline } from './parsed-plan.js';
+import { RECURRENCE, recurrenceOf } from './recurrence.js';
 
-export type Doubt = 'impossible' | 'doubtful' | null;
+export type Doubt = 'impossible' | 'doubtful' | 'unclear' | null;
 export type Reading = Omit<ParsedDeadline, 'raw'> & { doubt?: Doubt };
 type Groups = Record<string, string | undefined>;
 
@@ -17,7 +18,6 @@ const YEAR = '(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|�
 const MONTH = `(?<![\\d.个第每])${YEAR}(?<month>${NUMBER})月份?`;
 const PART = '(?<part>月?底|月?末|上旬|中旬|下旬|初|中)';
 const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提|置|瞻|端|列|台|述|后))';
-const PERIODS: Record<string, Period> = { 周: 'week', 月: 'month', 季度: 'quarter', 季: 'quarter', 半年: 'half-year', 年: 'year' };
 
 const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read });
 const monthOf = (groups: Groups) => toInteger(groups.month ?? '') ?? 0;
@@ -43,12 +43,7 @@ function yearly(groups: Groups, year: number | null, month: number): Reading {
 const fromMonth = (year: number | null, month: number): Reading => (year === null ? { kind: 'from' } : dated('from', isoDate(year, month, 1)));
 
 function recurring(groups: Groups, year: number | null): Reading {
-  const reading: Reading = { kind: 'recurring', every: PERIODS[groups.period!]! };
-  // 每年6月底前: the month has no place among the facts of a deadline; a person decides
-  if (groups.inMonth) return { ...reading, doubt: 'doubtful' };
-  const day = groups.day ?? groups.firstMonthDay;
-  if (day) reading.day = Number(day);
-  if (day && (Number(day) < 1 || Number(day) > 31)) return { kind: 'recurring', every: reading.every!, doubt: 'impossible' };
+  const reading: Reading = { kind: 'recurring', ...recurrenceOf(groups) };
   if (groups.month && year !== null) {
     const from = isoDate(year, monthOf(groups), Number(groups.fromDay ?? 1));
     if (from === null) return { ...reading, doubt: 'impossible' };
@@ -67,11 +62,8 @@ function starting(groups: Groups, year: number | null): Reading {
 
 /** Where several rules match at one place, the longest match is taken, then the earlier rule. */
 export const TIME_RULES: readonly TimeRule[] = [
-  // 从2021年5月开始，每月20日前 · 每季度末 · 每季度首月10日前
-  rule(
-    `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?每个?(?<period>周|月|季度|季|半年|年)(?:(?<day>\\d{1,2})[日号](?:之?前|以前)?|(?:首月|第一个月)(?<firstMonthDay>\\d{1,2})[日号](?:之?前|以前)?|(?:月|季)?(?:底|末|初|上旬|中旬|下旬)(?:之?前|以前)?|[一二三四五六日]前|(?<inMonth>${NUMBER}月)(?:份|底|末|上旬|中旬|下旬)?(?:之?前|以前))`,
-    recurring,
-  ),
+  // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
+  rule(`(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
   // 每季度召开1次
   rule('每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
@@ -125,6 +117,7 @@ export const TIME_RULES: readonly TimeRule[] = [
 export const FIELD_RULES: readonly TimeRule[] = [
   rule('长期(?:坚持|推进|实施|落实|任务)?|持续(?:推进|实施|落实|开展|坚持)?|常态化(?:推进|开展|实施)?|常年(?:坚持)?|长效坚持', () => ({ kind: 'ongoing' })),
   rule('每个?(?<period>周|月|季度|季|半年|年)度?', recurring),
+  rule('每个?(?<week>周|星期)(?:周|星期)?(?<weekday>[一二三四五六日天])', recurring),
   rule(`${YEAR}(?<month>${NUMBER})月(?<day>\\d{1,2})[日号]`, (groups, year) =>
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
   rule('(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>

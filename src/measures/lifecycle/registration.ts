@@ -23,13 +23,13 @@ export function checkRegistration(state: MeasureState, { data }: FactNamed<'meas
   checkUnits(data.units);
 }
 
-/** Rule 2: what each kind of deadline must and must not fix. */
+/** Rule 2: what each kind of deadline must and must not fix. A `recurring` one whose days the text leaves open has no period, and no due day. */
 function checkDeadline({ label, milestone, deadline }: Milestone): void {
   if (!deadline) return;
   const wrong =
     (deadline.kind === 'by' || deadline.kind === 'within') && !deadline.date ? '缺少截止日期'
     : deadline.kind === 'from' && !deadline.from && !deadline.date ? '缺少开始日期'
-    : deadline.kind === 'recurring' && !deadline.every ? '缺少周期'
+    : deadline.kind === 'recurring' && !deadline.every && deadline.day !== null ? '缺少周期'
     : (deadline.kind === 'relative' || deadline.kind === 'ongoing') && deadline.date ? '不应有固定日期'
     : null;
   if (wrong) throw new DomainError('DEADLINE_INCOMPLETE', `“${label}”的完成时限“${deadline.raw}”${wrong}，请补正。`, 'invalid', { milestone });

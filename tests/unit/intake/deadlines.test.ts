@@ -48,6 +48,38 @@ describe('time expressions (product.md rule 2)', () => {
   });
 
   test.each([
+    ['每周五前', { every: 'week', day: 5 }],
+    ['每周一前', { every: 'week', day: 1 }],
+    ['每周日前', { every: 'week', day: 7 }],
+    ['每周星期三前', { every: 'week', day: 3 }],
+    ['每星期四之前', { every: 'week', day: 4 }],
+    ['每周3前', { every: 'week', day: 3 }],
+    ['每周末前', { every: 'week' }],
+    ['从2021年7月开始，每周五前', { every: 'week', day: 5, from: '2021-07-01' }],
+    ['每月中旬前', { every: 'month', day: 20 }],
+    ['每月底前', { every: 'month' }],
+    ['每季度末月25日前', { every: 'quarter', day: 25 }],
+    ['每季度第三个月25日前', { every: 'quarter', day: 25 }],
+    ['每半年最后一月15日前', { every: 'half-year', day: 15 }],
+    ['每半年最后一个月底前', { every: 'half-year' }],
+    ['每年12月10日前', { every: 'year', day: 10 }],
+    ['每年12月底前', { every: 'year' }],
+    ['每年年底前', { every: 'year' }],
+  ])('%s recurs on that day, read whole', (raw, expected) => {
+    expect(findDeadlines(`${raw}，报送。`, 2021)).toEqual([{ at: 0, doubt: null, deadline: { raw, kind: 'recurring', ...expected } }]);
+  });
+
+  test.each([
+    '每季度首月10日前', '每季度第二个月10日前', '每季度次月10日前', '每季度10日前', '每季度初', '每半年第一个月15日前', '每月初', '每年6月10日前', '每年6月底前', '每年一季度末前', '每周初',
+  ])('%s falls due in a month that a deadline cannot carry: no due day, and a doubt', (raw) => {
+    expect(findDeadlines(`${raw}，报送。`, 2021)).toEqual([{ at: 0, doubt: 'unclear', deadline: { raw, kind: 'recurring' } }]);
+  });
+
+  test('a field says a weekday without 前', () => {
+    expect(read('完成时限：每周五')).toEqual([{ raw: '每周五', kind: 'recurring', every: 'week', day: 5 }]);
+  });
+
+  test.each([
     '5个工作日内完成审核', '自受理之日起7日内作出决定', '工程竣工后3个月内推送资料', '（云园字〔2020〕94号）', '目录（2020年版）', '2020年度考核', '2021年企业工资指导线',
     '《2021年6月底前工作要点》', '较去年年底提升2个百分点', '实施每月调度机制', '每年可举荐多名青年人才', '持续推进简政放权', '长期护理保险', '24小时自助服务', '提前3天备案', '较2020年底增长',
   ])('%s is no deadline', (text) => {

@@ -154,7 +154,7 @@ describe('annexes with plain headings and numbers of several kinds', () => {
   });
 
   test('an unclosed bracket and a day the facts cannot hold are warnings with their line', () => {
-    expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['bracket-unclosed', 34], ['deadline-doubtful', 34]]);
+    expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['bracket-unclosed', 34], ['recurrence-unclear', 34]]);
   });
 });
 

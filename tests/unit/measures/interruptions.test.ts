@@ -25,7 +25,7 @@ describe('registration and interruptions (rules 1, 2, 5)', () => {
     aMeasure().when(withDeadline({ kind: 'by' })).thenRefused('DEADLINE_INCOMPLETE');
     aMeasure().when(withDeadline({ kind: 'within' })).thenRefused('DEADLINE_INCOMPLETE');
     aMeasure().when(withDeadline({ kind: 'from' })).thenRefused('DEADLINE_INCOMPLETE');
-    aMeasure().when(withDeadline({ kind: 'recurring' })).thenRefused('DEADLINE_INCOMPLETE');
+    aMeasure().when(withDeadline({ kind: 'recurring', day: 5 })).thenRefused('DEADLINE_INCOMPLETE');
     aMeasure().when(withDeadline({ kind: 'relative', date: '2021-06-30' })).thenRefused('DEADLINE_INCOMPLETE');
     aMeasure().when(withDeadline({ kind: 'ongoing', date: '2021-06-30' })).thenRefused('DEADLINE_INCOMPLETE');
     aMeasure().when(withDeadline({ kind: 'by', date: '2021-06-31' })).thenRefused('IMPOSSIBLE_DATE');

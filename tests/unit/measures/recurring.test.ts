@@ -52,6 +52,11 @@ describe('recurring milestones (rule 2)', () => {
     monthly.when(by(lead, commands.complete('2021-05-18'))).thenRefused('UNKNOWN_MILESTONE');
   });
 
+  it('one whose days the plan leaves open stays one undated milestone', () => {
+    const open = aMeasure().given(by(office, { ...registration, milestones: [milestone('m1', { kind: 'recurring' })] }));
+    expect(milestoneOf(open)).toMatchObject({ milestone: 'm1', occurrence: null, due: null });
+  });
+
   it('one that yields no occurrence stays one undated milestone', () => {
     const none = aMeasure().given(by(office, {
       ...registration, planEnds: '2021-05-15', milestones: [milestone('m1', { kind: 'recurring', every: 'month', day: 20 })],
