@@ -58,7 +58,7 @@ export function correctEntry<E extends StreamEvent>(
   const known = applyCorrections(history).find(({ id }) => id === target);
   if (!corrected || !known) throw unknownEntry(target);
   if (corrected.occurredOn === known.occurredOn && isDeepStrictEqual(corrected.data, known.data)) {
-    throw new DomainError('NOTHING_CHANGED', '更正内容与原记录相同，没有需要更正的地方。', 'invalid', { target });
+    throw new DomainError('NOTHING_CHANGED', '更正内容与现记录相同，没有需要更正的地方。', 'invalid', { target });
   }
   requireSoundFact({ ...corrected, version: newestVersion(corrected.type) }, context.today);
   rules.requireMayChange?.(entry, changes);

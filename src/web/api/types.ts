@@ -90,8 +90,27 @@ export interface ExtensionRequest {
   requestedOn: string;
   proposedDate: string;
   reason: string;
+  /** Beijing day it was entered, and how many days after the day it is dated. */
+  recordedOn: string;
+  backdatedDays: number;
+  /** Dated after the due date then in force. */
   late: boolean;
+  /** Entered after it, whatever day it is dated. */
+  enteredLate: boolean;
   answer: { kind: 'granted'; on: string; date: string } | { kind: 'refused'; on: string; reason: string } | null;
+}
+/** A completion report as the checker reads it. */
+export interface Claim {
+  event: string;
+  on: string;
+  recordedOn: string;
+  unit: string;
+  unitName: string;
+  text: string;
+  completedOn: string;
+  basis: { title: string; documentNumber: string | null; issuedOn: string | null } | null;
+  /** 代填: where the office had it from. */
+  source: string | null;
 }
 export interface MilestoneDetail extends MilestoneRow {
   deadline: { kind: string; raw: string } | null;
@@ -102,6 +121,8 @@ export interface MilestoneDetail extends MilestoneRow {
   pace: string | null;
   paceLabel: string | null;
   lastReport: { event: string; on: string; unit: string; text: string; cumulative: string | null } | null;
+  /** Latest completion report, also after its check or return. */
+  lastClaim: Claim | null;
   /** Latest cumulative value, also where the last report gave none. */
   cumulative: { on: string; value: string } | null;
   reportedOn: string | null;

@@ -24,10 +24,16 @@ export function isRealDay(date: string): boolean {
 
 /** What was typed, written as a day, where it has the form of a day that does not exist: `2021-2-30`, `2021年13月1日`; null otherwise. */
 export function impossibleDay(typed: string): string | null {
+  const day = typedDay(typed);
+  return day === null || isRealDay(day) ? null : dateText(day);
+}
+
+/** What was typed as `YYYY-MM-DD`, where it has the form of a day, whether or not the calendar has it; null otherwise. */
+export function typedDay(typed: string): string | null {
   const match = /^\s*(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?\s*$/.exec(typed) ?? /^\s*(\d{4})(\d{2})(\d{2})\s*$/.exec(typed);
   if (!match) return null;
   const [, year, month, day] = match;
-  return isRealDay(`${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`) ? null : `${year}年${Number(month)}月${Number(day)}日`;
+  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
 }
 
 /** A UTC instant in Beijing time: 2021年9月30日 14:05. Computed here because the browser's own zone may be another. */
@@ -40,6 +46,11 @@ export function momentText(instant: string): string {
 /** Reads K as given in the address: a day means the end of that day. */
 export function knownAtText(knownAt: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(knownAt) ? `${dateText(knownAt)}日终` : momentText(knownAt);
+}
+
+/** The Beijing day of K as given in the address: a day, or an instant. */
+export function beijingDay(knownAt: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(knownAt) ? knownAt : new Date(Date.parse(knownAt) + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
 }
 
 export const toLocalDate = (value: Dayjs): string => value.format('YYYY-MM-DD');

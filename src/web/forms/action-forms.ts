@@ -65,8 +65,12 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
   },
 };
 
+/** Whether who acts files for a unit (代填). */
+export function filesForUnit({ path }: ActionForm, role: string): boolean {
+  return (path === 'progress-reports' || path === 'completion-reports') && !role.startsWith('department-');
+}
+
 /** Filing for a unit (代填) names its source; the unit's own filing does not. */
 export function fieldsFor(form: ActionForm, role: string): FieldSpec[] {
-  const filing = form.path === 'progress-reports' || form.path === 'completion-reports';
-  return filing && !role.startsWith('department-') ? [...form.fields, SOURCE] : form.fields;
+  return filesForUnit(form, role) ? [...form.fields, SOURCE] : form.fields;
 }

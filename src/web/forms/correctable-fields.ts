@@ -1,3 +1,5 @@
+import { shown } from '../display/shown.js';
+
 /** Which fields of an entry can be corrected in a form, and what people call them. Others need their own action. */
 const LABELS: Record<string, { label: string; kind: 'text' | 'date' | 'line' }> = {
   text: { label: '内容', kind: 'text' },
@@ -23,14 +25,25 @@ export interface CorrectableField {
   name: string;
   label: string;
   kind: 'text' | 'date' | 'line';
+  /** What holds now, after earlier corrections. */
   value: string | null;
+  /** What was entered at first. */
+  entered: string | null;
 }
 
-/** @param json the record as stored, as text or already parsed */
-export function correctableFields(json: unknown): CorrectableField[] {
-  const leaf = (typeof json === 'string' ? JSON.parse(json) : json) as { data?: Record<string, unknown> } | null;
-  return Object.entries(leaf?.data ?? {}).flatMap(([name, value]): CorrectableField[] => {
+type Data = Readonly<Record<string, unknown>>;
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** A further correction starts from what the earlier ones left, else it would put back what they corrected. */
+export function correctableFields(now: Data, entered: Data): CorrectableField[] {
+  return Object.entries(now).flatMap(([name, value]): CorrectableField[] => {
     const known = LABELS[name];
-    return known && (value === null || typeof value === 'string') ? [{ name, ...known, value }] : [];
+    return known && (value === null || typeof value === 'string') ? [{ name, ...known, value, entered: textOrNull(entered[name]) }] : [];
   });
+}
+
+/** What stands in the ledger, said beside the input; null where the input itself shows all there is to say. */
+export function recordedHint({ kind, value, entered }: CorrectableField): string | null {
+  if (value !== entered) return `现记录为：${shown(value)}（原记录为：${shown(entered)}）`;
+  return kind === 'text' ? null : `现记录为：${shown(value)}`;
 }

@@ -1,8 +1,9 @@
 import { DatePicker, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { dateText, fromLocalDate, impossibleDay, toLocalDate } from '../display/dates.js';
+import { dateText, fromLocalDate, toLocalDate } from '../display/dates.js';
 import { useLedger } from '../session/ledger.js';
+import { dayFault } from './day-fault.js';
 import type { FieldSpec } from './field-spec.js';
 
 const DECIMAL = /^-?\d{1,15}(\.\d{1,6})?$/;
@@ -46,21 +47,21 @@ interface DateInputProps {
 export function DateInput({ range, onChange, ...rest }: DateInputProps) {
   const { today } = useLedger();
   const last = fromLocalDate(today);
-  const [impossible, setImpossible] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   // The picker drops what it cannot read and keeps the day before it: the field must be empty then, or the wrong day is entered.
   const judge = (typed: string) => {
-    const none = impossibleDay(typed);
-    setImpossible(none);
-    if (none !== null && rest.value) onChange?.(null);
+    const fault = dayFault(typed, range, today);
+    setRefused(fault);
+    if (fault !== null && rest.value) onChange?.(null);
   };
   return (
     <div onInput={(event) => judge((event.target as HTMLInputElement).value)}>
       {/* Above the field: the open calendar covers what stands beneath it. */}
-      {impossible !== null && <div className="ant-form-item-explain-error" role="alert" data-testid="no-such-day">没有这一天：{impossible}</div>}
+      {refused !== null && <div className="ant-form-item-explain-error" role="alert" data-testid="no-such-day">{refused}</div>}
       <DatePicker
         {...rest}
-        onChange={(value) => { setImpossible(null); onChange?.(value as Dayjs | null); }}
-        status={impossible === null ? undefined : 'error'}
+        onChange={(value) => { setRefused(null); onChange?.(value as Dayjs | null); }}
+        status={refused === null ? undefined : 'error'}
         className="field-narrow"
         format={['YYYY年M月D日', 'YYYY-MM-DD', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD']}
         placeholder="选择或输入日期"

@@ -1,10 +1,12 @@
-import { Alert } from 'antd';
+import { Alert, Form, Radio } from 'antd';
 import { useReadingNow } from '../api/reading.js';
-import type { Action, MeasureAnswer } from '../api/types.js';
+import type { Action, MeasureAnswer, MeasureUnit, MilestoneDetail } from '../api/types.js';
+import { ClaimText } from '../display/claim-text.js';
 import { dateText, fromLocalDate } from '../display/dates.js';
+import { enteredText, latenessText } from '../display/request-times.js';
 import { useActing } from '../session/acting-person.js';
 import { useUnitName } from '../units/unit-names.js';
-import { ACTION_FORMS, fieldsFor, type ActionForm } from './action-forms.js';
+import { ACTION_FORMS, fieldsFor, filesForUnit, type ActionForm } from './action-forms.js';
 import { EntryDrawer } from './entry-drawer.js';
 import { FieldInput } from './field-inputs.js';
 import type { FormValues } from './form-values.js';
@@ -23,10 +25,10 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
   const { person } = useActing();
   const form = ACTION_FORMS[action.action];
   const milestone = now.data?.measure.milestones.find((one) => one.milestone === action.milestone);
-  const lead = now.data?.measure.units.find((one) => one.role === 'lead')?.unit;
   const request = milestone?.requests.find((one) => one.answer === null);
   const requester = useUnitName(request?.unit ?? null);
   if (!form || !now.data) return null;
+  const leads = filesForUnit(form, person.role) ? leadsOf(now.data.measure.units) : [];
   return (
     <EntryDrawer
       title={form.title}
@@ -37,13 +39,16 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
       about={action.milestone}
       revision={now.data.revision}
       onReload={() => now.refetch()}
-      initial={initialValues(form, { claimedOn: milestone?.claimedOn ?? null, proposedDate: request?.proposedDate ?? null })}
-      shape={(body) => shapeBody(body, action.milestone, person.role, lead)}
+      initial={initialValues(form, { claimedOn: milestone?.claimedOn ?? null, proposedDate: request?.proposedDate ?? null, leads })}
+      shape={(body) => ({ ...body, ...(action.milestone ? { milestone: action.milestone } : {}) })}
       onClose={onClose}
     >
       {request && form.path.startsWith('extension-') && form.path !== 'extension-requests' && (
-        <Alert className="drawer-alert" type="info" title={`${requester ?? '单位'}于${dateText(request.requestedOn)}申请延至${dateText(request.proposedDate)}${request.late ? '（到期后提出）' : ''}`} description={request.reason} />
+        <Alert className="drawer-alert" type="info" title={`${requester ?? '单位'}于${dateText(request.requestedOn)}申请延至${dateText(request.proposedDate)}（${enteredText(request)}）`} description={<>{latenessText(request) && <strong className="late-request">{latenessText(request)}</strong>} {request.reason}</>} data-testid="request-to-answer" />
       )}
+      {milestone?.lastClaim && (form.path === 'verifications' || form.path === 'returns') && <ClaimText claim={milestone.lastClaim} />}
+      {(form.path === 'progress-reports' || form.path === 'completion-reports') && milestone && <ToReach milestone={milestone} />}
+      {leads.length > 0 && <ForUnit leads={leads} />}
       {fieldsFor(form, person.role).map((field) => <FieldInput key={field.name} field={field} />)}
       {form.path === 'completion-reports' ? <OccurredOnField label="报送日期" what="材料报送的日期，默认为今天；与完成日期分别记录。" /> : <OccurredOnField />}
       {form.basis !== 'none' && <BasisFields need={form.basis} />}
@@ -54,18 +59,40 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
 interface Known {
   claimedOn: string | null;
   proposedDate: string | null;
+  /** Units the office may file for; empty where who files speaks for themselves. */
+  leads: MeasureUnit[];
 }
 
 /** What the form can propose from what is known: the claimed day for a check, the day asked for in a grant. */
-function initialValues(form: ActionForm, { claimedOn, proposedDate }: Known): FormValues {
+function initialValues(form: ActionForm, { claimedOn, proposedDate, leads }: Known): FormValues {
   // No default but what the unit claimed: this day decides whether the work was late.
   if (form.path === 'verifications' && claimedOn) return { completedOn: fromLocalDate(claimedOn) };
   if (form.path === 'extension-grants' && proposedDate) return { date: fromLocalDate(proposedDate) };
-  return {};
+  // Of several leads none is proposed: the first would be taken unread.
+  return leads.length === 1 ? { enteredForUnit: leads[0]!.unit } : {};
 }
 
-/** The office files for the lead unit and says where it knows it from. */
-function shapeBody(body: FormValues, milestone: string | null, role: string, lead: string | undefined): FormValues {
-  const forUnit = 'source' in body && !role.startsWith('department-') && lead ? { enteredForUnit: lead } : {};
-  return { ...body, ...forUnit, ...(milestone ? { milestone } : {}) };
+function leadsOf(units: readonly MeasureUnit[]): MeasureUnit[] {
+  const leads = units.filter((one) => one.role === 'lead');
+  return leads.filter((one, place) => leads.findIndex(({ unit }) => unit === one.unit) === place);
+}
+
+/** 代填: for whom, before it is entered. */
+function ForUnit({ leads }: { leads: MeasureUnit[] }) {
+  return (
+    <Form.Item name="enteredForUnit" label="代填单位" extra="将记为办公室代该单位填报。" rules={[{ required: true, message: '请选择代哪个单位填报' }]}>
+      <Radio.Group options={leads.map((one) => ({ value: one.unit, label: one.name }))} data-testid="field-enteredForUnit" />
+    </Form.Item>
+  );
+}
+
+/** What is to be reached and where it stood at the last report. */
+function ToReach({ milestone: { targets, cumulative } }: { milestone: MilestoneDetail }) {
+  if (targets.length === 0 && !cumulative) return null;
+  return (
+    <p className="last-report" data-testid="to-reach">
+      {targets.length > 0 && <>量化目标：{targets.map((one) => `${one.raw}（单位：${one.unit}）`).join('；')}。</>}
+      {cumulative ? `上次累计完成数：${cumulative.value}（${dateText(cumulative.on)}填报）。` : '此前没有填报累计完成数。'}
+    </p>
+  );
 }

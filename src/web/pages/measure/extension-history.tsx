@@ -1,5 +1,6 @@
 import type { ExtensionRequest } from '../../api/types.js';
 import { dateText } from '../../display/dates.js';
+import { enteredText, latenessText } from '../../display/request-times.js';
 
 export function ExtensionHistory({ requests }: { requests: ExtensionRequest[] }) {
   if (requests.length === 0) return null;
@@ -7,7 +8,7 @@ export function ExtensionHistory({ requests }: { requests: ExtensionRequest[] })
     <ul className="extension-history" aria-label="延期申请">
       {requests.map((one) => (
         <li key={one.event}>
-          <span>{dateText(one.requestedOn)}申请延至{dateText(one.proposedDate)}{one.late && <span className="late-request">逾期申请</span>}</span>
+          <span>{dateText(one.requestedOn)}申请延至{dateText(one.proposedDate)}<span className="muted">（{enteredText(one)}）</span>{latenessText(one) && <span className="late-request" data-testid="late-request">{latenessText(one)}</span>}</span>
           <span className="extension-answer">{answerText(one)}</span>
         </li>
       ))}

@@ -1,4 +1,5 @@
 import type { Action, MilestoneDetail } from '../../api/types.js';
+import { ClaimText } from '../../display/claim-text.js';
 import { dateText } from '../../display/dates.js';
 import { DueIn, overdueReckoning, ReportedLate } from '../../display/deadline.js';
 import { LightTag } from '../../display/light-tag.js';
@@ -40,6 +41,7 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
         <StatusSteps status={milestone.status} label={milestone.statusLabel} />
       </div>
       {milestone.lastReport && <p className="last-report"><span className="muted">{dateText(milestone.lastReport.on)}填报{milestone.lastReport.cumulative ? ` · 累计${milestone.lastReport.cumulative}` : ''}：</span>{milestone.lastReport.text}</p>}
+      {milestone.lastClaim && <ClaimText claim={milestone.lastClaim} />}
       <ExtensionHistory requests={milestone.requests} />
       <ActionButtons actions={actions} onAction={onAction} testPrefix={`action-${milestone.milestone}`} />
     </article>
