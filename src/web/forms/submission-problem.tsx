@@ -1,4 +1,5 @@
 import { Alert } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { Problem } from '../api/types.js';
 import { EnteredSince } from './entered-since.js';
 import { conflictOf } from './conflict.js';
@@ -12,15 +13,23 @@ interface SubmissionProblemProps {
 /** Why an entry was not accepted. Nothing typed is lost; on a conflict the writer sees what was entered meanwhile and submits again. */
 export function SubmissionProblem({ problem, onSeen }: SubmissionProblemProps) {
   const conflict = conflictOf(problem);
+  const place = useRef<HTMLDivElement>(null);
+  // Below a long form the button is far from here: without this the refusal looks as if nothing had happened.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+  }, [problem]);
   return (
-    <Alert
-      className="drawer-alert"
-      type={conflict ? 'warning' : 'error'}
-      showIcon
-      role="alert"
-      data-testid="submission-problem"
-      title={conflict ? '填写期间有人更新了这一项' : problem.title}
-      description={<>{problem.detail}{conflict && <EnteredSince conflict={conflict} onSeen={onSeen} />}</>}
-    />
+    <div ref={place} tabIndex={-1} className="submission-problem">
+      <Alert
+        className="drawer-alert"
+        type={conflict ? 'warning' : 'error'}
+        showIcon
+        role="alert"
+        data-testid="submission-problem"
+        title={conflict ? '填写期间有人更新了这一项' : problem.title}
+        description={<>{problem.detail}{conflict && <EnteredSince conflict={conflict} onSeen={onSeen} />}</>}
+      />
+    </div>
   );
 }

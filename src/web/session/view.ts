@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PlanSummary } from '../api/types.js';
+import { beijingDay } from '../display/dates.js';
 import { dayFault, momentFault, type AddressCheck, type AddressFault } from './address-faults.js';
 import { planNamed, useLedger } from './ledger.js';
 
@@ -21,6 +22,8 @@ export interface View {
   /** A moment other than the end of the day shown is set under 高级. */
   exactMoment: boolean;
   inPast: boolean;
+  /** What of day and knowledge has not come yet; the past is told as `inPast`. */
+  ahead: 'day' | 'knowledge' | null;
   /** What of plan, day and knowledge in the address cannot be taken. */
   faults: AddressFault[];
 }
@@ -56,9 +59,16 @@ export function useView(): View {
       plan, asOf, knownAt, day, defaultDay, faults,
       asKnownThen: knownAt !== null,
       exactMoment: knownAt !== null && knownAt !== day,
+      ahead: aheadOf(ledger.today, day, knownAt),
       inPast: knownAt !== null || (asOf !== null && asOf < ledger.today && asOf !== defaultDay),
     };
   }, [params, ledger]);
+}
+
+/** A moment of knowledge is ahead by its Beijing day: 按当时掌握 of today is the end of today. */
+export function aheadOf(today: string, day: string, knownAt: string | null): View['ahead'] {
+  if (day > today) return 'day';
+  return knownAt !== null && beijingDay(knownAt) > today ? 'knowledge' : null;
 }
 
 type Change = Partial<Record<(typeof SHARED_PARAMS)[number], string | null>>;

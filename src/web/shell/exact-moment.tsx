@@ -1,5 +1,6 @@
 import { Button, DatePicker, Popover } from 'antd';
-import { beijingInstant, beijingWallClock, knownAtText } from '../display/dates.js';
+import { beijingInstant, beijingWallClock, knownAtText, toLocalDate } from '../display/dates.js';
+import { useLedger } from '../session/ledger.js';
 import { useView, useViewControls } from '../session/view.js';
 
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
@@ -7,6 +8,7 @@ const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 /** 高级: the exact moment of knowledge, for inspectors. */
 export function ExactMoment() {
   const { knownAt, exactMoment } = useView();
+  const { today } = useLedger();
   const { chooseMoment, chooseKnowledge } = useViewControls();
   const shown = knownAt === null ? null : beijingWallClock(DAY_ONLY.test(knownAt) ? `${knownAt}T15:59:59Z` : knownAt);
   return (
@@ -17,7 +19,7 @@ export function ExactMoment() {
       content={(
         <div className="exact-moment">
           <p>只算这一时刻之前已经入账的记录（北京时间）。</p>
-          <DatePicker showTime needConfirm value={shown} aria-label="掌握情况的准确时刻" data-testid="exact-moment" onChange={(value) => (value ? chooseMoment(beijingInstant(value)) : chooseKnowledge('now'))} />
+          <DatePicker showTime needConfirm disabledDate={(day) => toLocalDate(day) > today} value={shown} aria-label="掌握情况的准确时刻" data-testid="exact-moment" onChange={(value) => (value ? chooseMoment(beijingInstant(value)) : chooseKnowledge('now'))} />
           {knownAt && <p className="muted">现为：{knownAtText(knownAt)}</p>}
         </div>
       )}

@@ -1,12 +1,14 @@
 import { DatePicker, Segmented } from 'antd';
 import { dateText, fromLocalDate, toLocalDate } from '../display/dates.js';
 import { Explained } from '../display/explained.js';
+import { useLedger } from '../session/ledger.js';
 import { useView, useViewControls } from '../session/view.js';
 import { ExactMoment } from './exact-moment.js';
 
 /** The two time axes: the day shown, and whether it is shown as known then or as known now. */
 export function TimeBar() {
   const view = useView();
+  const { today } = useLedger();
   const { chooseDay, chooseKnowledge } = useViewControls();
   return (
     <div className="time-bar" role="group" aria-label="查看时间">
@@ -19,6 +21,7 @@ export function TimeBar() {
         format={(value) => dateText(toLocalDate(value))}
         allowClear={view.asOf !== null}
         inputReadOnly
+        disabledDate={(day) => toLocalDate(day) > today}
         onChange={(value) => chooseDay(value ? toLocalDate(value) : null)}
       />
       <Segmented<'then' | 'now'>

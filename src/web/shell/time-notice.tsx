@@ -1,4 +1,4 @@
-import { HistoryOutlined } from '@ant-design/icons';
+import { HistoryOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { dateText, knownAtText } from '../display/dates.js';
 import { useView, useViewControls } from '../session/view.js';
@@ -7,13 +7,25 @@ import { useView, useViewControls } from '../session/view.js';
 export function TimeNotice() {
   const view = useView();
   const { backToToday } = useViewControls();
+  const back = view.plan?.ended ? '回到计划期最后一天' : '回到今天';
+  if (view.ahead) {
+    return (
+      <div className="time-notice ahead" role="status" data-testid="ahead-notice">
+        <WarningOutlined aria-hidden />
+        {view.ahead === 'day'
+          ? <span><strong>{dateText(view.day)}</strong>尚未到来，以下按现有记录推算</span>
+          : <span>掌握时点<strong>{knownAtText(view.knownAt ?? '')}</strong>尚未到来，以下是{dateText(view.day)}的情况，按现有记录计算</span>}
+        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{back}</Button>
+      </div>
+    );
+  }
   if (view.inPast) {
     const knowledge = !view.asKnownThen ? '按现在掌握' : view.exactMoment && view.knownAt ? `按${knownAtText(view.knownAt)}掌握` : '按当时掌握';
     return (
       <div className="time-notice past" role="status" data-testid="past-notice">
         <HistoryOutlined aria-hidden />
         <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，{knowledge}</span>
-        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{view.plan?.ended ? '回到计划期最后一天' : '回到今天'}</Button>
+        <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{back}</Button>
       </div>
     );
   }
