@@ -66,8 +66,8 @@ function Changes({ event, onShow }: Pick<EventEntryProps, 'event' | 'onShow'>) {
 }
 
 /** Values a correction changed that the sentence may not tell. */
-function CorrectedFields({ event: { fields, effectiveFields } }: Pick<EventEntryProps, 'event'>) {
-  const changed = correctedFields(fields, effectiveFields);
+function CorrectedFields({ event: { fields, effectiveFields, effectiveSummary } }: Pick<EventEntryProps, 'event'>) {
+  const changed = correctedFields(fields, effectiveFields, effectiveSummary);
   return changed.length === 0 ? null : <p className="entry-now" data-testid="corrected-fields">{changed.map((one) => `${one.label}：${shown(one.value)}`).join('；')}</p>;
 }
 

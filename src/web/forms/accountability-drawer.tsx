@@ -4,10 +4,10 @@ import type { RecordKind, Rules } from '../api/types.js';
 import { EntryDrawer } from './entry-drawer.js';
 import type { FormValues } from './form-values.js';
 import { BasisFields, OccurredOnField } from './happening-fields.js';
+import { RecordedUnit } from './recorded-unit.js';
 import { useActing } from '../session/acting-person.js';
 import { refusalToAccount } from '../pages/supervision/recording.js';
 import { MeasureSelect } from '../pages/supervision/measure-select.js';
-import { UnitSelect } from '../units/unit-select.js';
 
 interface AccountabilityDrawerProps {
   /** Filled in where the form is opened from a measure or a unit. */
@@ -31,14 +31,14 @@ export function AccountabilityDrawer({ given = {}, onClose }: AccountabilityDraw
       about={given.measure ?? given.unit}
       revision={null}
       initial={{ kind: 'chase-up', ...given }}
-      shape={(body) => ({ ...body, ...(given.milestone ? { milestone: given.milestone } : {}) })}
+      shape={({ otherUnit: _confirmed, ...body }) => ({ ...body, ...(given.milestone ? { milestone: given.milestone } : {}) })}
       onClose={onClose}
     >
       <Form.Item name="kind" label="类别" rules={[{ required: true }]} extra={refusal ?? undefined}>
         <Radio.Group optionType="button" buttonStyle="solid" data-testid="field-kind" options={[{ value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理', disabled: refusal !== null }]} />
       </Form.Item>
       <RecordFields rules={rules.data} />
-      <Form.Item name="unit" label="单位" rules={[{ required: true, message: '请选择单位' }]}><UnitSelect data-testid="field-unit" /></Form.Item>
+      <RecordedUnit />
       <Form.Item name="measure" label="涉及的措施"><MeasureSelect data-testid="field-measure" /></Form.Item>
       <Form.Item name="facts" label="事实" rules={required('事实')} extra="写明时间、事项和差距；除非决定中点名，请不要填写个人姓名。"><Input.TextArea rows={4} data-testid="field-facts" /></Form.Item>
       <StatementField />

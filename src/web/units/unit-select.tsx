@@ -3,14 +3,17 @@ import { useState } from 'react';
 import type { DepartmentList } from '../api/types.js';
 import { useReadingNow } from '../api/reading.js';
 import { useSettled } from '../display/settled.js';
+import { grouped } from './grouped.js';
 import { tellingName, useUnits } from './unit-names.js';
 
 interface UnitSelectProps extends Omit<SelectProps<string>, 'options' | 'onChange'> {
   onChange?: (unit: string | undefined) => void;
+  /** Units that stand before all others, under a heading of their own. */
+  first?: { label: string; units: readonly string[] };
 }
 
 /** Chooses one unit; typing finds it by name, other name or pinyin initials (the server knows those). */
-export function UnitSelect({ onChange, ...rest }: UnitSelectProps) {
+export function UnitSelect({ onChange, first, ...rest }: UnitSelectProps) {
   const [typed, setTyped] = useState('');
   const all = useUnits();
   const asked = useSettled(typed);
@@ -23,7 +26,7 @@ export function UnitSelect({ onChange, ...rest }: UnitSelectProps) {
       notFoundContent={found.isFetching || asked !== typed ? '正在查找…' : '没有相符的单位'}
       {...rest}
       onChange={(unit?: string) => { setTyped(''); onChange?.(unit); }}
-      options={withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: tellingName(one, all) }))}
+      options={grouped(withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: tellingName(one, all) })), first)}
     />
   );
 }

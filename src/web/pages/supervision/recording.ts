@@ -1,4 +1,4 @@
-import type { Action } from '../../api/types.js';
+import type { AccountabilityRecord, Action } from '../../api/types.js';
 
 /** As the server decides: 督促措施 are recorded by the office and 督查, 问责处理 and reversals by 督查 alone. */
 const RECORDING_ROLES = ['office', 'supervisor'];
@@ -11,4 +11,10 @@ export const refusalToReverse = (role: string): string | null => (role === 'supe
 export function recordSupervisionAction(role: string): Action {
   const reason = refusalToRecord(role);
   return { action: 'record-accountability', label: '登记督促/问责', milestone: null, allowed: reason === null, reason };
+}
+
+/** Counted as the overview counts: what is in force, and apart from it what was reversed. */
+export function countText(records: readonly Pick<AccountabilityRecord, 'state'>[]): string {
+  const reversed = records.filter((one) => one.state === 'reversed').length;
+  return `${records.length - reversed} 次${reversed > 0 ? `，另有撤销 ${reversed} 次` : ''}`;
 }

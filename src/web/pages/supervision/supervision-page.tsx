@@ -16,7 +16,7 @@ import { useAddressFilters } from '../../session/address-filters.js';
 import { useView } from '../../session/view.js';
 import { useUnitCheck } from '../../units/unit-names.js';
 import { UnitSelect } from '../../units/unit-select.js';
-import { refusalToRecord, refusalToReverse } from './recording.js';
+import { countText, refusalToRecord, refusalToReverse } from './recording.js';
 
 const KINDS = [{ value: 'all', label: '全部' }, { value: 'chase-up', label: '督促措施' }, { value: 'accountability', label: '问责处理' }] as const;
 
@@ -47,7 +47,7 @@ export default function SupervisionPage() {
               {shownKinds.map(({ value, label }) => {
                 const records = items.filter((one) => one.kind === value);
                 return (
-                  <Panel key={value} title={label} extra={<span className="muted">{records.length} 次</span>} data-testid={`records-${value}`}>
+                  <Panel key={value} title={label} extra={<span className="muted" data-testid={`count-${value}`}>{countText(records)}</span>} data-testid={`records-${value}`}>
                     <RecordList records={records} empty={`还没有${label}`} withUnit toolsFor={tools} />
                   </Panel>
                 );
