@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { Client } from 'pg';
+import type { Leaf } from '../../event-store/event-store.js';
 import { parseLeaf } from '../../event-store/leaf.js';
 import type { Check } from './check.js';
 
@@ -17,15 +18,17 @@ interface LeafRow {
 /**
  * Walks the whole ledger once, in order: every position is there, every leaf is canonical and whole and says of itself what
  * its row says, revisions of a stream follow each other, and the moment known never falls. Stops at the first that does not hold.
+ *
+ * @param take is given each leaf that holds: what else is to be looked at on the one walk
  */
-export async function checkLeaves(client: Client): Promise<Check> {
+export async function checkLeaves(client: Client, take: (leaf: Leaf) => void = () => undefined): Promise<Check> {
   const named = { name: 'leaves', title: '账本记录' };
   const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('ledger.leaf') is not null as there`);
   if (!found[0]?.there) return { ...named, result: 'NOT CHECKED', detail: '尚未建立数据结构' };
   const { rows: [head] } = await client.query<{ total: string; origin: string | null }>(
     'select coalesce(max(position) + 1, 0) as total, (select origin from ledger.identity) as origin from ledger.leaf');
   const total = Number(head!.total);
-  const walk = new LeafWalk(head!.origin);
+  const walk = new LeafWalk(head!.origin, take);
   const bar = new SingleBar({ format: '核对账本记录 {bar} {value}/{total}', stream: process.stderr, clearOnComplete: true });
   bar.start(total, 0);
   try {
@@ -50,7 +53,7 @@ class LeafWalk {
   private knownAt = 0;
   private readonly revisions = new Map<string, number>();
 
-  constructor(private readonly origin: string | null) {}
+  constructor(private readonly origin: string | null, private readonly take: (leaf: Leaf) => void) {}
 
   /** What is wrong with the next row, or null. */
   wrongWith(row: LeafRow): string | null {
@@ -70,6 +73,7 @@ class LeafWalk {
     this.revisions.set(row.stream, row.revision);
     this.knownAt = Math.max(this.knownAt, recordedAt);
     this.next += 1;
+    this.take(leaf);
     return null;
   }
 }

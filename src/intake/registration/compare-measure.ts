@@ -1,5 +1,6 @@
 import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
 import { chineseDate } from '../../ledger/local-date.js';
+import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureToRegister } from './plan-to-register.js';
 
 /** Something a document says otherwise than the ledger. It is shown, never applied in silence. */
@@ -15,8 +16,12 @@ export interface ImportDifference {
 
 type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>['data'];
 
-/** What differs between a registered measure and the same measure as read now. */
-export function compareMeasure(registered: Registered, now: MeasureToRegister, units: readonly Responsibility[]): ImportDifference[] {
+/**
+ * What differs between a registered measure and the same measure as read now.
+ *
+ * @param text the text the ledger holds, registered or attached; null where it holds only the hash
+ */
+export function compareMeasure(registered: Registered, text: string | null, now: MeasureToRegister, units: readonly Responsibility[]): ImportDifference[] {
   const found: ImportDifference[] = [];
   const compare = (field: ImportDifference['field'], before: string, after: string) => {
     if (before !== after) found.push({ about: now.cited, field, registered: before, document: after });
@@ -24,9 +29,10 @@ export function compareMeasure(registered: Registered, now: MeasureToRegister, u
   compare('title', registered.title, now.title);
   compare('deadlines', registered.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
   if (JSON.stringify(registered.units.map(keyOf)) !== JSON.stringify(units.map(keyOf))) compare('units', wordsOfUnits(registered.units), wordsOfUnits(units));
-  const hash = registered.source.textSha256;
-  if (hash !== null && hash !== now.textSha256) {
-    found.push({ about: now.cited, field: 'text', registered: registered.text?.slice(0, 80) ?? '登记时的原文', document: now.text?.slice(0, 80) ?? '现在的原文' });
+  // The words themselves as well as their hash: either may have been changed without the other.
+  const hashes = [registered.source.textSha256, text && textFingerprint(text)];
+  if (hashes.some((hash) => hash !== null && hash !== now.textSha256)) {
+    found.push({ about: now.cited, field: 'text', registered: text?.slice(0, 80) ?? '登记时的原文', document: now.text?.slice(0, 80) ?? '现在的原文' });
   }
   return found;
 }

@@ -91,7 +91,7 @@ export async function importPlan({ plan: read, document, units }: ImportPlan, po
       else differences.push({ about: measure.cited, field: 'not-in-ledger', registered: '', document: measure.title });
       continue;
     }
-    const found = compareMeasure(before, measure, responsibilities);
+    const found = compareMeasure(before, work.textOf(measure), measure, responsibilities);
     differences.push(...found);
     const attach = found.some(({ field }) => field === 'text') ? null : work.attachText(measure);
     if (attach) texts.push(attach);
@@ -188,6 +188,11 @@ class ImportWork {
     }
     const facts = decideMeasure(command, foldMeasure([]), this.measureContext([]));
     return this.append(`measure-${measure.id}`, facts, '');
+  }
+
+  /** The text the ledger holds of a registered measure, corrections included. */
+  textOf({ id }: MeasureToRegister): string | null {
+    return foldMeasure(this.events(`measure-${id}`) as MeasureEvent[]).text;
   }
 
   /** Null where the text stands already, or none is at hand. */

@@ -118,6 +118,17 @@ describe('importing a document', () => {
     expect(await store.nextPosition()).toBe(before);
   });
 
+  test('words that were changed and left with their hash are a difference', async () => {
+    await importPlan(documentOf(NOTICE), ports);
+    const [registered] = await leavesOf('measure-registered');
+    await store.append(registered!.stream, 0, [{
+      id: 'b0d6bd5e-54d5-4c1f-8a8e-3a4f5b3a9c11', type: 'entry-corrected', version: 1, occurredOn: TODAY, actor: ports.actor, basis: null, correlation: null, causation: null,
+      data: { target: registered!.id, reason: '改动', occurredOn: null, changes: { text: '另一段原文' } },
+    }]);
+    const again = await importPlan(documentOf(NOTICE), ports);
+    expect(again.differences).toEqual([expect.objectContaining({ about: '「公园管理第1项」', field: 'text', registered: '另一段原文' })]);
+  });
+
   test('a measure that appears or vanishes in a changed document is a difference', async () => {
     await importPlan(documentOf(NOTICE), ports);
     const withOneMore = NOTICE.replace('## 云川市便民服务提升行动\n\n### 配套措施一—图书借阅', '5. 修剪树木。（责任部门：市园林局）\n\n## 云川市便民服务提升行动\n\n### 配套措施一—图书借阅');
