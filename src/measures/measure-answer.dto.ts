@@ -1,4 +1,4 @@
-import { RecordedBasisDto } from '../ledger/event-view.dto.js';
+import type { RecordedBasisDto } from '../ledger/event-view.dto.js';
 import { ReadingPointDto } from '../ledger/reading-point.dto.js';
 import type { MeasureAction } from './measure-actions.js';
 import { type IndicatorDto, MilestoneRowDto } from './measure-rows.dto.js';
