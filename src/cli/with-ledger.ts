@@ -4,6 +4,7 @@ import type { Projection } from '../../projections/engine/projection.js';
 import { readSettings, type LogLevel, type Settings } from '../config/settings.js';
 import { resolveLedger } from '../ledger/ledger-folder.js';
 import { openLedgerForCommand, type RunningLedger } from '../ledger/open-ledger.js';
+import { sparingWithOutages } from './sparing-log.js';
 
 /** Options that every command on a ledger takes. */
 export interface LedgerOptions {
@@ -20,7 +21,7 @@ export function settingsFor(options: LedgerOptions & { port?: string }): Setting
 
 /** Structured log on the error stream: standard output belongs to what the command answers. */
 export function openLog(level: LogLevel): Logger {
-  return pino({ name: 'taizhang', level }, pino.destination({ fd: 2, sync: true }));
+  return pino({ name: 'taizhang', level, hooks: { logMethod: sparingWithOutages() } }, pino.destination({ fd: 2, sync: true }));
 }
 
 /** Says on the error stream what is being done, so that standard output stays the command's answer. */

@@ -71,7 +71,7 @@ async function opened(
     }
   };
   try {
-    const database = await reachDatabase(settings, folder.path, say);
+    const database = await reachDatabase(settings, folder.path, say, log);
     closers.push(() => database.stop());
     signal?.throwIfAborted();
     await migrate(database.ownerUrl);

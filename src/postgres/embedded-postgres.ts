@@ -9,6 +9,7 @@ import { startPostmaster, stopPostmaster } from './postmaster.js';
 import { APP_ROLE, connected, OWNER_ROLE, provisionRoles } from './provision-database.js';
 import { serverAccount } from './server-account.js';
 import { isAlive, isServerOf, readPidFile, type Postmaster } from './server-process.js';
+import { SupervisedPostmaster, type OutageNews } from './supervised-postmaster.js';
 
 export interface EmbeddedPostgresOptions {
   /** The ledger's own folder; keeps the passwords, and the cluster where the server's account can enter. */
@@ -19,6 +20,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** Called before the slow steps, so that a person sees what is being done. */
   onStep?(step: 'initialising' | 'starting' | 'adopting'): void;
+  /** Called where the server ended although nobody stopped it, and for each step to bring it back. */
+  onOutage?(news: OutageNews): void;
 }
 
 /** A running PostgreSQL of our own. `relocatedTo` is set where the data could not lie in the ledger's folder. */
@@ -35,8 +38,8 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts the ledger's PostgreSQL, or adopts the one that a killed application left running. The caller must hold the
- * ledger's lock. Throws PostgresError.
+ * Starts the ledger's PostgreSQL, or adopts the one that a killed application left running, and starts it again on the same port
+ * where it dies. The caller must hold the ledger's lock. Throws PostgresError.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = await serverAccount();
@@ -48,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const orphan = await adopt(dataFolder, secrets);
   options.onStep?.(orphan ? 'adopting' : existsSync(dataFolder) ? 'starting' : 'initialising');
   const isNew = !orphan && (await initialiseCluster(binaries, place.folder, account, secrets.admin));
-  let postmaster = orphan ?? (await startPostmaster(binaries, place.folder, account, { settings }));
+  const postmaster = orphan ?? (await startPostmaster(binaries, place.folder, account, { settings }));
   const url = (role: 'admin' | 'owner' | 'app', database: string): string =>
     clusterUrl(postmaster.port, secrets, role, database);
   try {
@@ -57,17 +60,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await stopPostmaster(postmaster.pid);
     throw error;
   }
+  const { port } = postmaster;
+  const supervised = new SupervisedPostmaster(
+    postmaster,
+    (signal) => startPostmaster(binaries, place.folder, account, { port, settings, signal }),
+    (news) => options.onOutage?.(news),
+  );
   return {
-    port: postmaster.port,
+    port,
     folder: place.folder,
     relocatedTo: place.relocated ? place.folder : null,
     isNew,
     url,
-    async restart() {
-      await stopPostmaster(postmaster.pid);
-      postmaster = await startPostmaster(binaries, place.folder, account, { port: postmaster.port, settings });
-    },
-    stop: () => stopPostmaster(postmaster.pid),
+    restart: () => supervised.restart(),
+    stop: () => supervised.stop(),
   };
 }
 

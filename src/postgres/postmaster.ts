@@ -20,12 +20,13 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 /**
  * Starts the server on 127.0.0.1 and resolves when it takes connections. It gets a process group of its own: Ctrl-C in the
  * terminal reaches the application only, which first finishes what it is doing and then stops the server.
+ * An abort of the signal ends what was begun and throws.
  */
 export async function startPostmaster(
   binaries: PostgresBinaries,
   folder: string,
   account: ServerAccount | null,
-  wanted: { port?: number; settings?: Record<string, string> } = {},
+  wanted: { port?: number; settings?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Postmaster> {
   const logFile = join(folder, 'server.log');
   await limitSize(logFile);
@@ -33,10 +34,10 @@ export async function startPostmaster(
   for (;;) {
     const port = wanted.port ?? (await freePort());
     await freePidFile(join(folder, 'data'));
-    const started = await launch(binaries, folder, account, { ...ourSettings(port), ...wanted.settings }, limit);
+    const started = await launch(binaries, folder, account, { ...ourSettings(port), ...wanted.settings }, limit, wanted.signal);
     if ('pid' in started) return { pid: started.pid, port };
     const passing = PASSING_REASONS.test(started.reason);
-    if (!passing || Date.now() > limit) {
+    if (!passing || Date.now() > limit || wanted.signal?.aborted) {
       throw new PostgresError('POSTGRES_START_FAILED', `内置数据库未能启动，原因见 ${logFile}。`, { cause: new Error(started.reason) });
     }
     await delay(10 * POLL_MS);
@@ -61,6 +62,7 @@ async function launch(
   account: ServerAccount | null,
   settings: Record<string, string>,
   limit: number,
+  signal: AbortSignal | undefined,
 ): Promise<{ pid: number } | { reason: string }> {
   const logFile = join(folder, 'server.log');
   const logStart = await sizeOf(logFile);
@@ -76,27 +78,27 @@ async function launch(
   child.on('error', (error) => (ended = error.message));
   child.on('exit', (code, name) => (ended = `exit ${code ?? name}`));
   child.unref();
-  while (ended === null && Date.now() < limit) {
+  while (ended === null && Date.now() < limit && !signal?.aborted) {
     const found = await readPidFile(dataFolder);
     if (found && found.pid === child.pid && found.ready) return { pid: found.pid };
     await delay(POLL_MS);
   }
-  if (ended === null) child.kill('SIGQUIT');
+  if (ended === null && child.pid !== undefined) await stopPostmaster(child.pid);
   const written = await readFile(logFile).then((bytes) => bytes.subarray(logStart).toString(), () => '');
   return { reason: `${ended ?? 'no answer in time'}: ${written}` };
 }
 
 /** Fast shutdown: transactions in progress are rolled back, everything committed is kept. Resolves when the process is gone. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  signal(pid, 'SIGINT');
+  sendSignal(pid, 'SIGINT');
   if (await gone(pid, STOP_LIMIT_MS)) return;
   // Immediate shutdown: the next start recovers from the write-ahead log, nothing committed is lost.
-  signal(pid, 'SIGQUIT');
+  sendSignal(pid, 'SIGQUIT');
   if (await gone(pid, STOP_LIMIT_MS)) return;
   throw new PostgresError('POSTGRES_START_FAILED', `内置数据库（进程 ${pid}）未能停止，请检查后手动结束该进程。`);
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+function sendSignal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {

@@ -62,6 +62,7 @@ export async function startTestCluster(settings: Record<string, string> = {}): P
     createDatabase: () => createDatabaseIn(addresses),
     restart: () => postgres.restart(),
     async stop() {
+      await postgres.stop(); // first: a server that the watchdog ended would be started again
       const ended = once(watchdog, 'exit');
       watchdog.ref();
       watchdog.stdin.end();
