@@ -7,6 +7,7 @@ import { useShowEntered } from './after-entry.js';
 import { draftOf, dropDraft, keepDraft } from './drafts.js';
 import { toBody, type FormValues } from './form-values.js';
 import { SubmissionProblem } from './submission-problem.js';
+import { useUnsentWarning } from './unsent-warning.js';
 
 export interface EntryDrawerProps {
   title: string;
@@ -36,6 +37,8 @@ export function EntryDrawer(props: EntryDrawerProps) {
   const [form] = Form.useForm<FormValues>();
   const draftKey = [path, title, about].join('|');
   const [draft] = useState(() => draftOf(draftKey));
+  const [typed, setTyped] = useState(draft !== undefined);
+  useUnsentWarning(typed);
   // From the first press on: between it and the answer a second press must not do anything.
   const [pressed, setPressed] = useState(false);
   const [seen, setSeen] = useState(-1);
@@ -87,7 +90,10 @@ export function EntryDrawer(props: EntryDrawerProps) {
         initialValues={{ occurredOn: fromLocalDate(today), ...initial, ...draft }}
         onFinish={enter}
         onFinishFailed={() => setPressed(false)}
-        onValuesChange={(_, values) => keepDraft(draftKey, values)}
+        onValuesChange={(_, values) => {
+          keepDraft(draftKey, values);
+          setTyped(true);
+        }}
         scrollToFirstError
       >
         {children}
