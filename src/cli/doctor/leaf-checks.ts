@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { Leaf } from '../../event-store/event-store.js';
 import { parseLeaf } from '../../event-store/leaf.js';
 import type { Check } from './check.js';
+import { whyUnreadable } from './unreadable.js';
 
 const PAGE = 1_000;
 
@@ -17,7 +18,7 @@ interface LeafRow {
 
 /**
  * Walks the whole ledger once, in order: every position is there, every leaf is canonical and whole and says of itself what
- * its row says, revisions of a stream follow each other, and the moment known never falls. Stops at the first that does not hold.
+ * its row says, revisions of a stream follow each other, the moment known never falls, and this program can read what it says. Stops at the first that does not hold.
  *
  * @param take is given each leaf that holds: what else is to be looked at on the one walk
  */
@@ -70,6 +71,8 @@ class LeafWalk {
     const recordedAt = Date.parse(leaf.recordedAt);
     if (row.known_at.getTime() !== Math.max(this.knownAt, recordedAt)) return '的入账时间与内容不一致';
     if (recordedAt > Date.now() + 3_600_000) return '的入账时间在将来';
+    const unreadable = whyUnreadable(leaf);
+    if (unreadable) return unreadable;
     this.revisions.set(row.stream, row.revision);
     this.knownAt = Math.max(this.knownAt, recordedAt);
     this.next += 1;

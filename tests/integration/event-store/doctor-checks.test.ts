@@ -4,8 +4,11 @@ import { makeRegistry } from '../../../projections/engine/registry.js';
 import { checkLeaves } from '../../../src/cli/doctor/leaf-checks.js';
 import { checkProjections } from '../../../src/cli/doctor/projection-checks.js';
 import { NEW_STREAM } from '../../../src/event-store/event-store.js';
-import { sampleFacts } from '../../contract/sample-facts.js';
+import { sampleFact } from '../../contract/sample-facts.js';
 import { Ledger } from './opened-store.js';
+
+/** A fact that its type's schema allows. */
+const readable = () => sampleFact({ data: { milestone: 'm1', unit: 'd-42', text: '已开通线上服务窗口。', cumulative: '36.5', problems: null, nextSteps: null, enteredFor: null } });
 
 describe('what doctor finds in a ledger', () => {
   let ledger: Ledger;
@@ -14,8 +17,8 @@ describe('what doctor finds in a ledger', () => {
   beforeEach(async () => {
     ledger = await Ledger.create();
     const store = await ledger.open();
-    await store.append('measure-1', NEW_STREAM, sampleFacts(2));
-    await store.append('measure-2', NEW_STREAM, sampleFacts(1));
+    await store.append('measure-1', NEW_STREAM, [readable(), readable()]);
+    await store.append('measure-2', NEW_STREAM, [readable()]);
     app = await ledger.connect('app');
     owner = await ledger.connect('owner');
   });
@@ -41,6 +44,17 @@ describe('what doctor finds in a ledger', () => {
     ['the leaves of a stream exchanged', `update ledger.leaf set position = -1 - position where position < 2; update ledger.leaf set position = 2 + position where position < 0`, '第 0 号记录与同一事项的上一条不连续'],
   ])('%s fails', async (_, change, found) => {
     await owner.query(`alter table ledger.leaf disable trigger user; alter table ledger.identity disable trigger user; ${change}`);
+    expect(await checkLeaves(app)).toMatchObject({ result: 'FAIL', detail: expect.stringContaining(found) });
+  });
+
+  // The store takes them: whoever holds the application's password can append them.
+  test.each([
+    ['an unknown type', { type: 'never-heard-of' }, '第 3 号记录的类型“never-heard-of”'],
+    ['a newer version', { version: 99 }, '第 3 号记录的类型“progress-reported”（第 99 版）本程序不认识'],
+    ['content that its type does not allow', { data: { milestone: 'm1' } }, '第 3 号记录的内容不符合类型“progress-reported”的格式'],
+  ])('%s fails', async (_, change, found) => {
+    const store = await ledger.open();
+    await store.append('measure-3', NEW_STREAM, [{ ...readable(), ...change }]);
     expect(await checkLeaves(app)).toMatchObject({ result: 'FAIL', detail: expect.stringContaining(found) });
   });
 
