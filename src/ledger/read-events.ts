@@ -19,7 +19,7 @@ export class UnknownEventError extends Error {
  *
  * @throws UnknownEventError for an unknown type or a newer version
  */
-export function toStreamEvent({ leaf }: StreamLeaf): StreamEvent {
+export function toStreamEvent({ leaf }: Pick<StreamLeaf, 'leaf'>): StreamEvent {
   const definition = EVENT_CATALOGUE.get(leaf.type);
   if (!definition || leaf.version > definition.version) throw unknownEvent(leaf);
   const { id, stream, revision, type, recordedAt, occurredOn, actor, basis, correlation, causation, sealed } = leaf;
