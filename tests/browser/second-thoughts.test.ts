@@ -69,7 +69,7 @@ describe('what is decided and corrected is read first', () => {
     await visit.fill('field-reason', '没有改动。');
     await visit.press('submit-entry');
     await visit.sees('submission-problem', '现记录相同');
-    await visit.page.waitForFunction(() => document.activeElement?.querySelector('[data-testid="submission-problem"]') != null);
+    await visit.page.waitForFunction(() => document.activeElement?.querySelector('[data-testid="submission-problem"]') instanceof Element);
     const place = await visit.at('submission-problem').boundingBox();
     expect(place!.y).toBeGreaterThanOrEqual(0);
   });

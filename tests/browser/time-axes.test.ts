@@ -66,7 +66,7 @@ describe('the ledger as of any day', () => {
     await visit.enter();
     await visit.sees('corrected-by', '本条已更正');
     await visit.sees('changes', '120');
-    await visit.sees('corrected-fields', '累计完成数：12');
+    await visit.sees('entry-summary', '累计完成数12）');
     await visit.sees('cumulative', '12');
 
     await visit.travelTo('2021-06-25');
