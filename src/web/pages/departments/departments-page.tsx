@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useReading } from '../../api/reading.js';
 import type { DepartmentList, DepartmentRow } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
+import { Explained } from '../../display/explained.js';
 import { PageTitle } from '../../display/page-title.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { useView } from '../../session/view.js';
@@ -44,9 +45,11 @@ function DepartmentsTable({ items }: { items: DepartmentRow[] }) {
   );
 }
 
-function countColumn(key: 'led' | 'shared' | 'closed' | 'overdue' | 'dueSoon' | 'extensions' | 'chaseUps' | 'accountability', title: string) {
+type Count = 'led' | 'shared' | 'closed' | 'overdue' | 'dueSoon' | 'extensions' | 'chaseUps' | 'accountability';
+
+function countColumn(key: Count, title: string, unit: string, definition: string) {
   return {
-    title, key, align: 'right' as const, width: 92, sorter: (a: DepartmentRow, b: DepartmentRow) => a[key] - b[key], defaultSortOrder: null,
+    title: <>{title}（{unit}）<Explained text={definition} label={title} /></>, key, align: 'right' as const, width: 116, sorter: (a: DepartmentRow, b: DepartmentRow) => a[key] - b[key], defaultSortOrder: null,
     sortDirections: ['descend' as const, 'ascend' as const],
     render: (_: unknown, row: DepartmentRow) => <span className={row[key] === 0 ? 'muted' : key === 'overdue' ? 'overdue-days' : undefined}>{row[key]}</span>,
   };
@@ -63,6 +66,12 @@ const COLUMNS: TableProps<DepartmentRow>['columns'] = [
     ),
   },
   { title: '类别', key: 'class', width: 120, render: (_, row) => <span className="muted">{row.classLabel}</span> },
-  countColumn('led', '牵头'), countColumn('shared', '参与'), countColumn('closed', '已销号'), countColumn('overdue', '逾期'), countColumn('dueSoon', '临期'),
-  countColumn('extensions', '延期'), countColumn('chaseUps', '督促'), countColumn('accountability', '问责'),
+  countColumn('led', '牵头', '项', '截至当日由该单位牵头的措施。'),
+  countColumn('shared', '参与', '项', '该单位为责任或配合单位、且不牵头的措施。'),
+  countColumn('closed', '已销号', '个', '牵头措施中已经核验销号的时间节点。'),
+  countColumn('overdue', '逾期', '个', '牵头措施中超过现行时限仍未办结的时间节点；等待核验的天数不计入逾期。'),
+  countColumn('dueSoon', '临期', '个', '牵头措施中按亮灯规则即将到期的时间节点。'),
+  countColumn('extensions', '延期', '次', '牵头措施的时间节点获同意延期的次数。'),
+  countColumn('chaseUps', '督促', '次', '对该单位采取且未撤销的督促措施，不是问责处理。'),
+  countColumn('accountability', '问责', '次', '有权机关对该单位作出且未撤销的问责处理，不含督促措施。'),
 ];
