@@ -1,4 +1,6 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import type { StoreChoice } from '../event-store/event-store.js';
+import { storeChoice } from './event-store-choice.js';
 import { packageRoot } from './package-root.js';
 import { EXIT_CODES, StartError } from './start-error.js';
 
@@ -15,6 +17,8 @@ export interface Settings {
   databaseUrl: string | null;
   /** TAIZHANG_DATABASE_OWNER_URL: the same database as the owner's role; null = `databaseUrl` does both. */
   databaseOwnerUrl: string | null;
+  /** TAIZHANG_EVENT_STORE and TAIZHANG_EVENT_STORE_PREFIX: where events are appended. */
+  eventStore: StoreChoice;
   /** TAIZHANG_PORT or `--port`; 0 = any free port. */
   port: number;
   /** TAIZHANG_LOG_LEVEL: structured log on the error stream. */
@@ -46,6 +50,10 @@ export function readSettings(environment: Record<string, string | undefined> = p
     ledger: options.ledger === undefined ? ledgerName('设置 TAIZHANG_LEDGER', given('TAIZHANG_LEDGER')) : ledgerName('选项 --ledger', options.ledger),
     databaseUrl,
     databaseOwnerUrl,
+    eventStore: storeChoice({
+      source: '设置 TAIZHANG_EVENT_STORE', value: given('TAIZHANG_EVENT_STORE'),
+      prefixSource: '设置 TAIZHANG_EVENT_STORE_PREFIX', prefix: given('TAIZHANG_EVENT_STORE_PREFIX'),
+    }),
     port: options.port === undefined ? portNumber('设置 TAIZHANG_PORT', given('TAIZHANG_PORT')) : portNumber('选项 --port', options.port),
     logLevel: logLevel(given('TAIZHANG_LOG_LEVEL')),
   };

@@ -1,6 +1,6 @@
 import { buildCall, type AppendCall } from '../append-call.js';
 import { UnknownReceiptError, WrongExpectedRevisionError } from '../errors.js';
-import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StoreStatus, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { recogniseCall } from '../repeated-call.js';
 import type { CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
@@ -92,6 +92,10 @@ class PostgresEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions): Subscription {
     return this.log.subscribe(options);
+  }
+
+  status(): Promise<StoreStatus> {
+    return Promise.resolve({ kind: 'postgres' });
   }
 
   close(): Promise<void> {

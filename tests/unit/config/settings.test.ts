@@ -6,7 +6,8 @@ import { readSettings } from '../../../src/config/settings.js';
 describe('settings', () => {
   test('have a default each', () => {
     expect(readSettings({})).toEqual({
-      home: resolve('.taizhang'), ledger: null, databaseUrl: null, databaseOwnerUrl: null, port: 3000, logLevel: 'warn',
+      home: resolve('.taizhang'), ledger: null, databaseUrl: null, databaseOwnerUrl: null,
+      eventStore: { kind: 'postgres' }, port: 3000, logLevel: 'warn',
     });
   });
 
