@@ -120,8 +120,16 @@ export interface EventStore {
   readStreamKnown(stream: string, upToPosition?: number): Promise<StoredLeaf[]>;
   /** Leaves from `position` on, at most `limit`, without gaps. */
   readAll(position: number, limit: number): Promise<StoredLeaf[]>;
-  /** Next position to be written: 0 for an empty ledger. */
+  /** Next position of the total order: 0 for an empty one. What was appended a moment ago may still be on its way there. */
   nextPosition(): Promise<number>;
+  /**
+   * For rules across streams, which no revision guards (that a name is free): the position by which the total order holds all
+   * that was appended before this call, by whomever; −1 for an empty ledger. Waits for a follower where there is one, as long
+   * as it moves.
+   *
+   * @throws StoreUnavailableError the follower stands still or the store is away; FollowerStoppedError it has stopped for good
+   */
+  latestPosition(): Promise<number>;
   /** Position a receipt stands for, once it is readable in the total order (waits for a follower where there is one). */
   resolveReceipt(receipt: string): Promise<number>;
   /** P(K): the largest position whose running maximum of recordedAt is ≤ the instant, −1 if none. */

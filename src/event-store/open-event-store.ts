@@ -22,7 +22,7 @@ export interface OpenEventStoreOptions {
  */
 export async function openEventStore({ store, ...options }: OpenEventStoreOptions): Promise<EventStore> {
   if (store.kind === 'postgres') return openPostgresEventStore(options);
-  // Loaded where it is used alone: the client takes a second to load, and most ledgers do without it.
+  // Loaded only where it is used: most ledgers do without the client.
   const { openEventStoreDb } = await import('./eventstoredb/eventstoredb-event-store.js');
   const { connectionString, prefix } = store;
   return openEventStoreDb({ connectionString, prefix, ...options });

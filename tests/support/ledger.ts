@@ -58,7 +58,7 @@ async function openOn(database: TestDatabase): Promise<TestLedger> {
     ledger, store, pool, projections, clock, log,
     seed: (stream, type, data, occurredOn = dayOf(clock.now())) => seed(store, stream, type, data, occurredOn),
     async followed() {
-      const last = (await store.nextPosition()) - 1;
+      const last = await store.latestPosition();
       await Promise.all(PROJECTIONS.map(({ name }) => projections.waitFor(name, last, 10_000)));
     },
     async close() {

@@ -80,6 +80,10 @@ class PostgresEventStore implements EventStore {
     return this.log.nextPosition();
   }
 
+  async latestPosition(): Promise<number> {
+    return (await this.log.nextPosition()) - 1;
+  }
+
   async resolveReceipt(receipt: string): Promise<number> {
     const position = RECEIPT.test(receipt) ? Number(receipt.slice(1)) : Number.NaN;
     if (!(position < (await this.nextPosition()))) throw new UnknownReceiptError(receipt);
