@@ -50,6 +50,26 @@ export class WrongLedgerError extends EventStoreError {
   }
 }
 
+/** The ledger's events are kept in another store than the settings say. Set the other, or move the ledger with migrate-store. */
+export class WrongStoreError extends EventStoreError {
+  readonly code = 'WRONG_STORE';
+  constructor(readonly expectedStore: string, readonly actualStore: string) {
+    super(`the events of this ledger are kept in ${actualStore}, not in ${expectedStore} as the settings say`);
+  }
+}
+
+/**
+ * What the server holds is not what was copied from it, or not what this program writes: a stream was deleted or truncated,
+ * an event vanished, was altered or put in between. Copying has stopped for good and nothing is appended any more, so that
+ * nothing is acknowledged that nobody would see; what was copied stays readable.
+ */
+export class FollowerStoppedError extends EventStoreError {
+  readonly code = 'STORE_TAMPERED';
+  constructor(readonly reason: string, options?: { cause?: unknown }) {
+    super(`the event store was changed behind the ledger: ${reason}`, options);
+  }
+}
+
 /** The clock of this program is more than an hour ahead of the database's; nothing was written. The operator sets the clocks. */
 export class ClockAheadError extends EventStoreError {
   readonly code = 'CLOCK_AHEAD';
