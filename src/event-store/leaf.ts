@@ -70,17 +70,16 @@ export function buildLeaf(fact: FactToAppend, place: LeafPlace): BuiltLeaf {
  * @throws LeafRefusedError
  */
 export function parseLeaf(bytes: Uint8Array): Leaf {
-  refuseTooLarge(bytes);
-  return asLeaf(parseCanonical(bytes), bytes);
+  if (bytes.length > MAX_LEAF_BYTES) throw new LeafRefusedError('LEAF_TOO_LARGE', '', `${bytes.length} bytes, at most ${MAX_LEAF_BYTES}`);
+  return checkedLeaf(parseCanonical(bytes));
 }
 
 /**
- * As `parseLeaf`, where the caller has the value already and made the bytes from it.
+ * As `parseLeaf`, where the caller has the value already and has seen to its bytes.
  *
- * @param bytes canonical form of the value
+ * @throws LeafRefusedError
  */
-export function asLeaf(value: unknown, bytes: Uint8Array): Leaf {
-  refuseTooLarge(bytes);
+export function checkedLeaf(value: unknown): Leaf {
   if (typeof value !== 'object' || value === null || Object.keys(value).join() !== LEAF_MEMBERS) {
     throw new LeafRefusedError('LEAF_MALFORMED', '', `a leaf has exactly the members ${LEAF_MEMBERS}`);
   }
@@ -91,10 +90,6 @@ export function asLeaf(value: unknown, bytes: Uint8Array): Leaf {
   refuseMalformedStream(leaf.stream);
   refuseMalformed(leaf);
   return leaf;
-}
-
-function refuseTooLarge(bytes: Uint8Array): void {
-  if (bytes.length > MAX_LEAF_BYTES) throw new LeafRefusedError('LEAF_TOO_LARGE', '', `${bytes.length} bytes, at most ${MAX_LEAF_BYTES}`);
 }
 
 /** RFC 6962 §2.1 leaf hash: SHA-256(0x00 ‖ bytes). */
