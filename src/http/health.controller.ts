@@ -28,8 +28,10 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const { kind, connected, events, leads, lagMs, stopped } = await storeStatus(this.ledger.store);
     const store = connected && events !== null && stopped === null;
-    const projections = Object.fromEntries(this.ledger.projections.status().map(({ name, state }) => [name, state]));
-    const ready = store && Object.values(projections).every((state) => state === 'live');
+    const statuses = this.ledger.projections.status();
+    const projections = Object.fromEntries(statuses.map(({ name, state }) => [name, state]));
+    // Waiting without an error, it is run by another process on the same ledger, and answers here all the same.
+    const ready = store && statuses.every(({ state, error: failure }) => state === 'live' || (state === 'waiting' && failure === null));
     if (!ready) reply.status(503);
     return { status: ready ? 'ready' : 'not ready', store, eventStore: { kind, connected, leads, lagMs, stopped: stopped?.code ?? null }, projections };
   }

@@ -1,5 +1,6 @@
 import type { Position } from '@eventstore/db-client';
 import { StoreUnavailableError } from '../errors.js';
+import { Backoff } from './backoff.js';
 import { isPassing } from './client-error.js';
 import { EventFeed, type ServerConnection } from './event-feed.js';
 import type { OrderedEvent } from './followed-event.js';
@@ -8,7 +9,7 @@ import type { OrderedEvent } from './followed-event.js';
 const SILENCE_MS = 20_000;
 /** How often it is looked whether the end of the log is reached, where no more events come, in milliseconds. */
 const LOOK_MS = 10;
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /**
  * The events of a ledger in the order of the server's log, whole calls, from after a place to where the log ends now. (The
@@ -19,6 +20,7 @@ const ATTEMPTS = 5;
  * @throws FollowerStoppedError something else stands below the prefix, WrongLedgerError; StoreUnavailableError, StoreRefusedError
  */
 export async function* serverOrder(connection: ServerConnection, prefix: string, origin: string, after?: Position): AsyncGenerator<OrderedEvent[]> {
+  const backoff = new Backoff();
   let last = after;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -30,7 +32,7 @@ export async function* serverOrder(connection: ServerConnection, prefix: string,
       return;
     } catch (error) {
       if (attempt >= ATTEMPTS || !isPassing(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt * (0.5 + Math.random())));
+      await backoff.pause();
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import type { AppendCall } from '../append-call.js';
 import { FollowerStoppedError, LedgerDamagedError, WrongLedgerError, WrongStoreError } from '../errors.js';
+import { Backoff } from '../eventstoredb/backoff.js';
 import { asPortError, isPassing } from '../eventstoredb/client-error.js';
 import { EsdbConnection } from '../eventstoredb/connection.js';
 import type { OrderedEvent } from '../eventstoredb/followed-event.js';
@@ -12,8 +13,7 @@ import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStand
 
 const APPEND_DEADLINE_MS = 10_000;
 /** How often one call is sent while the server is away: for about a minute. */
-const APPEND_ATTEMPTS = 12;
-const LONGEST_PAUSE_MS = 8_000;
+const APPEND_ATTEMPTS = 60;
 
 /**
  * Moves a ledger from PostgreSQL to EventStoreDB: appends every call of the total order there, one after the other, reads
@@ -85,15 +85,15 @@ class ToEventStoreDb {
   private async append(leaves: TableLeaf[]): Promise<void> {
     const call = callOf(leaves);
     const { stream, expectedRevision } = call;
+    const bytes = leaves.reduce((sum, leaf) => sum + leaf.bytes.length, 0);
+    const backoff = new Backoff();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.connection.run('append', APPEND_DEADLINE_MS, (client) => client.appendToStream(serverStream(this.options.prefix, stream), toEvents(call), {
-          expectedRevision: expectedRevision < 0 ? 'no_stream' : BigInt(expectedRevision), throwOnAppendFailure: true,
-        }));
+        await this.connection.append({ stream: serverStream(this.options.prefix, stream), expectedRevision, events: toEvents(call), bytes, sent: false }, APPEND_DEADLINE_MS);
         return;
       } catch (error) {
         if (attempt === APPEND_ATTEMPTS || !isPassing(error)) throw asPortError(error, { stream, expectedRevision });
-        await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 100 * 2 ** attempt) * (0.5 + Math.random() / 2)));
+        await backoff.pause();
       }
     }
   }
