@@ -22,12 +22,13 @@ export interface PostgresEventStoreOptions {
 /**
  * Opens the store on a migrated database (see `migrate`).
  *
- * @throws StoreUnavailableError PostgreSQL cannot be reached; WrongLedgerError the database holds another ledger
+ * @throws StoreUnavailableError PostgreSQL cannot be reached; WrongLedgerError the database holds another ledger; WrongStoreError its
+ *   ledger is kept in another store
  */
 export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
   const store = new PostgresEventStore(options);
   try {
-    await store.checkOrigin();
+    await store.checkIdentity();
     return store;
   } catch (error) {
     await store.close();
@@ -45,8 +46,8 @@ class PostgresEventStore implements EventStore {
     this.queue = new AppendQueue(options.appUrl, options.origin, { ...DEFAULT_LIMITS, ...options.appendLimits });
   }
 
-  checkOrigin(): Promise<void> {
-    return this.log.checkOrigin();
+  checkIdentity(): Promise<void> {
+    return this.log.checkIdentity('postgres');
   }
 
   async append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult> {
