@@ -4,7 +4,7 @@ import { streamPattern, toOrderedEvent, type OrderedEvent } from './followed-eve
 
 /** What the follower needs of the one connection to the server (connection.ts). */
 export interface ServerConnection {
-  run<T>(what: string, deadlineMs: number, work: (client: EventStoreDBClient) => Promise<T>): Promise<T>;
+  run<T>(what: string, milliseconds: number, work: (client: EventStoreDBClient, signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 /** Events handed over at once, at most but for the rest of a call; and their bytes. */
@@ -44,33 +44,18 @@ export class EventFeed {
 
   /** @param after the place of the last event already dealt with; undefined: from the beginning */
   async open(after: Position | undefined): Promise<void> {
-    await this.connection.run('subscribe', SUBSCRIBE_DEADLINE_MS, (client) => new Promise<void>((resolve, reject) => {
+    await this.connection.run('subscribe', SUBSCRIBE_DEADLINE_MS, (client, signal) => new Promise<void>((resolve, reject) => {
       const subscription = client.subscribeToAll({
         fromPosition: after ?? START,
         filter: streamNameFilter({ regex: streamPattern(this.prefix), maxSearchWindow: SEARCH_WINDOW }),
       });
-      this.subscription = subscription;
-      subscription.once('confirmation', resolve);
-      subscription.on('error', (error) => {
-        this.fail(error);
-        reject(error);
-      });
-      subscription.on('end', () => this.fail(new StoreUnavailableError('the subscription ended')));
-      subscription.on('caughtUp', () => {
-        this.caughtUp = true;
-        this.onCaughtUp?.();
-      });
-      subscription.on('fellBehind', () => {
-        this.caughtUp = false;
-      });
-      subscription.on('data', (resolved) => {
-        if (this.failed) return;
-        try {
-          const event = toOrderedEvent(resolved, this.prefix, this.origin);
-          if (event) this.add(event);
-        } catch (error) {
-          this.fail(error);
-        }
+      const giveUp = () => void subscription.unsubscribe().catch(() => undefined);
+      signal.addEventListener('abort', giveUp);
+      subscription.on('error', reject);
+      subscription.once('confirmation', () => {
+        signal.removeEventListener('abort', giveUp);
+        this.read(subscription);
+        resolve();
       });
     }));
   }
@@ -104,6 +89,28 @@ export class EventFeed {
     this.failed = true;
     void this.subscription?.unsubscribe().catch(() => undefined);
     this.subscription = undefined;
+  }
+
+  private read(subscription: AllStreamSubscription): void {
+    this.subscription = subscription;
+    subscription.on('error', (error) => this.fail(error));
+    subscription.on('end', () => this.fail(new StoreUnavailableError('the subscription ended')));
+    subscription.on('caughtUp', () => {
+      this.caughtUp = true;
+      this.onCaughtUp?.();
+    });
+    subscription.on('fellBehind', () => {
+      this.caughtUp = false;
+    });
+    subscription.on('data', (resolved) => {
+      if (this.failed) return;
+      try {
+        const event = toOrderedEvent(resolved, this.prefix, this.origin);
+        if (event) this.add(event);
+      } catch (error) {
+        this.fail(error);
+      }
+    });
   }
 
   private add(event: OrderedEvent): void {
