@@ -5,9 +5,10 @@ const DEFAULT_PREFIX = 'taizhang';
 const PREFIX = /^[a-z][a-z0-9]{0,31}$/;
 /**
  * Scheme, user:password, hosts with ports, options: what the client reads, more strictly. It would cut a password at its second
- * colon in silence, and print the whole address, password included, with a complaint about an option it does not know.
+ * colon in silence, ask the first of several names to be discovered alone, and print the whole address, password included, with
+ * a complaint about an option it does not know.
  */
-const ADDRESS = /^esdb(?:\+discover)?:\/\/(?:[^:@/?#\s]+:[^:@/?#\s]+@)?[A-Za-z0-9._-]+(?::\d{1,5})?(?:,[A-Za-z0-9._-]+(?::\d{1,5})?)*\/?(?:\?(?<options>[^#\s]*))?$/;
+const ADDRESS = /^esdb(?<discover>\+discover)?:\/\/(?:[^:@/?#\s]+:[^:@/?#\s]+@)?[A-Za-z0-9._-]+(?::\d{1,5})?(?<more>(?:,[A-Za-z0-9._-]+(?::\d{1,5})?)*)\/?(?:\?(?<options>[^#\s]*))?$/;
 
 /**
  * Options of the address that may be given, by their names without case and dashes. Not among them: `throwOnAppendFailure`
@@ -51,9 +52,9 @@ export function storeChoice({ source, value, prefixSource, prefix }: GivenChoice
     return { kind: 'postgres' };
   }
   const address = ADDRESS.exec(value);
-  if (!address) {
+  if (!address || (address.groups?.['discover'] && address.groups['more'])) {
     throw invalid(source, NOT_SHOWN,
-      '应为 postgres，或 EventStoreDB 的连接地址，形如 esdb://用户:密码@主机:2113（密码中的特殊字符须写成 %40 这样的形式），集群写成 esdb+discover://用户:密码@主机1:2113,主机2:2113,主机3:2113');
+      '应为 postgres，或 EventStoreDB 的连接地址，形如 esdb://用户:密码@主机:2113（密码中的特殊字符须写成 %40 这样的形式），集群写成 esdb://用户:密码@主机1:2113,主机2:2113,主机3:2113，或 esdb+discover://用户:密码@域名:2113');
   }
   const options = address.groups?.['options'] ?? '';
   for (const option of options === '' ? [] : options.split('&')) refuseUnusable(option, source);

@@ -13,8 +13,9 @@ describe('where events are appended', () => {
   test.each([
     'esdb://127.0.0.1:2113?tls=false',
     'esdb://admin:pass%40word@store.example',
-    'esdb+discover://a:2113,b:2113,c:2113',
-    'esdb+discover://admin:x@a:2113,b:2113/?tlsCAFile=%2Fetc%2Fca.crt&nodePreference=leader&keepAliveInterval=-1',
+    'esdb://a:2113,b:2113,c:2113',
+    'esdb+discover://cluster.example',
+    'esdb://admin:x@a:2113,b:2113/?tlsCAFile=%2Fetc%2Fca.crt&nodePreference=leader&keepAliveInterval=-1',
   ])('may be %s', (connectionString) => {
     expect(chosen(connectionString)).toEqual({ kind: 'eventstoredb', connectionString, prefix: 'taizhang' });
     expect(chosen(connectionString, 'second')).toMatchObject({ prefix: 'second' });
@@ -26,6 +27,7 @@ describe('where events are appended', () => {
     ['EventStoreDB'],
     ['esdb://'],
     ['esdb://:2113'],
+    ['esdb+discover://a:2113,b:2113'],
     ['esdb://a:b:c@127.0.0.1:2113'],
     ['esdb://onlyname@127.0.0.1:2113'],
     ['esdb://127.0.0.1:2113 ?tls=false'],
