@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import eventStoreDb, { type AppendResult, type EventStoreDBClient as Client, type ResolvedEvent } from '@eventstore/db-client';
+import eventStoreDb, { type AppendResult, type AppendToStreamOptions, type EventStoreDBClient as Client, type ResolvedEvent } from '@eventstore/db-client';
 import { closeEventStoreServer, eventStoreServer, type EventStoreServer } from '../../support/event-store-server.js';
 
 const { BACKWARDS, END, EventStoreDBClient, jsonEvent, NO_STREAM, START, STREAM_EXISTS } = eventStoreDb;
@@ -27,6 +27,12 @@ const newStream = (): string => `${server.prefix}.stream-${(streams += 1)}`;
 const newEvent = (n = 0, bytes = 1): ReturnType<typeof jsonEvent> => jsonEvent({ id: randomUUID(), type: 'counted', data: { n, filling: 'x'.repeat(bytes) } });
 const newEvents = (count: number): ReturnType<typeof newEvent>[] => Array.from({ length: count }, (_, n) => newEvent(n));
 
+/** The client's two ways to append: many on one call that stays open, or one call each, which it takes where credentials are given. */
+const WAYS: [string, AppendToStreamOptions][] = [
+  ['on a shared call', {}],
+  ['on a call of its own', { credentials: { username: 'admin', password: 'changeit' } }],
+];
+
 /** A stream with so many events; answers the append of the last of them. */
 async function given(stream: string, count: number): Promise<AppendResult> {
   return client.appendToStream(stream, newEvents(count), { expectedRevision: NO_STREAM });
@@ -42,7 +48,10 @@ const read = (stream: string, options: Parameters<Client['readStream']>[1] = {})
 const revisions = (found: readonly ResolvedEvent[]): (bigint | undefined)[] => found.map(({ event }) => event?.revision);
 const positions = (found: readonly ResolvedEvent[]): bigint[] => found.map(({ event }) => event?.position?.commit ?? -1n);
 
-describe('append', () => {
+describe.each(WAYS)('append %s', (_name, way) => {
+  const append = (stream: string, events: Parameters<Client['appendToStream']>[1], options: AppendToStreamOptions = {}): Promise<AppendResult> =>
+    client.appendToStream(stream, events, { ...way, ...options });
+
   test('answers the revision of the last event and the position where it stands in $all', async () => {
     const stream = newStream();
     const result = await given(stream, 3);
@@ -54,7 +63,7 @@ describe('append', () => {
 
   test('positions grow, by uneven steps, and commit and prepare are the same', async () => {
     const stream = newStream();
-    await client.appendToStream(stream, [newEvent(0, 1), newEvent(1, 1_000), newEvent(2, 10), newEvent(3)], { expectedRevision: NO_STREAM });
+    await append(stream, [newEvent(0, 1), newEvent(1, 1_000), newEvent(2, 10), newEvent(3)], { expectedRevision: NO_STREAM });
     const found = await read(stream);
     const [first, second, third, fourth] = positions(found) as [bigint, bigint, bigint, bigint];
     expect([second - first < third - second, third - second > fourth - third]).toEqual([true, true]);
@@ -64,7 +73,7 @@ describe('append', () => {
   test('no events are a success that changes nothing', async () => {
     const stream = newStream();
     await given(stream, 2);
-    expect(await client.appendToStream(stream, [], { expectedRevision: 1n })).toMatchObject({ success: true, nextExpectedRevision: 1n });
+    expect(await append(stream, [], { expectedRevision: 1n })).toMatchObject({ success: true, nextExpectedRevision: 1n });
     expect(await read(stream)).toHaveLength(2);
   });
 
@@ -72,7 +81,7 @@ describe('append', () => {
     const stream = newStream();
     const binary = eventStoreDb.binaryEvent({ type: 'bytes', data: Buffer.from([0, 255, 7]), metadata: Buffer.from([1]) });
     const json = jsonEvent({ type: '文本', data: { 名称: '一号措施', 二: [1, null] }, metadata: { callEnd: 1 } });
-    await client.appendToStream(stream, [binary, json], { expectedRevision: NO_STREAM });
+    await append(stream, [binary, json], { expectedRevision: NO_STREAM });
     const [bytes, text] = (await read(stream)).map(({ event }) => event);
     expect(bytes?.data).toEqual(new Uint8Array([0, 255, 7]));
     expect(text).toMatchObject({ type: '文本', isJson: true, data: json.data, metadata: { callEnd: 1 }, id: json.id });
@@ -82,74 +91,79 @@ describe('append', () => {
   test('data beyond 1 MiB in one call are refused, whatever the single events weigh', async () => {
     const stream = newStream();
     const call = [newEvent(0, 600_000), newEvent(1, 600_000)];
-    await expect(client.appendToStream(stream, call, { expectedRevision: NO_STREAM })).rejects.toMatchObject({ type: 'maximum-append-size-exceeded', maxAppendSize: 1_048_576 });
+    await expect(append(stream, call, { expectedRevision: NO_STREAM })).rejects.toMatchObject({ type: 'maximum-append-size-exceeded', maxAppendSize: 1_048_576 });
     await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
-    expect(await client.appendToStream(stream, newEvent(0, 1_040_000), { expectedRevision: NO_STREAM })).toMatchObject({ nextExpectedRevision: 0n });
+    expect(await append(stream, newEvent(0, 1_040_000), { expectedRevision: NO_STREAM })).toMatchObject({ nextExpectedRevision: 0n });
   });
 
   test('a deadline that is over before the call is complete answers a timeout and writes nothing', async () => {
     const stream = newStream();
-    await expect(client.appendToStream(stream, newEvent(), { deadline: -60_000 })).rejects.toMatchObject({ type: 'deadline-exceeded' });
+    await expect(append(stream, newEvent(), { deadline: -60_000 })).rejects.toMatchObject({ type: 'deadline-exceeded' });
     await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
   });
 });
 
-describe('conflict', () => {
+describe.each(WAYS)('conflict %s', (_name, way) => {
+  const append = (stream: string, event: ReturnType<typeof newEvent>, expectedRevision: AppendToStreamOptions['expectedRevision']): Promise<AppendResult> =>
+    client.appendToStream(stream, event, { ...way, expectedRevision });
+
   test('tells the expected and the actual revision, and has no text', async () => {
     const stream = newStream();
     await given(stream, 3);
-    const conflict = (expectedRevision: bigint | typeof NO_STREAM): Promise<unknown> => client.appendToStream(stream, newEvent(), { expectedRevision });
+    const conflict = (expectedRevision: bigint | typeof NO_STREAM): Promise<unknown> => append(stream, newEvent(), expectedRevision);
     await expect(conflict(1n)).rejects.toMatchObject({ type: 'wrong-expected-version', streamName: stream, expectedVersion: 1n, actualVersion: 2n, message: '' });
     await expect(conflict(7n)).rejects.toMatchObject({ expectedVersion: 7n, actualVersion: 2n });
     await expect(conflict(NO_STREAM)).rejects.toMatchObject({ expectedVersion: 'no_stream', actualVersion: 2n });
   });
 
   test('on a stream that is not there the actual revision is no_stream', async () => {
-    const append = (expectedRevision: bigint | typeof STREAM_EXISTS): Promise<unknown> => client.appendToStream(newStream(), newEvent(), { expectedRevision });
-    await expect(append(0n)).rejects.toMatchObject({ expectedVersion: 0n, actualVersion: 'no_stream' });
-    await expect(append(STREAM_EXISTS)).rejects.toMatchObject({ expectedVersion: 'stream_exists', actualVersion: 'no_stream' });
+    await expect(append(newStream(), newEvent(), 0n)).rejects.toMatchObject({ expectedVersion: 0n, actualVersion: 'no_stream' });
+    await expect(append(newStream(), newEvent(), STREAM_EXISTS)).rejects.toMatchObject({ expectedVersion: 'stream_exists', actualVersion: 'no_stream' });
   });
 
   test('one of many racing appends wins', async () => {
     const stream = newStream();
-    const outcomes = await Promise.allSettled(newEvents(20).map((event) => client.appendToStream(stream, event, { expectedRevision: NO_STREAM })));
+    const outcomes = await Promise.allSettled(newEvents(20).map((event) => append(stream, event, NO_STREAM)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await read(stream)).toHaveLength(1);
   });
 });
 
-describe('repeat', () => {
+describe.each(WAYS)('repeat %s', (_name, way) => {
+  const append = (stream: string, events: Parameters<Client['appendToStream']>[1], options: AppendToStreamOptions = {}): Promise<AppendResult> =>
+    client.appendToStream(stream, events, { ...way, ...options });
+
   test('the same ids at the same revision answer what stands, also after others', async () => {
     const stream = newStream();
     const call = newEvents(3);
-    const first = await client.appendToStream(stream, call, { expectedRevision: NO_STREAM });
-    await client.appendToStream(stream, newEvent(), { expectedRevision: 2n });
-    expect(await client.appendToStream(stream, call, { expectedRevision: NO_STREAM })).toEqual(first);
-    expect(await client.appendToStream(stream, call)).toEqual(first);
+    const first = await append(stream, call, { expectedRevision: NO_STREAM });
+    await append(stream, newEvent(), { expectedRevision: 2n });
+    expect(await append(stream, call, { expectedRevision: NO_STREAM })).toEqual(first);
+    expect(await append(stream, call)).toEqual(first);
     expect(await read(stream)).toHaveLength(4);
   });
 
   test('the data are not compared, and what stands is kept', async () => {
     const stream = newStream();
     const id = randomUUID();
-    await client.appendToStream(stream, jsonEvent({ id, type: 'a', data: { n: 1 } }), { expectedRevision: NO_STREAM });
-    await client.appendToStream(stream, jsonEvent({ id, type: 'b', data: { n: 2 } }), { expectedRevision: NO_STREAM });
+    await append(stream, jsonEvent({ id, type: 'a', data: { n: 1 } }), { expectedRevision: NO_STREAM });
+    await append(stream, jsonEvent({ id, type: 'b', data: { n: 2 } }), { expectedRevision: NO_STREAM });
     expect((await read(stream)).map(({ event }) => event?.data)).toEqual([{ n: 1 }]);
   });
 
   test('a shorter call of the same ids succeeds with its own last revision; a longer one is a conflict', async () => {
     const stream = newStream();
     const call = newEvents(3);
-    await client.appendToStream(stream, call, { expectedRevision: NO_STREAM });
-    expect(await client.appendToStream(stream, call.slice(0, 2), { expectedRevision: NO_STREAM })).toMatchObject({ nextExpectedRevision: 1n });
-    await expect(client.appendToStream(stream, [...call, newEvent()], { expectedRevision: NO_STREAM })).rejects.toMatchObject({ actualVersion: 2n });
+    await append(stream, call, { expectedRevision: NO_STREAM });
+    expect(await append(stream, call.slice(0, 2), { expectedRevision: NO_STREAM })).toMatchObject({ nextExpectedRevision: 1n });
+    await expect(append(stream, [...call, newEvent()], { expectedRevision: NO_STREAM })).rejects.toMatchObject({ actualVersion: 2n });
   });
 
   test('the same id at the head revision is written a second time', async () => {
     const stream = newStream();
     const event = newEvent();
-    await client.appendToStream(stream, event, { expectedRevision: NO_STREAM });
-    await client.appendToStream(stream, event, { expectedRevision: 0n });
+    await append(stream, event, { expectedRevision: NO_STREAM });
+    await append(stream, event, { expectedRevision: 0n });
     expect(await read(stream)).toHaveLength(2);
   });
 });

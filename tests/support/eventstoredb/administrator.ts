@@ -36,6 +36,7 @@ export class Administrator {
       if (last?.type !== '$streamDeleted') for (const event of this.streams.visible(stream)) kept.add(event);
       for (const event of events) if (!kept.has(event)) this.put(event, []);
     }
+    this.streams.log.completeChunk();
   }
 
   private find(stream: string, revision: bigint): StoredEvent {

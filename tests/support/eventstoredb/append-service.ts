@@ -33,11 +33,15 @@ export class AppendService {
     if (events.reduce((sum, event) => sum + countedBytes(event), 0) > MAX_APPEND_BYTES) return callback(appendTooLarge(MAX_APPEND_BYTES));
     const stream = streamName(options.getStreamIdentifier());
     const expected = expectedOf(options);
-    const written = this.streams.append(stream, expected, events);
+    this.faults.settleHeld();
     const lost = this.faults.takeLostAnswer();
+    const commit = (): Written => this.streams.append(stream, expected, events);
+    if (lost === 'late') this.faults.hold(commit);
+    if (lost === 'late') return callback(timedOut('Commit phase timeout.'));
+    const written = commit();
     if (lost === 'silence') return;
     if (lost === 'cut') return this.cut();
-    if (lost === 'timeout') return callback(timedOut('commit'));
+    if (lost === 'timeout') return callback(timedOut('Commit phase timeout.'));
     if (written.check.decision === 'deleted') return callback(streamDeleted(stream));
     callback(null, responseOf(expected, written));
   }

@@ -1,11 +1,12 @@
 import type { Message } from 'google-protobuf';
 import type { Status as StatusMessage } from '@eventstore/db-client/generated/status_pb.js';
 import type { BatchAppendReq, BatchAppendResp as BatchAppendRespMessage } from '@eventstore/db-client/generated/streams_pb.js';
-import type { ServerDuplexStream } from '@grpc/grpc-js';
+import { status, type ServerDuplexStream, type ServerErrorResponse } from '@grpc/grpc-js';
 import type { ExpectedRevision } from './commit-check.js';
 import { countedBytes, idOf, proposedEvent, streamIdentifier, streamName } from './conversions.js';
 import type { Faults } from './faults.js';
 import type { ProposedEvent } from './log.js';
+import { endedWithoutStatus } from './rpc-errors.js';
 import type { Streams, Written } from './streams.js';
 import * as wire from './wire.js';
 
@@ -31,22 +32,36 @@ const CODE = { deadlineExceeded: 4, notFound: 5, invalidArgument: 3, alreadyExis
  * answered with that id (Streams.BatchAppend.cs of 23.10.7).
  */
 export class BatchAppendService {
+  private readonly calls = new Set<Call>();
+
   constructor(private readonly streams: Streams, private readonly faults: Faults, private readonly cut: () => void) {}
 
   handle(call: Call): void {
     const pending = new Map<string, PendingWrite>();
+    this.calls.add(call);
     call.on('data', (request: BatchAppendReq) => {
       const refusal = this.faults.refusal(call.metadata);
-      // The refusal is thrown while an answer is written, which ends the whole call with all that is in flight on it.
-      if (refusal !== null) call.emit('error', refusal);
-      else this.gather(call, pending, request);
+      if (refusal === null) this.gather(call, pending, request);
+      else this.refuse(call, refusal, request);
     });
     const forget = (): void => {
       for (const { timer } of pending.values()) clearTimeout(timer);
       pending.clear();
+      this.calls.delete(call);
     };
     call.on('end', () => call.end());
     for (const over of ['cancelled', 'error', 'close']) call.on(over, forget);
+  }
+
+  /** As a server that is stopped: what is open ends without a status of its own. */
+  endAll(): void {
+    for (const call of this.calls) call.emit('error', endedWithoutStatus());
+  }
+
+  /** "Not ready" is an answer to the one append; any other refusal is thrown while answering, and ends the call with all that is in flight on it. */
+  private refuse(call: Call, refusal: ServerErrorResponse, request: BatchAppendReq): void {
+    if (refusal.code !== status.UNAVAILABLE) call.emit('error', refusal);
+    else if (request.getIsFinal()) answer(call, idOf(request.getCorrelationId()), streamName(request.getOptions()?.getStreamIdentifier()), notReady(refusal.message ?? ''));
   }
 
   private gather(call: Call, pending: Map<string, PendingWrite>, request: BatchAppendReq): void {
@@ -75,8 +90,13 @@ export class BatchAppendService {
   }
 
   private commit(call: Call, correlation: string, { stream, expected, events }: PendingWrite): void {
-    const written = this.streams.append(stream, expected, events);
+    this.faults.settleHeld();
     const lost = this.faults.takeLostAnswer();
+    if (lost === 'late') {
+      this.faults.hold(() => this.streams.append(stream, expected, events));
+      return answer(call, correlation, stream, timeout());
+    }
+    const written = this.streams.append(stream, expected, events);
     if (lost === 'silence') return;
     if (lost === 'cut') return this.cut();
     answer(call, correlation, stream, lost === 'timeout' ? timeout() : resultOf(stream, expected, written));
@@ -116,6 +136,13 @@ function conflict(expected: ExpectedRevision, current: bigint): Message {
   if (expected === 'stream-exists') return details.setExpectedStreamExists(new wire.WellKnownEmpty());
   if (expected === 'no-stream') return details.setExpectedNoStream(new wire.WellKnownEmpty());
   return details.setExpectedStreamPosition(String(expected));
+}
+
+/** The client knows no such detail and says "Could not recognize Server Is Not Ready" (Streams.BatchAppend.cs, NotHandled). */
+function notReady(message: string): StatusMessage {
+  const packed = new wire.Any();
+  packed.pack(new wire.Empty().serializeBinary(), 'event_store.client.Empty');
+  return new wire.Status().setMessage(message).setDetails(packed);
 }
 
 const timeout = (): StatusMessage => error(CODE.deadlineExceeded, 'Timeout', new wire.Timeout());

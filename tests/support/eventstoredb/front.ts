@@ -30,7 +30,10 @@ export class Front {
   /** All connections break at once; new ones come up. */
   cut(): void {
     this.bytesUntilCut = null;
-    for (const pair of this.pairs) for (const socket of pair) socket.destroy();
+    for (const [client, upstream] of this.pairs) {
+      client.resetAndDestroy();
+      upstream.destroy();
+    }
   }
 
   /** Breaks all connections once the clients have sent so many bytes more: in the middle of a message, as likely as not. */
@@ -59,6 +62,13 @@ export class Front {
     if (server !== null) await new Promise((resolve) => server.close(resolve));
   }
 
+  /** Refuses new connections until `listen` and waits until the server has closed those there are. */
+  async drain(): Promise<void> {
+    const { server } = this;
+    this.server = null;
+    if (server !== null) await new Promise((resolve) => server.close(resolve));
+  }
+
   private relay(client: Socket): void {
     const upstream = connect(this.upstreamPort, '127.0.0.1');
     const pair = [client, upstream] as const;
@@ -68,7 +78,7 @@ export class Front {
       socket.on('error', () => undefined);
       socket.on('close', () => {
         this.pairs.delete(pair);
-        for (const one of pair) one.destroy();
+        for (const one of pair) one.destroySoon();
       });
       if (this.frozen) socket.pause();
     }

@@ -18,6 +18,8 @@ export type ProposedEvent = Pick<StoredEvent, 'id' | 'type' | 'isJson' | 'data' 
 /** Bytes a record takes besides its names and contents: framing, positions, ids, flags (as seen in $all of 23.10.7). */
 const RECORD_OVERHEAD = 90;
 
+const CHUNK_BYTES = 256n * 1024n * 1024n;
+
 /** Events told to the subscriptions before anything else gets its turn. */
 const CHASED_AT_ONCE = 16;
 
@@ -29,8 +31,9 @@ export class Log {
   private readonly events: StoredEvent[] = [];
   private readonly unchased: StoredEvent[] = [];
   private readonly listeners = new Set<(event: StoredEvent) => void>();
-  /** The log starts with an epoch record, so no event stands at 0. */
-  private end = 309n;
+  /** Epoch and start-up records come first, so no event stands at 0 (a fresh 23.10.7 has its first one here). */
+  private end = 548n;
+  private readonly vacated = new Set<bigint>();
 
   constructor(private readonly now: () => number) {}
 
@@ -81,10 +84,21 @@ export class Log {
     if (this.unchased.length > 0) setImmediate(() => this.chase());
   }
 
+  /** Does a record stand, or did one ever stand, at that place? The server cannot read from anywhere else. */
+  isRecord(position: bigint): boolean {
+    return position === 0n || position === this.end || this.vacated.has(position) || this.events[this.indexFrom(position)]?.position === position;
+  }
+
+  /** What is written from now on stands in the next chunk file (256 MB), as after a scavenge. */
+  completeChunk(): void {
+    this.end = (this.end / CHUNK_BYTES + 1n) * CHUNK_BYTES;
+  }
+
   /** What only someone with the server's disk in hand, or its scavenger, can do. */
   replace(position: bigint, replacement: readonly StoredEvent[]): void {
     const index = this.indexFrom(position);
     const standing = this.events[index]?.position === position;
+    if (standing) this.vacated.add(position);
     this.events.splice(index, standing ? 1 : 0, ...replacement);
   }
 }

@@ -4,7 +4,7 @@ import { readEvent, streamIdentifier } from './conversions.js';
 import type { Faults } from './faults.js';
 import type { StoredEvent } from './log.js';
 import { readRequestOf, type ReadRequest } from './read-request.js';
-import { invalidArgument, streamDeleted } from './rpc-errors.js';
+import { invalidArgument, streamDeleted, unknown } from './rpc-errors.js';
 import { DELETED_STREAM } from './stream-metadata.js';
 import type { Streams } from './streams.js';
 import type { Subscriptions } from './subscriptions.js';
@@ -17,13 +17,22 @@ export class ReadService {
   constructor(private readonly streams: Streams, private readonly faults: Faults, private readonly subscriptions: Subscriptions) {}
 
   handle(call: ReadCall): void {
-    const refusal = this.faults.refusal(call.metadata);
-    if (refusal !== null) {
-      call.emit('error', refusal);
-      return;
+    try {
+      const request = readRequestOf(call.request);
+      const refusal = this.faults.refusal(call.metadata) ?? this.faults.refusalOfReading(request.stream);
+      if (refusal === null) this.answer(call, request);
+      else call.emit('error', refusal);
+    } catch {
+      // Such as a filter that is no regular expression (seen on 23.10.7: code 2).
+      call.emit('error', unknown('Exception was thrown by handler.'));
     }
-    const request = readRequestOf(call.request);
-    if (request.count === null) this.subscriptions.open(call, request);
+  }
+
+  private answer(call: ReadCall, request: ReadRequest): void {
+    const placed = request.stream !== null || typeof request.from !== 'bigint' || request.from > this.streams.log.endPosition || this.streams.log.isRecord(request.from);
+    if (request.count === null && placed) this.subscriptions.open(call, request);
+    else if (request.count === null) call.emit('error', unknown('Exception was thrown by handler.'));
+    else if (!placed) call.emit('error', unknown('Unexpected ReadAllResult: Error'));
     else if (request.count <= 0) call.emit('error', invalidArgument(`'${request.count}' is not a valid count`));
     else if (request.stream === null) void this.send(call, request, this.readAll(request, request.count));
     else this.readStream(call, request, request.stream, request.count);

@@ -10,9 +10,12 @@ function rpcError(code: status, details: string, trailers: Record<string, string
 export const notLeader = (host: string, port: number): ServerErrorResponse =>
   rpcError(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader', 'leader-endpoint-host': host, 'leader-endpoint-port': String(port) });
 
+export const unknown = (what: string): ServerErrorResponse => rpcError(status.UNKNOWN, what);
+
 export const accessDenied = (): ServerErrorResponse => rpcError(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
-export const unauthenticated = (): ServerErrorResponse => rpcError(status.UNAUTHENTICATED, 'Bad HTTP response: 401');
+/** Wrong password or unknown user: an answer of HTTP, not of gRPC (seen on 23.10.7: AccessDeniedError, code 16). */
+export const unauthenticated = (): ServerErrorResponse => rpcError(status.UNAUTHENTICATED, 'Received HTTP status code 401');
 
 export const streamDeleted = (stream: string): ServerErrorResponse =>
   rpcError(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, { exception: 'stream-deleted', 'stream-name': stream });
@@ -33,3 +36,6 @@ export const timedOut = (what: string): ServerErrorResponse => rpcError(status.A
 export const serverNotReady = (): ServerErrorResponse => rpcError(status.UNAVAILABLE, 'Server Is Not Ready');
 
 export const invalidArgument = (what: string): ServerErrorResponse => rpcError(status.INVALID_ARGUMENT, what);
+
+/** A call that a server ends by going away orderly: INTERNAL at the client (seen on SIGTERM of 23.10.7: UnknownError, code 13). */
+export const endedWithoutStatus = (): ServerErrorResponse => rpcError(status.INTERNAL, 'Received RST_STREAM with code 0 (Call ended without gRPC status)');

@@ -15,6 +15,10 @@ import { Subscriptions } from './subscriptions.js';
 import { SystemEvents } from './system-events.js';
 import { GossipService, ServerFeaturesService, StreamsService } from './wire.js';
 
+/** One message, as 23.10.7 takes it: beyond, RESOURCE_EXHAUSTED and the end of the call. */
+const MAX_MESSAGE_BYTES = 16_767_216;
+/** Longest time an orderly stop waits for calls that do not end. */
+const DRAINING_MS = 1_000;
 const HOST = '127.0.0.1';
 
 export interface StandInOptions {
@@ -48,9 +52,11 @@ export class StandIn {
   port = 0;
   private readonly id = randomUUID();
   private readonly cluster: Cluster;
-  private readonly server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
+  private readonly server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
   private readonly subscriptions: Subscriptions;
+  private readonly batches: BatchAppendService;
   private front: Front | null = null;
+  private innerPort = 0;
 
   constructor(leader?: StandIn) {
     this.cluster = leader?.cluster ?? { streams: new Streams(new Log(() => Date.now() + this.faults.clockSkewMs)), nodes: [] };
@@ -58,6 +64,7 @@ export class StandIn {
     this.streams = this.cluster.streams;
     this.administrator = new Administrator(this.streams);
     this.subscriptions = new Subscriptions(this.streams);
+    this.batches = new BatchAppendService(this.streams, this.faults, () => this.cut());
     this.mount();
     if (leader === undefined) new SystemEvents(this.streams).start();
   }
@@ -72,8 +79,8 @@ export class StandIn {
   }
 
   async open(port: number): Promise<void> {
-    const inner = await promisify(this.server.bindAsync.bind(this.server))(`${HOST}:0`, ServerCredentials.createInsecure());
-    this.front = new Front(inner);
+    this.innerPort = await promisify(this.server.bindAsync.bind(this.server))(`${HOST}:0`, ServerCredentials.createInsecure());
+    this.front = new Front(this.innerPort);
     this.port = await this.front.listen(port);
   }
 
@@ -104,12 +111,14 @@ export class StandIn {
   /** As after SIGTERM: subscriptions are ended with an internal error, then the node is gone, until `restart`. */
   async stop(): Promise<void> {
     this.subscriptions.endAll();
-    await new Promise(setImmediate);
-    await this.front?.close();
+    this.batches.endAll();
+    this.server.drain(`${HOST}:${this.innerPort}`, DRAINING_MS);
+    await this.front?.drain();
   }
 
   /** Up again on the same port with what was committed. */
   async restart(): Promise<void> {
+    this.streams.forgetIds();
     await this.front?.listen(this.port);
   }
 
@@ -131,14 +140,12 @@ export class StandIn {
   }
 
   private mount(): void {
-    const cut = (): void => this.cut();
     const reads = new ReadService(this.streams, this.faults, this.subscriptions);
-    const batches = new BatchAppendService(this.streams, this.faults, cut);
-    const appends = new AppendService(this.streams, this.faults, cut);
+    const appends = new AppendService(this.streams, this.faults, () => this.cut());
     const deletes = new DeleteService(this.streams, this.faults);
     const methods: UntypedServiceImplementation = {
       read: reads.handle.bind(reads),
-      batchAppend: batches.handle.bind(batches),
+      batchAppend: this.batches.handle.bind(this.batches),
       append: appends.handle.bind(appends),
       delete: deletes.delete.bind(deletes),
       tombstone: deletes.tombstone.bind(deletes),

@@ -15,6 +15,7 @@ export interface Written {
 /** Streams over the log: versions, metadata, deletion and truncation, as IndexWriter and StorageWriterService of the server do them. */
 export class Streams {
   private readonly byName = new Map<string, StoredEvent[]>();
+  private rememberedFrom = 0n;
 
   constructor(readonly log: Log) {}
 
@@ -43,6 +44,16 @@ export class Streams {
     const first = truncateBefore !== undefined && truncateBefore > from ? truncateBefore : from;
     const events = this.events(stream);
     return first <= 0n ? events : events.filter((event) => event.revision >= first);
+  }
+
+  /** Is the event among those whose ids the server has in memory? Only these are found again where no revision is expected. */
+  remembers(event: StoredEvent): boolean {
+    return event.position >= this.rememberedFrom;
+  }
+
+  /** As after a restart: seen on 23.10.7, an append of standing ids with `any` writes them a second time (IndexWriter, _committedEvents). */
+  forgetIds(): void {
+    this.rememberedFrom = this.log.endPosition;
   }
 
   append(stream: string, expected: ExpectedRevision, proposed: readonly ProposedEvent[]): Written {

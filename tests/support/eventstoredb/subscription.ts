@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ReadResp as ReadRespMessage } from '@eventstore/db-client/generated/streams_pb.js';
-import { status, type ServerErrorResponse } from '@grpc/grpc-js';
+import type { ServerErrorResponse } from '@grpc/grpc-js';
 import { readEvent } from './conversions.js';
 import type { StoredEvent } from './log.js';
 import { PAGE, type ReadRequest } from './read-request.js';
 import { drained, type ReadCall } from './read-service.js';
-import { streamDeleted, timedOut } from './rpc-errors.js';
+import { endedWithoutStatus, streamDeleted, timedOut } from './rpc-errors.js';
 import type { Streams } from './streams.js';
 import { ReadResp } from './wire.js';
 
@@ -41,8 +41,9 @@ export class Subscription {
       for (const event of page.matching) await this.write(this.eventMessage(event));
       this.considered += page.considered;
       if (page.next >= this.streams.log.endPosition) return this.goLive();
-      // The server names the last match, or where the page began if none matched: never the end of the page.
-      if (this.checkpointIsDue()) await this.write(checkpoint(page.matching.at(-1)?.position ?? cursor));
+      // The server names the last match, or where the page began if none matched (then with prepare 0): never the end of the page.
+      const last = page.matching.at(-1)?.position;
+      if (this.checkpointIsDue()) await this.write(checkpoint(last ?? cursor, last ?? 0n));
       cursor = page.next;
       await new Promise(setImmediate);
     }
@@ -58,8 +59,8 @@ export class Subscription {
     this.fail(timedOut(`Consumer too slow to handle event while ${this.live ? 'live' : 'transitioning to live'}. Client resubscription required.`));
   }
 
-  endInternally(): void {
-    this.fail(Object.assign(new Error('Received RST_STREAM with code 2 (Internal server error)'), { code: status.INTERNAL }));
+  endWithoutStatus(): void {
+    this.fail(endedWithoutStatus());
   }
 
   /** Subscribing from N starts after N: the server reads one event from there and goes on behind it (AllSubscriptionFiltered.Subscribe). */
@@ -101,7 +102,7 @@ export class Subscription {
     if (wanted) this.offer(this.eventMessage(event));
     if (wanted && event.type === '$streamDeleted' && this.request.stream !== null) return this.fail(streamDeleted(event.stream));
     this.considered += 1;
-    if (this.checkpointIsDue()) this.offer(checkpoint(event.position));
+    if (this.checkpointIsDue()) this.offer(checkpoint(event.position, event.position));
   }
 
   private wants(event: StoredEvent): boolean {
@@ -150,6 +151,6 @@ export class Subscription {
   }
 }
 
-function checkpoint(position: bigint): ReadRespMessage {
-  return new ReadResp().setCheckpoint(new ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)));
+function checkpoint(commit: bigint, prepare: bigint): ReadRespMessage {
+  return new ReadResp().setCheckpoint(new ReadResp.Checkpoint().setCommitPosition(String(commit)).setPreparePosition(String(prepare)));
 }

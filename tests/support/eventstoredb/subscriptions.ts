@@ -30,9 +30,9 @@ export class Subscriptions {
     for (const subscription of this.open_) subscription.drop();
   }
 
-  /** As a server that is stopped: what is open ends with INTERNAL (observed on a graceful stop of 23.10.7: UnknownError, code 13). */
+  /** As a server that is stopped: what is open ends without a status of its own. */
   endAll(): void {
-    for (const subscription of this.open_) subscription.endInternally();
+    for (const subscription of this.open_) subscription.endWithoutStatus();
   }
 
   /** What a link event points at; undefined where the event is no link or its target is gone (SubscriptionsService.ResolveLinkToEvent). */

@@ -10,11 +10,9 @@ export class SystemEvents {
 
   constructor(private readonly streams: Streams) {}
 
-  /** Seen in $all of a fresh 23.10.7: metadata of $stats, $users and $user-… events before anything was appended. */
+  /** The first event in $all of a fresh 23.10.7, then what one with users and `WriteStatsToDb` adds (server documentation, "Diagnostics", statistics). */
   start(): void {
-    this.write('$$$stats-127.0.0.1:2113', '$metadata', '{"$maxAge":86400}');
-    this.write('$$$user-admin', '$metadata', '{"$acl":{"$r":"$admins"}}');
-    this.write('$user-admin', '$UserCreated', '{"loginName":"admin","fullName":"Event Store Administrator"}');
+    this.write('$$$scavenges', '$metadata', '{"$maxAge":2592000,"$acl":{"$r":"$ops","$w":[],"$d":[],"$mr":[],"$mw":[]}}');
     this.write('$users', '$User', '"admin"');
     this.statistics();
     this.streams.log.onWritten(({ stream }) => {
