@@ -25,8 +25,12 @@ export async function checkStillStands(connection: ServerConnection, prefix: str
   if (event?.eventId !== eventId || !event.bytes.equals(bytes)) throw new FollowerStoppedError(`${place} is another than was copied`);
 }
 
-/** `readAll` begins at the position itself, not after it. Asked of the leader: another node may not have the event yet. */
+/**
+ * `readAll` begins at the position itself, not after it. Asked of the leader: another node may not have the event yet. Read to
+ * its end: the client never gets rid of a read that was left half way, and waits for it when it is closed.
+ */
 async function firstAt(client: EventStoreDBClient, fromPosition: Position): Promise<ResolvedEvent | undefined> {
-  for await (const resolved of client.readAll({ fromPosition, direction: FORWARDS, maxCount: 1, requiresLeader: true })) return resolved as ResolvedEvent;
-  return undefined;
+  let first: ResolvedEvent | undefined;
+  for await (const resolved of client.readAll({ fromPosition, direction: FORWARDS, maxCount: 1, requiresLeader: true })) first ??= resolved as ResolvedEvent;
+  return first;
 }
