@@ -1,4 +1,5 @@
 import eventStoreDb, { type EventStoreDBClient } from '@eventstore/db-client';
+import type pg from 'pg';
 import { EsdbConnection } from '../../../src/event-store/eventstoredb/connection.js';
 import { startFollower, type Follower } from '../../../src/event-store/eventstoredb/follower.js';
 import { serverStream, toEvents } from '../../../src/event-store/eventstoredb/stream-codec.js';
@@ -12,6 +13,7 @@ export class FollowedLedger {
   readonly client: EventStoreDBClient;
   private readonly followers = new Set<Follower>();
   private readonly connections = new Set<EsdbConnection>();
+  private app: pg.Client | undefined;
 
   private constructor(readonly ledger: Ledger, readonly connectionString: string, readonly prefix: string) {
     this.client = Client.connectionString(connectionString);
@@ -61,7 +63,7 @@ export class FollowedLedger {
 
   /** The ids of all leaves copied, in order of their positions, which are dense. */
   async idsCopied(): Promise<string[]> {
-    const app = await this.ledger.connect('app');
+    const app = (this.app ??= await this.ledger.connect('app'));
     const { rows } = await app.query<{ position: string; event_id: string }>('select position, event_id from ledger.leaf order by position');
     if (rows.some((row, index) => Number(row.position) !== index)) throw new Error('positions have gaps');
     return rows.map((row) => row.event_id);
