@@ -74,6 +74,7 @@ class RunningFollower {
     const term = new AbortController();
     const end = () => term.abort();
     this.stopping.signal.addEventListener('abort', end);
+    if (this.stopping.signal.aborted) end(); // while the lease was asked for
     try {
       for (; !lease.holds && !term.signal.aborted; await lease.tryAgain()) {
         this.gauge.noteWatching((await lease.copiedUpTo()).next);
