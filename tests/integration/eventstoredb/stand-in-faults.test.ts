@@ -198,13 +198,6 @@ describe('refusals', () => {
     await expect(connect().appendToStream(STREAM, newEvent())).rejects.toMatchObject({ type: 'access-denied', code: 16 });
     await expect(connect(`esdb://127.0.0.1:${standIn.port}?tls=true`).appendToStream(STREAM, newEvent())).rejects.toMatchObject({ code: 14 });
   });
-
-  test('a position where no record stands', async () => {
-    const { position } = await connect().appendToStream(STREAM, newEvent());
-    const fromPosition = { commit: (position?.commit ?? 0n) + 1n, prepare: (position?.commit ?? 0n) + 1n };
-    const reading = connect().readAll({ fromPosition });
-    expect(await new Promise((resolve) => reading.once('error', resolve))).toMatchObject({ type: 'unknown', code: 2 });
-  });
 });
 
 test('a clock that runs ahead shows in what is written from then on', async () => {

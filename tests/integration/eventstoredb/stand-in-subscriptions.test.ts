@@ -79,6 +79,32 @@ describe('filtered subscription to $all', () => {
     expect(keys(await take(client.subscribeToAll({ fromPosition: position ?? START, filter }), 1))).toEqual([[stream, 2n]]);
   });
 
+  test('from a position between two records is refused, as reading there is', async () => {
+    const { position } = await client.appendToStream(newStream(), newEvents(1));
+    await client.appendToStream(newStream(), newEvents(1));
+    const place = (position?.commit ?? 0n) + 1n;
+    const fromPosition = { commit: place, prepare: place };
+    const failed = (reading: NodeJS.EventEmitter): Promise<unknown> => new Promise((resolve) => reading.once('error', resolve));
+    expect(await failed(client.readAll({ fromPosition }))).toMatchObject({ type: 'unknown', code: 2 });
+    expect(await failed(client.subscribeToAll({ fromPosition, filter: streamNameFilter({ prefixes: ['x'] }) }))).toMatchObject({ type: 'unknown', code: 2 });
+  });
+
+  test('from beyond the end of the log nothing complains: it is caught up, and shows what is written below', async () => {
+    const stream = newStream('f');
+    const { position } = await client.appendToStream(stream, newEvents(1));
+    const place = (position?.commit ?? 0n) + 1_000_000_000n;
+    const subscription = client.subscribeToAll({ fromPosition: { commit: place, prepare: place }, filter: streamNameFilter({ prefixes: [`${server.prefix}f.`] }) });
+    const taken = take(subscription, 1);
+    await once(subscription as NodeJS.EventEmitter, 'caughtUp');
+    await client.appendToStream(stream, newEvents(1));
+    expect(keys(await taken)).toEqual([[stream, 1n]]);
+  });
+
+  test('a filter that is no regular expression is refused', async () => {
+    const subscription = client.subscribeToAll({ filter: streamNameFilter({ regex: '(' }) });
+    expect(await new Promise((resolve) => subscription.once('error', resolve))).toMatchObject({ type: 'unknown', code: 2 });
+  });
+
   test('is confirmed, caught up once, and goes on live from there', async () => {
     const stream = newStream('d');
     await client.appendToStream(stream, newEvents(40), { expectedRevision: NO_STREAM });

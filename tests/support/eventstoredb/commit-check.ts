@@ -40,7 +40,7 @@ type Answer = (decision: CommitCheck['decision'], rest?: Partial<CommitCheck>) =
 
 /** Without a revision the server looks the ids up among the committed events of the stream, wherever they stand. */
 function checkAnywhere(streams: Streams, stream: string, ids: readonly string[], answer: Answer, ok: () => CommitCheck): CommitCheck {
-  const standing = ids.map((id) => streams.events(stream).find((event) => event.id === id && streams.remembers(event)));
+  const standing = ids.map((id) => streams.remembered(stream, id));
   if (standing[0] === undefined) return ok();
   if (standing.includes(undefined)) return answer('corrupted-idempotency');
   return answer('idempotent', { lastRevision: standing.at(-1)?.revision ?? -1n });

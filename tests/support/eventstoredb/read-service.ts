@@ -29,7 +29,7 @@ export class ReadService {
   }
 
   private answer(call: ReadCall, request: ReadRequest): void {
-    const placed = request.stream !== null || typeof request.from !== 'bigint' || request.from > this.streams.log.endPosition || this.streams.log.isRecord(request.from);
+    const placed = request.stream !== null || typeof request.from !== 'bigint' || this.streams.log.isReadable(request.from);
     if (request.count === null && placed) this.subscriptions.open(call, request);
     else if (request.count === null) call.emit('error', unknown('Exception was thrown by handler.'));
     else if (!placed) call.emit('error', unknown('Unexpected ReadAllResult: Error'));

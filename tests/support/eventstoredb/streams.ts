@@ -15,6 +15,7 @@ export interface Written {
 /** Streams over the log: versions, metadata, deletion and truncation, as IndexWriter and StorageWriterService of the server do them. */
 export class Streams {
   private readonly byName = new Map<string, StoredEvent[]>();
+  private readonly byId = new Map<string, StoredEvent>();
   private rememberedFrom = 0n;
 
   constructor(readonly log: Log) {}
@@ -46,9 +47,10 @@ export class Streams {
     return first <= 0n ? events : events.filter((event) => event.revision >= first);
   }
 
-  /** Is the event among those whose ids the server has in memory? Only these are found again where no revision is expected. */
-  remembers(event: StoredEvent): boolean {
-    return event.position >= this.rememberedFrom;
+  /** An event by its id, among those the server has in memory: only these are found again where no revision is expected. */
+  remembered(stream: string, id: string): StoredEvent | undefined {
+    const event = this.byId.get(id);
+    return event?.stream === stream && event.position >= this.rememberedFrom ? event : undefined;
   }
 
   /** As after a restart: seen on 23.10.7, an append of standing ids with `any` writes them a second time (IndexWriter, _committedEvents). */
@@ -114,6 +116,7 @@ export class Streams {
 
   private write(stream: string, revision: bigint, proposed: ProposedEvent): StoredEvent {
     const event = this.log.write(stream, revision, proposed);
+    this.byId.set(event.id, event);
     const events = this.byName.get(stream);
     if (events === undefined) this.byName.set(stream, [event]);
     else events.push(event);
