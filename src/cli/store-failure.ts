@@ -29,7 +29,7 @@ export function storeFailure(error: EventStoreError): Failure {
     return told(`EventStoreDB 的前缀「${error.prefix}」下已有其他内容（第 ${error.position} 号起），没有搬迁。请用 --prefix 换一个前缀，或检查是否选对了台账和服务器。`, usage);
   }
   if (error instanceof StoresDifferError) {
-    return told(`两边的第 ${error.position} 号记录不一致，台账仍在原处，没有切换。请运行 npx taizhang doctor 检查，并查明是谁改动了记录。`, checkFailed);
+    return told(`两边的第 ${error.position} 号记录不一致，台账仍在原处。请查明是谁改动了记录，并从备份恢复。`, checkFailed);
   }
   if (error instanceof LedgerMovedOnError) {
     return told('搬迁期间有新的内容入账，台账仍在原处，没有切换。请停止所有打开这份台账的程序，再运行一次，会接着做。', EXIT_CODES.inUse);
