@@ -1,6 +1,6 @@
 import { EXIT_CODES } from '../config/start-error.js';
 import {
-  ClockAheadError, EventStoreError, FollowerStoppedError, StoreLacksLedgerError, StoreRefusedError, StoreUnavailableError, WrongLedgerError, WrongStoreError,
+  ClockAheadError, type EventStoreError, FollowerStoppedError, StoreLacksLedgerError, StoreRefusedError, StoreUnavailableError, WrongLedgerError, WrongStoreError,
 } from '../event-store/errors.js';
 import { LedgerMovedOnError, NothingToMigrateError, PrefixTakenError, StoresDifferError } from '../event-store/migration/errors.js';
 import type { Failure } from './failure.js';

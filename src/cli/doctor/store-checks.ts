@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { StoreChoice } from '../../event-store/event-store.js';
 import { StoresDifferError } from '../../event-store/migration/errors.js';
-import { leafPages, type TableLeaf } from '../../event-store/migration/leaf-calls.js';
+import { eachLeaf } from '../../event-store/migration/leaf-calls.js';
 import { requireSame } from '../../event-store/migration/migration.js';
 import { failureOf } from '../failure.js';
 import type { Check } from './check.js';
@@ -36,15 +36,13 @@ async function compareWithServer(client: Client, choice: Extract<StoreChoice, { 
   const { EsdbConnection } = await import('../../event-store/eventstoredb/connection.js');
   const { serverOrder } = await import('../../event-store/eventstoredb/server-order.js');
   const connection = new EsdbConnection(choice.connectionString);
-  const leaves = leafPages(client, 0, total);
-  let page: TableLeaf[] = [];
+  const leaves = eachLeaf(client, 0, total);
   let compared = 0;
   let underWay = 0;
   try {
     for await (const events of serverOrder(connection, choice.prefix, origin)) {
       for (const event of events) {
-        if (page.length === 0) page = (await leaves.next()).value ?? [];
-        const leaf = page.shift();
+        const { value: leaf } = await leaves.next();
         if (leaf) requireSame(leaf, event);
         if (leaf) compared += 1;
         else underWay += 1;

@@ -35,6 +35,12 @@ export async function* leafPages(client: Client, from: number, end: number): Asy
   }
 }
 
+/** The same leaves one by one; undefined after the last. */
+export async function* eachLeaf(client: Client, from: number, end: number): AsyncGenerator<TableLeaf, undefined> {
+  for await (const page of leafPages(client, from, end)) yield* page;
+  return undefined;
+}
+
 /** The same leaves, those of one append call together: a call stands side by side in the total order. */
 export async function* leafCalls(client: Client, from: number, end: number): AsyncGenerator<TableLeaf[]> {
   let call: TableLeaf[] = [];

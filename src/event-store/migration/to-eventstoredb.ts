@@ -8,7 +8,7 @@ import type { OrderedEvent } from '../eventstoredb/followed-event.js';
 import { serverOrder } from '../eventstoredb/server-order.js';
 import { serverStream, toEvents } from '../eventstoredb/stream-codec.js';
 import { LedgerMovedOnError, NothingToMigrateError, PrefixTakenError, StoresDifferError } from './errors.js';
-import { leafCalls, leafPages, type TableLeaf } from './leaf-calls.js';
+import { eachLeaf, leafCalls, leafPages, type TableLeaf } from './leaf-calls.js';
 import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStanding, requireSame, type MigrationOptions, type MigrationResult } from './migration.js';
 
 const APPEND_DEADLINE_MS = 10_000;
@@ -53,12 +53,10 @@ class ToEventStoreDb {
   /** How many of the ledger's leaves an earlier run has brought over; refuses a prefix that holds anything else. A moved ledger may have gone on there. */
   private async standingOnServer(isMoved: boolean): Promise<number> {
     let standing = 0;
-    const leaves = leafPages(this.client, 0, this.total);
-    let page: TableLeaf[] = [];
+    const leaves = eachLeaf(this.client, 0, this.total);
     try {
       for await (const event of this.events()) {
-        if (page.length === 0) page = (await leaves.next()).value ?? [];
-        const leaf = page.shift();
+        const { value: leaf } = await leaves.next();
         if (!leaf && isMoved) break;
         if (!leaf) throw new PrefixTakenError(this.options.prefix, standing, 'one more event than the ledger has');
         requireSame(leaf, event);

@@ -6,7 +6,7 @@ import { serverOrder } from '../eventstoredb/server-order.js';
 import { DISPLACED, followBatch } from '../postgres/follow-batch.js';
 import { asLedgerError } from '../postgres/ledger-error.js';
 import { LedgerMovedOnError, NothingToMigrateError, StoresDifferError } from './errors.js';
-import { leafPages, type TableLeaf } from './leaf-calls.js';
+import { eachLeaf } from './leaf-calls.js';
 import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStanding, requireSame, type MigrationOptions, type MigrationResult } from './migration.js';
 
 /**
@@ -42,13 +42,11 @@ class ToPostgres {
     const { store, total } = await readStanding(this.owner, origin);
     this.standing = total;
     this.isMoved = store === 'postgres';
-    const leaves = leafPages(this.owner, 0, total);
-    let page: TableLeaf[] = [];
+    const leaves = eachLeaf(this.owner, 0, total);
     for await (const events of serverOrder(this.connection, prefix, origin)) {
       const missing: OrderedEvent[] = [];
       for (const event of events) {
-        if (page.length === 0) page = (await leaves.next()).value ?? [];
-        const leaf = page.shift();
+        const { value: leaf } = await leaves.next();
         if (leaf) requireSame(leaf, event);
         else missing.push(event);
         this.digest.take(event.bytes);
