@@ -8,10 +8,10 @@ export interface ServerConnection {
 }
 
 /** Events handed over at once, at most but for the rest of a call; and their bytes. */
-const RUN_EVENTS = 1_000;
+const RUN_EVENTS = 2_000;
 const RUN_BYTES = 2 * 1024 * 1024;
 /** Events and bytes that may wait here; beyond, the stream is paused and the server waits for us. */
-const MAX_WAITING_EVENTS = 4_000;
+const MAX_WAITING_EVENTS = 6_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const SUBSCRIBE_DEADLINE_MS = 5_000;
 /** The server looks through this many events of others before it says how far it is; its default, 32, makes it crawl. */

@@ -115,12 +115,12 @@ describe('the follower copies the server\'s order', () => {
     await blocker.query('begin; select pg_advisory_xact_lock(7286134)');
     await Promise.all(countOf(8).map(async () => {
       const stream = freshStream();
-      for (const call of countOf(10)) await followed.append(stream, call * 100 - 1, sampleFacts(100));
+      for (const call of countOf(12)) await followed.append(stream, call * 100 - 1, sampleFacts(100));
     }));
     expect(follower.status()).toMatchObject({ copied: 0, behindSince: expect.any(String) });
     await blocker.query('commit');
-    await followed.untilCopied(follower, 8_000);
-    expect(await followed.idsCopied()).toEqual(await followed.idsOnServer(8_000));
+    await followed.untilCopied(follower, 9_600);
+    expect(await followed.idsCopied()).toEqual(await followed.idsOnServer(9_600));
   });
 
   test('shows how far it is', async () => {
