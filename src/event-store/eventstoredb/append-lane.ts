@@ -39,6 +39,7 @@ export interface AppendAttempt {
 export class AppendLane {
   private client: Promise<EventStoreDBClient> | undefined;
   private readonly onTheirWay = new Set<Promise<unknown>>();
+  private calls = 0;
   private bytes = 0;
   private mending: Promise<void> | undefined;
   private readonly waiting: (() => void)[] = [];
@@ -84,8 +85,6 @@ export class AppendLane {
     await this.mending;
     await this.retire();
   }
-
-  private calls = 0;
 
   /** Returns when the call may leave; its bytes then count as on their way. */
   private async admit(bytes: number, deadline: number): Promise<void> {

@@ -16,6 +16,8 @@ import type { StreamReader } from './stream-reader.js';
 /** How long a call is tried, in milliseconds, and how long one attempt may take: then there is time to read back and try once more. */
 const DEADLINE_MS = 10_000;
 const ATTEMPT_MS = 4_000;
+/** A call whose time is up is still read back: the answer may be there; milliseconds. */
+const SHORTEST_READ_MS = 1_000;
 /** What the client adds to an event's bytes, about. */
 const ENVELOPE_BYTES = 200;
 const HOUR_MS = 3_600_000;
@@ -159,9 +161,6 @@ export class Appender {
   }
 }
 
-/** A call whose time is up is still read back: the answer may be there. */
-const SHORTEST_READ_MS = 1_000;
-
 function holdersOf(call: AppendCall, leaves: readonly ServedLeaf[]): ServedLeaf | undefined {
   const ids = new Set(call.eventIds);
   return leaves.find(({ leaf }) => ids.has(leaf.id));
@@ -173,6 +172,7 @@ function standingLeaf({ leaf, bytes, callEnd }: ServedLeaf) {
 }
 
 function unanswered({ sent }: AppendAttempt, cause: unknown): StoreUnavailableError {
-  const reason = (cause as Error).message || String((cause as { type?: unknown }).type);
+  const { message, type } = asPortError(cause, { stream: '' }) as { message?: string; type?: unknown };
+  const reason = (message || String(type)).replace(/^event store unavailable: /, '');
   return new StoreUnavailableError(sent ? `${reason}; whether the call was written is not known, repeating it with the same key is safe` : `${reason}; nothing was written`, { cause });
 }

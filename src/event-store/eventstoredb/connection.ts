@@ -10,6 +10,14 @@ import { asPortError, isFailedDiscovery, isPassing } from './client-error.js';
  */
 const KEEP_ALIVE_TIMEOUT_MS = 5_000;
 
+const SHORTEST_ATTEMPT_MS = 100;
+
+/** What the client understands, but for tlsVerifyCert, which it ignores. It prints the whole string, with the password, where it meets another. */
+const OPTIONS: ReadonlySet<string> = new Set([
+  'nodePreference', 'connectionName', 'tls', 'tlsCAFile', 'userCertFile', 'userKeyFile', 'defaultDeadline', 'throwOnAppendFailure', 'maxDiscoverAttempts', 'discoveryInterval',
+  'gossipTimeout', 'keepAliveInterval', 'keepAliveTimeout',
+]);
+
 /** What all users of one connection string in this process share. */
 interface Shared {
   users: number;
@@ -56,7 +64,8 @@ export class EsdbConnection {
       try {
         return await this.attempt(what, deadline - Date.now(), work);
       } catch (error) {
-        const left = deadline - Date.now();
+        // What is left must do for an attempt; the last failure says more than one that had no time.
+        const left = deadline - SHORTEST_ATTEMPT_MS - Date.now();
         if (this.closing || left <= 0 || !isPassing(error)) throw asPortError(error, { stream: what });
         await backoff.pause(left);
       }
@@ -124,6 +133,8 @@ function open(connectionString: string): Shared {
 }
 
 function connect(connectionString: string): EventStoreDBClient {
+  const unknown = optionsOf(connectionString).find((name) => !OPTIONS.has(name));
+  if (unknown !== undefined) throw new StoreRefusedError('connection-string', `the option ${JSON.stringify(unknown.slice(0, 30))} is not known`);
   try {
     return eventStoreDb.EventStoreDBClient.connectionString(withKeepAlive(connectionString));
   } catch (error) {
@@ -132,6 +143,11 @@ function connect(connectionString: string): EventStoreDBClient {
     const detail = constructor.name === 'ParseError' ? 'the connection string cannot be read' : message;
     throw new StoreRefusedError('connection-string', detail);
   }
+}
+
+function optionsOf(connectionString: string): string[] {
+  const start = connectionString.lastIndexOf('?');
+  return start < 0 ? [] : connectionString.slice(start + 1).split('&').map((option) => option.split('=')[0]!);
 }
 
 function withKeepAlive(connectionString: string): string {
