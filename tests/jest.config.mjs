@@ -4,10 +4,10 @@ import { SWC_OPTIONS } from './support/swc-options.mjs';
 
 const rootDir = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const suite = (name, extra = {}) => ({
+const suite = (name, extra = {}, folder = name) => ({
   displayName: name,
   rootDir,
-  roots: [`<rootDir>/tests/${name}`],
+  roots: [`<rootDir>/tests/${folder}`],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -22,11 +22,18 @@ const withDatabase = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
 };
 
+/** The same tests with the events in EventStoreDB: a stand-in, or the server that EVENTSTORE_URL names. */
+const onEventStoreDb = (name) => suite(`${name}-eventstoredb`, { ...withDatabase, setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'] }, name);
+
 export default {
   rootDir,
   reporters: ['default', '<rootDir>/tests/support/count-reporter.mjs'],
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
-  projects: [suite('unit'), ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase))],
+  projects: [
+    suite('unit'),
+    ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase)),
+    ...['e2e', 'browser'].map(onEventStoreDb),
+  ],
   // Programs are started, databases restarted, two cores shared: slow is not wrong.
   testTimeout: 60_000,
   coverageProvider: 'v8',

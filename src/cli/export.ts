@@ -20,7 +20,7 @@ async function exportLedger(options: LedgerOptions & { leaves?: true }): Promise
     throw new StartError('EXPORT_WHAT', '请说明导出什么，目前可导出全部记录：npx taizhang export --leaves > 文件', EXIT_CODES.usage);
   }
   await withLedger(options, [], async ({ store }) => {
-    const end = await store.nextPosition();
+    const end = (await store.latestPosition()) + 1;
     for (let position = 0; position < end && isRead(process.stdout); ) {
       const page = await store.readAll(position, Math.min(PAGE, end - position));
       if (page.length === 0) break;

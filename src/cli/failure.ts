@@ -1,9 +1,10 @@
 import type { ExitCode } from '../config/start-error.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
-import { EventStoreError, StoreUnavailableError, WrongLedgerError } from '../event-store/errors.js';
+import { EventStoreError } from '../event-store/errors.js';
 import { IntakeError } from '../intake/intake-error.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { PostgresError } from '../postgres/errors.js';
+import { storeFailure } from './store-failure.js';
 
 /** What a person at the terminal is told of an error, and what the shell sees. */
 export interface Failure {
@@ -21,17 +22,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof StartError) return told(error.code, error.message, error.exitCode);
   if (error instanceof PostgresError) return told(error.code, error.message, EXIT_CODES.database);
   if (error instanceof DomainError || error instanceof IntakeError) return told(error.code, error.message, EXIT_CODES.usage);
-  if (error instanceof StoreUnavailableError) {
-    return told(error.code, '与数据库的连接中断，未确认写入任何内容。请检查数据库后重试，重复执行不会重复入账。', EXIT_CODES.database);
-  }
-  if (error instanceof WrongLedgerError) {
-    return told(
-      error.code,
-      `数据库中存放的是台账「${error.actualOrigin}」，不是要打开的「${error.expectedOrigin}」。请检查 TAIZHANG_LEDGER 和 TAIZHANG_DATABASE_URL。`,
-      EXIT_CODES.usage,
-    );
-  }
-  if (error instanceof EventStoreError) return told(error.code, `未能写入或读取台账：${error.message}`, EXIT_CODES.failure);
+  if (error instanceof EventStoreError) return storeFailure(error);
   if ((error as { code?: unknown } | null)?.code === DISK_FULL) {
     return told('DATABASE_DISK_FULL', '数据库所在的磁盘空间已满，未确认写入任何内容。请腾出空间后重试，重复执行不会重复入账。', EXIT_CODES.database);
   }

@@ -5,6 +5,7 @@ import { exportCommand } from './export.js';
 import { failureOf } from './failure.js';
 import { importCommand } from './import.js';
 import { initCommand } from './init.js';
+import { migrateStoreCommand } from './migrate-store.js';
 import { parseCommand } from './parse.js';
 import { rebuildCommand } from './rebuild.js';
 import { serveCommand } from './serve.js';
@@ -47,7 +48,7 @@ function program(): Command {
     .hook('preAction', handLedgerOn)
     .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过');
   for (const command of [
-    serveCommand(), initCommand(), parseCommand(), importCommand(), rebuildCommand(), exportCommand(), doctorCommand(),
+    serveCommand(), initCommand(), parseCommand(), importCommand(), rebuildCommand(), exportCommand(), doctorCommand(), migrateStoreCommand(),
   ]) {
     root.addCommand(command.copyInheritedSettings(root).helpOption('-h, --help', '显示帮助'));
   }

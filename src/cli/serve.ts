@@ -2,15 +2,13 @@ import { Command } from 'commander';
 import { createServer } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROJECTIONS } from '../../projections/index.js';
+import type { Settings } from '../config/settings.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { resolveLedger } from '../ledger/ledger-folder.js';
 import { refuseIfInUse } from '../ledger/ledger-lock.js';
 import { openLedger, type RunningLedger } from '../ledger/open-ledger.js';
 import { stopSignal } from './stop-signal.js';
 import { ledgerOption, openLog, settingsFor, type LedgerOptions } from './with-ledger.js';
-
-/** Until accounts exist nobody but this machine is served. */
-const HOST = '127.0.0.1';
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -26,7 +24,7 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
   const settings = settingsFor(options);
   const folder = await resolveLedger(settings);
   await refuseIfInUse(folder.path);
-  await refuseTakenPort(settings.port);
+  await refuseTakenPort(settings);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   let ledger: RunningLedger | undefined;
   let app: NestFastifyApplication | undefined;
@@ -36,7 +34,7 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
   try {
     ledger = await openLedger({ settings, folder, projections: PROJECTIONS, log: openLog(settings.logLevel), say, signal: stop.signal });
     app = await (await http).createHttpApp(ledger);
-    const address = await listen(app, settings.port);
+    const address = await listen(app, settings);
     await ledger.announce(address);
     say(`台账已就绪：${address}`);
     await stop.requested;
@@ -53,9 +51,9 @@ async function serve(options: LedgerOptions & { port?: string }): Promise<void> 
   say('已停止。');
 }
 
-async function listen(app: NestFastifyApplication, port: number): Promise<string> {
+async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<string> {
   try {
-    await app.listen({ port, host: HOST });
+    await app.listen({ port, host });
   } catch (error) {
     throw portError(error as NodeJS.ErrnoException, port);
   }
@@ -64,11 +62,11 @@ async function listen(app: NestFastifyApplication, port: number): Promise<string
 }
 
 /** Asked before the database is started: a taken port should be told at once, not after a first start. */
-async function refuseTakenPort(port: number): Promise<void> {
+async function refuseTakenPort({ host, port }: Settings): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve, reject) => {
     probe.on('error', (error) => reject(portError(error, port)));
-    probe.listen(port, HOST, () => probe.close(() => resolve()));
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }
 
@@ -81,6 +79,9 @@ function portError(error: NodeJS.ErrnoException, port: number): Error {
       EXIT_CODES.inUse,
       { cause: error },
     );
+  }
+  if (code === 'EADDRNOTAVAIL') {
+    return new StartError('HOST_NOT_HERE', '设置 TAIZHANG_HOST 不是本机的地址，请改正或去掉。', EXIT_CODES.usage, { cause: error });
   }
   if (code === 'EACCES') {
     return new StartError('PORT_REFUSED', `当前用户无权使用端口 ${port}，请换用 1024 以上的端口，例如：npm start -- --port 3000`, EXIT_CODES.inUse, { cause: error });

@@ -1,4 +1,7 @@
+import { isIP } from 'node:net';
 import { isAbsolute, join, resolve } from 'node:path';
+import type { StoreChoice } from '../event-store/event-store.js';
+import { storeChoice } from './event-store-choice.js';
 import { packageRoot } from './package-root.js';
 import { EXIT_CODES, StartError } from './start-error.js';
 
@@ -15,6 +18,10 @@ export interface Settings {
   databaseUrl: string | null;
   /** TAIZHANG_DATABASE_OWNER_URL: the same database as the owner's role; null = `databaseUrl` does both. */
   databaseOwnerUrl: string | null;
+  /** TAIZHANG_EVENT_STORE and TAIZHANG_EVENT_STORE_PREFIX: where events are appended. */
+  eventStore: StoreChoice;
+  /** TAIZHANG_HOST: the address of this machine that is listened on; whoever reaches it can enter in anyone's name. */
+  host: string;
   /** TAIZHANG_PORT or `--port`; 0 = any free port. */
   port: number;
   /** TAIZHANG_LOG_LEVEL: structured log on the error stream. */
@@ -22,6 +29,8 @@ export interface Settings {
 }
 
 const DEFAULT_PORT = 3000;
+/** Until accounts exist nobody but this machine is served. */
+const DEFAULT_HOST = '127.0.0.1';
 
 /** Settings that may be given on the command line too, where they come before the environment's. */
 export interface SettingOptions {
@@ -46,6 +55,11 @@ export function readSettings(environment: Record<string, string | undefined> = p
     ledger: options.ledger === undefined ? ledgerName('设置 TAIZHANG_LEDGER', given('TAIZHANG_LEDGER')) : ledgerName('选项 --ledger', options.ledger),
     databaseUrl,
     databaseOwnerUrl,
+    eventStore: storeChoice({
+      source: '设置 TAIZHANG_EVENT_STORE', value: given('TAIZHANG_EVENT_STORE'),
+      prefixSource: '设置 TAIZHANG_EVENT_STORE_PREFIX', prefix: given('TAIZHANG_EVENT_STORE_PREFIX'),
+    }),
+    host: hostAddress(given('TAIZHANG_HOST')),
     port: options.port === undefined ? portNumber('设置 TAIZHANG_PORT', given('TAIZHANG_PORT')) : portNumber('选项 --port', options.port),
     logLevel: logLevel(given('TAIZHANG_LOG_LEVEL')),
   };
@@ -62,6 +76,12 @@ function postgresUrl(setting: string, value: string | null): string | null {
   if (url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname && url.pathname.length > 1) return value;
   // The value may hold a password: it is not repeated.
   throw invalid(`设置 ${setting}`, '（内容不显示）', '应形如 postgresql://用户:密码@主机:端口/数据库');
+}
+
+function hostAddress(value: string | null): string {
+  if (value === null) return DEFAULT_HOST;
+  if (isIP(value) !== 0) return value;
+  throw invalid('设置 TAIZHANG_HOST', value, '应为本机的一个 IP 地址；除容器内部以外，请保持 127.0.0.1');
 }
 
 function portNumber(source: string, value: string | null): number {

@@ -35,7 +35,7 @@ const READ_AT_ONCE = 1_000;
  */
 export async function loadDemoHistory({ store, clock, identity }: DemoLedger): Promise<number> {
   if ((await store.readStream(LAST_STREAM)).length > 0) return 0;
-  const before = await store.nextPosition();
+  const before = await store.latestPosition();
   const until = eveningBefore(clock.now());
   try {
     clock.at(OPENED_AT);
@@ -48,7 +48,7 @@ export async function loadDemoHistory({ store, clock, identity }: DemoLedger): P
   } finally {
     clock.release();
   }
-  return (await store.nextPosition()) - before;
+  return (await store.latestPosition()) - before;
 }
 
 /** 18:00 in Beijing on the day before. */
@@ -57,7 +57,7 @@ function eveningBefore(today: Date): Date {
 }
 
 async function readRegistered(store: EventStore): Promise<StreamEvent[]> {
-  const end = await store.nextPosition();
+  const end = (await store.latestPosition()) + 1;
   const events: StreamEvent[] = [];
   for (let position = 0; position < end; position += READ_AT_ONCE) {
     events.push(...(await store.readAll(position, READ_AT_ONCE)).map(toStreamEvent));

@@ -41,7 +41,7 @@ export class NameOwner {
   }
 
   private async latestPosition(): Promise<number> {
-    const position = (await this.ledger.store.nextPosition()) - 1;
+    const position = await this.ledger.store.latestPosition();
     try {
       await this.ledger.projections.waitFor('dashboard', position, WAIT_MS);
       return position;

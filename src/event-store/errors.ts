@@ -50,6 +50,42 @@ export class WrongLedgerError extends EventStoreError {
   }
 }
 
+/** The ledger is kept in another store than the setting names. Set it right, or move the ledger with migrate-store. */
+export class WrongStoreError extends EventStoreError {
+  readonly code = 'WRONG_STORE';
+  constructor(readonly chosen: string, readonly actual: string) {
+    super(`the ledger is kept in ${actual}, not in ${chosen}`);
+  }
+}
+
+/** The server answers, but will not serve this program: credentials, rights, certificates, or no event store at all. Trying again does not help. */
+export class StoreRefusedError extends EventStoreError {
+  readonly code = 'STORE_REFUSED';
+  constructor(readonly reason: 'credentials' | 'rights' | 'certificate' | 'protocol' | 'connection-string', detail: string, options?: { cause?: unknown }) {
+    super(`the event store refuses (${reason}): ${detail}`, options);
+  }
+}
+
+/** The database holds leaves, the server holds none of them under this prefix: a new or another server, or another prefix. */
+export class StoreLacksLedgerError extends EventStoreError {
+  readonly code = 'STORE_LACKS_LEDGER';
+  constructor(readonly origin: string, readonly prefix: string) {
+    super(`the server holds nothing of ledger ${origin} below ${prefix}, the database does`);
+  }
+}
+
+/**
+ * What the server holds is not what was copied from it, or not what this program writes: a stream was deleted or truncated,
+ * an event vanished, was altered or put in between. Copying has stopped for good and nothing is appended any more, so that
+ * nothing is acknowledged that nobody would see; what was copied stays readable.
+ */
+export class FollowerStoppedError extends EventStoreError {
+  readonly code = 'STORE_TAMPERED';
+  constructor(readonly reason: string, options?: { cause?: unknown }) {
+    super(`the event store was changed behind the ledger: ${reason}`, options);
+  }
+}
+
 /** The clock of this program is more than an hour ahead of the database's; nothing was written. The operator sets the clocks. */
 export class ClockAheadError extends EventStoreError {
   readonly code = 'CLOCK_AHEAD';
@@ -66,10 +102,13 @@ export class UnknownReceiptError extends EventStoreError {
   }
 }
 
-/** The stored order itself is broken: a position is missing or its bytes are no leaf. Reading stops; nothing may be skipped. */
+/** What is stored is broken: a position is missing, bytes are no leaf, a stream does not go on as it must. Reading stops; nothing may be skipped. */
 export class LedgerDamagedError extends EventStoreError {
   readonly code = 'LEDGER_DAMAGED';
-  constructor(readonly position: number, reason: string) {
-    super(`ledger damaged at position ${position}: ${reason}; run "taizhang doctor" and restore from a backup`);
+  /** Undefined where the damage was met in a stream on the server, which knows no positions. */
+  readonly position: number | undefined;
+  constructor(readonly place: number | { stream: string; revision: number }, reason: string) {
+    super(`ledger damaged at ${typeof place === 'number' ? `position ${place}` : `revision ${place.revision} of ${place.stream}`}: ${reason}; run "taizhang doctor" and restore from a backup`);
+    this.position = typeof place === 'number' ? place : undefined;
   }
 }

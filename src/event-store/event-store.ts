@@ -65,6 +65,33 @@ export interface Subscription {
   stop(): Promise<void>;
 }
 
+/** Where a ledger's events are appended; its total order and read models are in PostgreSQL in any case. */
+export type StoreChoice =
+  | { kind: 'postgres' }
+  /** The connection string may hold a password: it is never printed. One ledger per server and prefix. */
+  | { kind: 'eventstoredb'; connectionString: string; prefix: string };
+
+/** How the store stands, for operators. With EventStoreDB: the server and the follower that copies it into the total order. */
+export type StoreStatus =
+  | { kind: 'postgres' }
+  | {
+    kind: 'eventstoredb';
+    /** Whether the server answered last. */
+    connected: boolean;
+    /** Whether this process copies; of several that serve a ledger, one does. */
+    leads: boolean;
+    /** Next position to be copied. */
+    copied: number;
+    /** Since when this process knows of events not yet copied; null where it knows of none. */
+    behindSince: Instant | null;
+    /** Between an event's append and its copy, for the last one copied, in milliseconds; null before the first. */
+    lagMs: number | null;
+    /** Copied per second, over the last seconds of copying; null before the first. */
+    eventsPerSecond: number | null;
+    /** Why copying has stopped for good, until an operator acts. */
+    stopped: { code: string; message: string } | null;
+  };
+
 export interface SubscribeOptions {
   /** First position wanted. */
   from: number;
@@ -93,12 +120,22 @@ export interface EventStore {
   readStreamKnown(stream: string, upToPosition?: number): Promise<StoredLeaf[]>;
   /** Leaves from `position` on, at most `limit`, without gaps. */
   readAll(position: number, limit: number): Promise<StoredLeaf[]>;
-  /** Next position to be written: 0 for an empty ledger. */
+  /** Next position of the total order: 0 for an empty one. What was appended a moment ago may still be on its way there. */
   nextPosition(): Promise<number>;
+  /**
+   * For rules across streams, which no revision guards (that a name is free): the position by which the total order holds all
+   * that was appended before this call, by whomever; −1 for an empty ledger. Waits for a follower where there is one, as long
+   * as it moves.
+   *
+   * @throws StoreUnavailableError the follower stands still or the store is away; FollowerStoppedError it has stopped for good
+   */
+  latestPosition(): Promise<number>;
   /** Position a receipt stands for, once it is readable in the total order (waits for a follower where there is one). */
   resolveReceipt(receipt: string): Promise<number>;
   /** P(K): the largest position whose running maximum of recordedAt is ≤ the instant, −1 if none. */
   positionAt(instant: Instant): Promise<number>;
   subscribe(options: SubscribeOptions): Subscription;
+  /** For operators: how the store stands. Answers from memory and never throws, also while the store is away. */
+  status(): Promise<StoreStatus>;
   close(): Promise<void>;
 }

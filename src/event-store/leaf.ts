@@ -71,7 +71,15 @@ export function buildLeaf(fact: FactToAppend, place: LeafPlace): BuiltLeaf {
  */
 export function parseLeaf(bytes: Uint8Array): Leaf {
   if (bytes.length > MAX_LEAF_BYTES) throw new LeafRefusedError('LEAF_TOO_LARGE', '', `${bytes.length} bytes, at most ${MAX_LEAF_BYTES}`);
-  const value = parseCanonical(bytes);
+  return checkedLeaf(parseCanonical(bytes));
+}
+
+/**
+ * As `parseLeaf`, where the caller has the value already and has seen to its bytes.
+ *
+ * @throws LeafRefusedError
+ */
+export function checkedLeaf(value: unknown): Leaf {
   if (typeof value !== 'object' || value === null || Object.keys(value).join() !== LEAF_MEMBERS) {
     throw new LeafRefusedError('LEAF_MALFORMED', '', `a leaf has exactly the members ${LEAF_MEMBERS}`);
   }

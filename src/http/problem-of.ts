@@ -45,12 +45,24 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
     case 'CLOCK_AHEAD':
       return answer('CLOCK_AHEAD', `这台服务器的时钟比数据库快一小时以上，本次内容没有入账。请联系系统管理员校准时钟后再次提交。${NOTHING_LOST}`);
     case 'LEDGER_DAMAGED':
-      return answer('LEDGER_DAMAGED', `账本第 ${(error as LedgerDamagedError).position} 号记录无法读取。请联系系统管理员运行 npx taizhang doctor 检查，并从备份恢复。`);
+      return answer('LEDGER_DAMAGED', `账本${placeOf(error as LedgerDamagedError)}无法读取。请联系系统管理员运行 npx taizhang doctor 检查，并从备份恢复。`);
+    case 'STORE_REFUSED':
+      return answer('STORE_REFUSED', `存放记录的服务器不接受本系统的用户、密码或证书，本次内容没有入账。请联系系统管理员检查 TAIZHANG_EVENT_STORE。${NOTHING_LOST}`);
+    case 'STORE_TAMPERED':
+      return answer('STORE_TAMPERED', `存放记录的服务器上有记录被删除或改动，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。${NOTHING_LOST}`);
+    case 'STORE_LACKS_LEDGER':
+    case 'WRONG_STORE':
+    case 'WRONG_LEDGER':
+      return answer(error.code, `记录的存放处与系统的设置不符，本次内容没有入账。请联系系统管理员检查 TAIZHANG_EVENT_STORE 和 TAIZHANG_DATABASE_URL。${NOTHING_LOST}`);
     case 'UNKNOWN_RECEIPT':
       return answer('UNKNOWN_RECEIPT', '入账回执无法识别，请刷新页面。');
     default:
       return internalProblem(instance, correlation);
   }
+}
+
+function placeOf({ place }: LedgerDamagedError): string {
+  return typeof place === 'number' ? `第 ${place} 号记录` : `事项 ${place.stream} 的第 ${place.revision} 号记录`;
 }
 
 function projectionProblem(error: ProjectionError, instance: string): ProblemDetails {

@@ -9,6 +9,7 @@ import type { EventStore } from '../event-store/event-store.js';
 import { readSeedPlan, seedUnitsOf } from '../intake/seed-plan.js';
 import { importPlan } from '../plans/use-cases/import-plan.js';
 import { adoptRules } from './adopt-rules.js';
+import { LEDGER_STREAM } from './host-unit.js';
 import type { LedgerFolder } from './ledger-folder.js';
 import type { Say } from './open-database.js';
 import { hostUnitMeant, registerHostUnit } from './opening-host-unit.js';
@@ -19,7 +20,7 @@ const SYSTEM = { account: 'system', role: 'system', department: null } as const;
 /** Gives a new ledger what its kind begins with; an interrupted first start goes on where it stopped. */
 export async function fillLedger(store: EventStore, clock: Clock, folder: LedgerFolder, say: Say): Promise<void> {
   const { identity } = folder;
-  const isNew = (await store.nextPosition()) === 0;
+  const isNew = (await store.readStream(LEDGER_STREAM)).length === 0;
   if (clock instanceof DemoClock) {
     if (isNew) say('正在写入演示数据……');
     await loadDemoHistory({ store, clock, identity });

@@ -11,6 +11,7 @@ import { PlanPeriods } from './plan-periods.js';
 import { ProjectionsController } from './projections.controller.js';
 import { ReadingPoints } from './reading-point.js';
 import { RulesInForce } from './rules-in-force.js';
+import { StoreController } from './store.controller.js';
 
 /** The open ledger and its read models, for every feature. */
 @Module({})
@@ -22,7 +23,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       global: true,
-      controllers: [LedgerController, AuditTrailController, ProjectionsController],
+      controllers: [LedgerController, AuditTrailController, ProjectionsController, StoreController],
       providers: [...shared, Definitions],
       exports: shared,
     };

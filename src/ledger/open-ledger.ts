@@ -4,8 +4,8 @@ import { startProjections } from '../../projections/engine/engine.js';
 import { systemClock, type Clock } from '../config/clock.js';
 import { DemoClock } from '../config/demo-clock.js';
 import type { Settings } from '../config/settings.js';
+import { openEventStore } from '../event-store/open-event-store.js';
 import { migrate } from '../event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../event-store/postgres/postgres-event-store.js';
 import { fillLedger } from './fill-ledger.js';
 import { databaseWritingError, writingError } from './home-not-writable.js';
 import type { OpenLedger } from './ledger-context.js';
@@ -77,7 +77,7 @@ async function opened(
     await migrate(database.ownerUrl);
     const clock = clockOf(folder);
     const { identity } = folder;
-    const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: identity.origin, now: () => clock.now() });
+    const store = await openEventStore({ store: settings.eventStore, appUrl: database.appUrl, origin: identity.origin, now: () => clock.now(), log });
     closers.push(() => store.close());
     await fillLedger(store, clock, folder, say);
     signal?.throwIfAborted();

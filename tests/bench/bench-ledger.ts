@@ -1,6 +1,6 @@
 import type { EventStore } from '../../src/event-store/event-store.js';
+import { openEventStore } from '../../src/event-store/open-event-store.js';
 import { migrate } from '../../src/event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../../src/event-store/postgres/postgres-event-store.js';
 import { startTestCluster } from '../support/test-cluster.js';
 import { appendHistory, benchHistory } from './history.js';
 
@@ -23,7 +23,7 @@ export async function openBenchLedger(): Promise<BenchLedger> {
   const database = await cluster.createDatabase();
   await migrate(database.ownerUrl);
   let now = new Date('2021-01-01T01:00:00.000Z');
-  const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: ORIGIN, now: () => now });
+  const store = await openEventStore({ store: { kind: 'postgres' }, appUrl: database.appUrl, origin: ORIGIN, now: () => now });
   await appendHistory(store, benchHistory({ events: EVENTS, milestones: MILESTONES }), (then) => {
     now = then;
   });

@@ -5,8 +5,8 @@ import { freshStream, sampleFacts } from './sample-facts.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
 /** All leaves in the total order, once everything appended so far is readable. */
-async function readEverything(store: EventStore, receipt?: string): Promise<StoredLeaf[]> {
-  if (receipt !== undefined) await store.resolveReceipt(receipt);
+async function readEverything(store: EventStore): Promise<StoredLeaf[]> {
+  await store.latestPosition();
   return store.readAll(0, 10_000);
 }
 
@@ -52,12 +52,11 @@ export function readingContract(under: () => StoreUnderTest): void {
 
     test('what is known of a stream at a position are its leaves of the total order up to there, in its own order', async () => {
       const stream = freshStream();
-      let receipt = '';
       for (const revision of [NEW_STREAM, 1, 3]) {
-        ({ receipt } = await store().append(stream, revision, sampleFacts(2)));
-        ({ receipt } = await store().append(freshStream(), NEW_STREAM, sampleFacts(1)));
+        await store().append(stream, revision, sampleFacts(2));
+        await store().append(freshStream(), NEW_STREAM, sampleFacts(1));
       }
-      const ofStream = (await readEverything(store(), receipt)).filter(({ leaf }) => leaf.stream === stream);
+      const ofStream = (await readEverything(store())).filter(({ leaf }) => leaf.stream === stream);
       expect(ofStream).toHaveLength(6);
       expect(await store().readStreamKnown(stream)).toEqual(ofStream);
       for (let position = -1; position < 9; position += 1) {

@@ -17,7 +17,14 @@ describe('probes', () => {
   it('tell that the process answers and that the ledger can be used', async () => {
     expect(await server.raw('GET', '/healthz', {})).toMatchObject({ status: 200, body: { status: 'ok' } });
     const ready = await server.raw('GET', '/readyz', {});
-    expect(ready).toMatchObject({ status: 200, body: { status: 'ready', store: true, projections: { dashboard: 'live' } } });
+    expect(ready).toMatchObject({ status: 200, body: { status: 'ready', store: true, eventStore: { connected: true, stopped: null }, projections: { dashboard: 'live' } } });
+  });
+
+  it('the 系统 page where the events are kept, and how that stands', async () => {
+    const { status, body } = await server.get('/store');
+    expect({ status, body }).toMatchObject({ status: 200, body: { connected: true, events: await server.leaves(), stopped: null } });
+    const follower = { leads: true, behindSince: null, lagMs: expect.any(Number), eventsPerSecond: expect.any(Number) };
+    expect(body).toMatchObject(body.kind === 'postgres' ? { leads: null, behindSince: null, lagMs: null, eventsPerSecond: null } : follower);
   });
 
   it('and the 系统 page how every read model stands', async () => {
@@ -69,7 +76,8 @@ describe('while PostgreSQL is away', () => {
     expect(entered).toMatchObject({ status: 503, body: { code: 'STORE_UNAVAILABLE', detail: expect.stringMatching(/稍候.*没有丢失/) } });
     expect(entered.text).not.toMatch(/ECONN|postgres|pg_|127\.0\.0\.1/);
     expect(await server.get('/dashboard?asOf=2021-03-01')).toMatchObject({ status: 503, body: { code: 'STORE_UNAVAILABLE' } });
-    expect((await server.raw('GET', '/readyz', {})).status).toBe(503);
+    expect(await server.raw('GET', '/readyz', {})).toMatchObject({ status: 503, body: { status: 'not ready', store: false } });
+    expect(await server.get('/store')).toMatchObject({ status: 200, body: { events: null } });
     expect((await server.raw('GET', '/healthz', {})).status).toBe(200);
   }, 60_000);
 });

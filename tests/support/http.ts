@@ -63,7 +63,7 @@ async function serve(ledger: TestLedger, options: HttpAppOptions): Promise<TestS
     ledger, port, raw,
     get: (path, headers = {}) => raw('GET', `/api/v1${path}`, headers),
     post: (path, body, submission = {}) => raw('POST', `/api/v1${path}`, submissionHeaders(submission), JSON.stringify(body)),
-    leaves: () => ledger.store.nextPosition(),
+    leaves: async () => (await ledger.store.latestPosition()) + 1,
     async close() {
       await app.close();
       await ledger.close();

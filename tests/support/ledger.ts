@@ -5,14 +5,15 @@ import { PROJECTIONS } from '../../projections/index.js';
 import { startProjections } from '../../projections/engine/engine.js';
 import { dayOf } from '../../src/config/clock.js';
 import { NEW_STREAM, type EventStore } from '../../src/event-store/event-store.js';
+import { openEventStore } from '../../src/event-store/open-event-store.js';
 import { migrate } from '../../src/event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../../src/event-store/postgres/postgres-event-store.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { LocalDate } from '../../src/ledger/fact.js';
 import type { OpenLedger } from '../../src/ledger/ledger-context.js';
 import { openQueryPool } from '../../src/ledger/query-pool.js';
 import { validateFact } from '../../src/ledger/validate-fact.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { testStore } from './test-store.js';
 
 /** A clock that stands still until the test moves it. */
 export class TestClock {
@@ -51,20 +52,22 @@ async function openOn(database: TestDatabase): Promise<TestLedger> {
   const clock = new TestClock(new Date('2021-03-01T09:00:00+08:00'));
   const log = pino({ level: process.env['TAIZHANG_TEST_LOG'] ?? 'silent' });
   const ledger = { origin: `test.example/${database.name}`, name: '测试台账', kind: 'demo' as const };
-  const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: ledger.origin, now: () => clock.now() });
+  const chosen = await testStore();
+  const store = await openEventStore({ store: chosen.store, appUrl: database.appUrl, origin: ledger.origin, now: () => clock.now(), log });
   const pool = openQueryPool(database.appUrl, log);
   const projections = await startProjections({ appUrl: database.appUrl, store, projections: PROJECTIONS, log });
   return {
     ledger, store, pool, projections, clock, log,
     seed: (stream, type, data, occurredOn = dayOf(clock.now())) => seed(store, stream, type, data, occurredOn),
     async followed() {
-      const last = (await store.nextPosition()) - 1;
+      const last = await store.latestPosition();
       await Promise.all(PROJECTIONS.map(({ name }) => projections.waitFor(name, last, 10_000)));
     },
     async close() {
       await projections.stop();
       await pool.end();
       await store.close();
+      await chosen.leave();
       // A test may have taken the database away.
       await database.drop().catch((error: unknown) => log.warn({ err: error }, 'test database not dropped'));
     },

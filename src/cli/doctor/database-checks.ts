@@ -10,6 +10,7 @@ import { failureOf } from '../failure.js';
 import type { Check } from './check.js';
 import { checkLeaves } from './leaf-checks.js';
 import { checkProjections } from './projection-checks.js';
+import { checkEventStore } from './store-checks.js';
 import { TextWalk } from './text-walk.js';
 
 const REACHABLE = { name: 'database', title: '数据库' };
@@ -31,6 +32,7 @@ export async function checkDatabase(settings: Settings, folder: LedgerFolder): P
       await checkMigrations(client),
       await checkPrivileges(client, rolesSeparated),
       ...(await checkRecords(client)),
+      await checkEventStore(client, settings.eventStore, folder.identity.origin),
       await checkProjections(client),
     ]);
   } catch (error) {

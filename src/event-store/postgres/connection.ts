@@ -17,6 +17,7 @@ export const READ_TIMEOUT_MS = 10_000;
  */
 const TIMEOUTS = {
   append: { statement_timeout: STATEMENT_TIMEOUT_MS },
+  follow: { statement_timeout: STATEMENT_TIMEOUT_MS, query_timeout: STATEMENT_TIMEOUT_MS },
   listen: { statement_timeout: STATEMENT_TIMEOUT_MS },
   read: { statement_timeout: READ_TIMEOUT_MS, query_timeout: READ_TIMEOUT_MS },
   query: { statement_timeout: READ_TIMEOUT_MS, query_timeout: READ_TIMEOUT_MS },

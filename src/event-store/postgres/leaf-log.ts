@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { WrongLedgerError } from '../errors.js';
-import type { EventStore, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import { WrongLedgerError, WrongStoreError } from '../errors.js';
+import type { EventStore, StoreChoice, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { connectionConfig, READ_TIMEOUT_MS } from './connection.js';
 import { asLedgerError } from './ledger-error.js';
 import { readAll, readStream, readStreamKnown } from './read-leaves.js';
@@ -15,6 +15,7 @@ export class LeafLog implements Pick<EventStore, 'readStreamKnown' | 'readAll' |
   private readonly pool: pg.Pool;
   private readonly wakeUp: WakeUp;
   private readonly subscriptions = new Set<Subscription>();
+  private readonly closing = new AbortController();
 
   /**
    * @param origin of the ledger that is expected there
@@ -26,11 +27,33 @@ export class LeafLog implements Pick<EventStore, 'readStreamKnown' | 'readAll' |
     this.wakeUp = new WakeUp(url);
   }
 
-  /** @throws WrongLedgerError the database is bound to another ledger; one without any leaf is bound to none */
-  async checkOrigin(): Promise<void> {
-    const { rows } = await this.read(() => this.pool.query<{ origin: string }>('select origin from ledger.identity'));
-    const bound = rows[0]?.origin;
-    if (bound !== undefined && bound !== this.expectedOrigin) throw new WrongLedgerError(this.expectedOrigin, bound);
+  /**
+   * @param store the kind of store this program is set to
+   * @throws WrongLedgerError the database is bound to another ledger, WrongStoreError to another store; one without any leaf is bound to none
+   */
+  async checkIdentity(store: StoreChoice['kind']): Promise<void> {
+    const { rows } = await this.read(() => this.pool.query<{ origin: string; store: string }>('select origin, store from ledger.identity'));
+    const [bound] = rows;
+    if (bound === undefined) return;
+    if (bound.origin !== this.expectedOrigin) throw new WrongLedgerError(this.expectedOrigin, bound.origin);
+    if (bound.store !== store) throw new WrongStoreError(store, bound.store);
+  }
+
+  /**
+   * What `look` finds in the database: asked again after every append heard of, and at every poll interval, as long as it
+   * finds nothing.
+   *
+   * @returns undefined after `milliseconds`, or when the log is closed
+   */
+  async waitFor<T>(milliseconds: number, look: (pool: pg.Pool) => Promise<T | undefined>): Promise<T | undefined> {
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const seen = this.wakeUp.count; // before the look: an append after it must not be slept through
+      const found = await this.read(() => look(this.pool));
+      const left = end - Date.now();
+      if (found !== undefined || left <= 0 || this.closing.signal.aborted) return found;
+      await this.wakeUp.wait(seen, Math.min(left, this.pollIntervalMs), this.closing.signal);
+    }
   }
 
   /** What the total order holds of a stream, in revision order. */
@@ -66,6 +89,7 @@ export class LeafLog implements Pick<EventStore, 'readStreamKnown' | 'readAll' |
 
   /** Ends the subscriptions and the connections. */
   async close(): Promise<void> {
+    this.closing.abort();
     await Promise.all([...this.subscriptions].map((one) => one.stop()));
     await this.wakeUp.close();
     await this.pool.end();

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ClockAheadError, LeafRefusedError, StoreUnavailableError, WrongLedgerError } from '../errors.js';
+import { ClockAheadError, LeafRefusedError, StoreUnavailableError, WrongLedgerError, WrongStoreError } from '../errors.js';
 import { asStoreError, isPassing } from './connection.js';
 
 /** The port's typed error for what pg threw on the ledger's tables and functions; anything else passes unchanged. */
@@ -9,6 +9,7 @@ export function asLedgerError(error: unknown, origin: string): unknown {
   if (error.code === 'TZ005') return new ClockAheadError(error.message, { cause: error });
   if (error.code === 'TZ006') return new LeafRefusedError('LEAF_MALFORMED', '', error.message);
   if (error.code === 'TZ001') return new WrongLedgerError(origin, error.message);
+  if (error.code === 'TZ010') return new WrongStoreError(error.message === 'postgres' ? 'eventstoredb' : 'postgres', error.message);
   if (error.code === '3F000' || error.code === '42P01') return new StoreUnavailableError('the database has no ledger schema; run the migrations', { cause: error });
   return error;
 }

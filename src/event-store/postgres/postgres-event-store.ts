@@ -1,6 +1,6 @@
 import { buildCall, type AppendCall } from '../append-call.js';
 import { UnknownReceiptError, WrongExpectedRevisionError } from '../errors.js';
-import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StoreStatus, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { recogniseCall } from '../repeated-call.js';
 import type { CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
@@ -22,12 +22,13 @@ export interface PostgresEventStoreOptions {
 /**
  * Opens the store on a migrated database (see `migrate`).
  *
- * @throws StoreUnavailableError PostgreSQL cannot be reached; WrongLedgerError the database holds another ledger
+ * @throws StoreUnavailableError PostgreSQL cannot be reached; WrongLedgerError the database holds another ledger; WrongStoreError its
+ *   ledger is kept in another store
  */
 export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<EventStore> {
   const store = new PostgresEventStore(options);
   try {
-    await store.checkOrigin();
+    await store.checkIdentity();
     return store;
   } catch (error) {
     await store.close();
@@ -45,8 +46,8 @@ class PostgresEventStore implements EventStore {
     this.queue = new AppendQueue(options.appUrl, options.origin, { ...DEFAULT_LIMITS, ...options.appendLimits });
   }
 
-  checkOrigin(): Promise<void> {
-    return this.log.checkOrigin();
+  checkIdentity(): Promise<void> {
+    return this.log.checkIdentity('postgres');
   }
 
   async append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult> {
@@ -80,6 +81,10 @@ class PostgresEventStore implements EventStore {
     return this.log.nextPosition();
   }
 
+  async latestPosition(): Promise<number> {
+    return (await this.log.nextPosition()) - 1;
+  }
+
   async resolveReceipt(receipt: string): Promise<number> {
     const position = RECEIPT.test(receipt) ? Number(receipt.slice(1)) : Number.NaN;
     if (!(position < (await this.nextPosition()))) throw new UnknownReceiptError(receipt);
@@ -92,6 +97,10 @@ class PostgresEventStore implements EventStore {
 
   subscribe(options: SubscribeOptions): Subscription {
     return this.log.subscribe(options);
+  }
+
+  status(): Promise<StoreStatus> {
+    return Promise.resolve({ kind: 'postgres' });
   }
 
   close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, Pool } from 'pg';
 import type { AppendCall } from '../append-call.js';
 import { StandingLeaves, type StandingLeaf } from '../repeated-call.js';
 
@@ -9,7 +9,7 @@ const STATEMENT = `
      or (l.stream, l.revision) in (select first.stream, first.revision - 1 from ledger.leaf first where first.event_id = any ($2))`;
 
 /** One look-up for all calls of a batch whose ids are taken: thousands may come at once when a killed process repeats its work. */
-export async function readStandingLeaves(client: Client, calls: readonly AppendCall[]): Promise<StandingLeaves> {
+export async function readStandingLeaves(client: Client | Pool, calls: readonly AppendCall[]): Promise<StandingLeaves> {
   const { rows } = await client.query<StandingLeaf>(STATEMENT, [calls.flatMap((call) => call.eventIds), calls.map((call) => call.eventIds[0])]);
   return new StandingLeaves(rows);
 }

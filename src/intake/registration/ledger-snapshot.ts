@@ -11,10 +11,10 @@ export interface LedgerSnapshot {
   streams: Map<string, StreamEvent[]>;
 }
 
-/** Reads the whole log once: unit names have no other index, and an import is rare. */
+/** Reads the whole log once, what was appended a moment ago included: unit names have no other index, and an import is rare. */
 export async function readSnapshot(store: EventStore, plan: string): Promise<LedgerSnapshot> {
   const streams = new Map<string, StreamEvent[]>();
-  const end = await store.nextPosition();
+  const end = (await store.latestPosition()) + 1;
   for (let position = 0; position < end;) {
     const leaves = await store.readAll(position, PAGE);
     if (leaves.length === 0) break;

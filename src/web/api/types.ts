@@ -179,6 +179,18 @@ export interface ProjectionStatus {
   errorCode: string | null;
 }
 
+/** Where events are kept; of EventStoreDB also how their copying stands. */
+export interface StoreStatus {
+  kind: 'postgres' | 'eventstoredb';
+  connected: boolean;
+  events: number | null;
+  leads: boolean | null;
+  behindSince: string | null;
+  lagMs: number | null;
+  eventsPerSecond: number | null;
+  stopped: { code: string; message: string } | null;
+}
+
 /** Answer to a POST: what was appended. `receipt` goes into later reads as `min-position`. */
 export interface Appended {
   stream: string;

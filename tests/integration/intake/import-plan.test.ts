@@ -224,10 +224,10 @@ test('the Weifang seed becomes 183 measures of 52 units, each with one append, a
   expect(result).toMatchObject({ registeredPlan: true, registeredMeasures: 183, registeredUnits: 52, guessedUnits: [], differences: [] });
   expect([...phases]).toEqual(['units', 'measures']);
   expect(await leavesOf('measure-registered')).toHaveLength(183);
-  expect(calls).toEqual({ nextPosition: 1, append: 1 + 52 + 183 });
+  expect(calls).toEqual({ latestPosition: 1, append: 1 + 52 + 183 });
   const again = countingStore();
   await importPlan({ plan, document: null, units }, { ...ports, store: again.counted });
-  expect(again.calls).toEqual({ nextPosition: 1, readAll: 1 });
+  expect(again.calls).toEqual({ latestPosition: 1, readAll: 1 });
 });
 
 const place = process.env['TAIZHANG_PLANS'] ?? join(packageRoot(), '../shared/plans');

@@ -6,7 +6,8 @@ import { readSettings } from '../../../src/config/settings.js';
 describe('settings', () => {
   test('have a default each', () => {
     expect(readSettings({})).toEqual({
-      home: resolve('.taizhang'), ledger: null, databaseUrl: null, databaseOwnerUrl: null, port: 3000, logLevel: 'warn',
+      home: resolve('.taizhang'), ledger: null, databaseUrl: null, databaseOwnerUrl: null,
+      eventStore: { kind: 'postgres' }, host: '127.0.0.1', port: 3000, logLevel: 'warn',
     });
   });
 
@@ -18,6 +19,8 @@ describe('settings', () => {
     ['TAIZHANG_PORT', '65536'],
     ['TAIZHANG_PORT', '30a0'],
     ['TAIZHANG_PORT', '-1'],
+    ['TAIZHANG_HOST', 'intranet.example'],
+    ['TAIZHANG_HOST', '10.0.0'],
     ['TAIZHANG_LEDGER', '../office'],
     ['TAIZHANG_LEDGER', '台账'],
     ['TAIZHANG_LOG_LEVEL', 'loud'],

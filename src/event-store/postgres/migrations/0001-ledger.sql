@@ -1,10 +1,11 @@
 -- The ledger: one append-only table of leaves in one total order. The application role reads it and may append
 -- only through ledger.append (0002); nobody, the owner included, updates or deletes.
 
--- Which ledger this database holds; bound by the first append.
+-- Which ledger this database holds and which store its events are appended to; bound by the first append or copy.
 create table ledger.identity (
   only_row boolean primary key default true check (only_row),
-  origin text not null
+  origin text not null,
+  store text not null default 'postgres' check (store in ('postgres', 'eventstoredb'))
 );
 
 create table ledger.leaf (
@@ -27,16 +28,18 @@ create table ledger.leaf (
 -- Large leaves are stored as they are: readers pay for decompression on every rebuild, disks are cheap.
 alter table ledger.leaf alter column bytes set storage external;
 
--- Personal values and salts behind the commitments in `sealed`, kept beside the ledger so that they can be erased.
+-- Personal values and salts behind the commitments in `sealed`, kept beside the ledger so that they can be erased. No
+-- reference to the leaf: where another store holds the events, the values are written before their leaf gets here. An
+-- attempt that was repeated leaves several salts; which one counts is told by the leaf's commitment.
 create table ledger.sealed_value (
-  event_id uuid not null references ledger.leaf (event_id),
+  event_id uuid not null,
   field text not null,
   -- Whose values these are: the stream they were entered in.
   subject text not null,
   salt bytea not null,
   -- Canonical JSON of the value.
   value bytea not null,
-  primary key (event_id, field)
+  primary key (event_id, field, salt)
 );
 create index sealed_value_subject on ledger.sealed_value (subject);
 
@@ -47,5 +50,6 @@ end $$;
 
 create trigger leaf_is_append_only before update or delete or truncate on ledger.leaf
   for each statement execute function ledger.refuse_change();
-create trigger identity_is_fixed before update or delete or truncate on ledger.identity
+-- The store may change (ledger.bind_store, 0004), what the ledger is may not.
+create trigger identity_is_fixed before update of only_row, origin or delete or truncate on ledger.identity
   for each statement execute function ledger.refuse_change();

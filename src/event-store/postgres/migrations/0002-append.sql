@@ -37,6 +37,7 @@ set jit = off
 as $$
 declare
   bound_origin text;
+  bound_store text;
   head_known_at timestamptz;
   look_closer boolean;
 begin
@@ -51,7 +52,7 @@ begin
 
   -- One statement finds the head and whether the batch is all in order, as it nearly always is: every statement costs as
   -- much as writing a leaf.
-  select i.origin, coalesce(head.position + 1, 0), head.known_at,
+  select i.origin, i.store, coalesce(head.position + 1, 0), head.known_at,
     exists (select from ledger.leaf l where l.event_id = any (p_event_ids))
     or exists (
       select from (
@@ -64,7 +65,7 @@ begin
         or (f.revision = f.call_start and f.revision <> 1 + coalesce(
           (select l.revision from ledger.leaf l where l.stream = f.stream order by l.revision desc limit 1), -1))
     )
-  into bound_origin, first_position, head_known_at, look_closer
+  into bound_origin, bound_store, first_position, head_known_at, look_closer
   from (values (true)) as one
   left join ledger.identity i on true
   left join (select l.position, l.known_at from ledger.leaf l order by l.position desc limit 1) head on true;
@@ -73,6 +74,8 @@ begin
     insert into ledger.identity (origin) values (p_origin);
   elsif bound_origin <> p_origin then
     raise exception '%', bound_origin using errcode = 'TZ001';
+  elsif bound_store <> 'postgres' then
+    raise exception '%', bound_store using errcode = 'TZ010';
   end if;
 
   -- known_at never falls: one entry from the future would stand for every later one, and no instant before it would know them.

@@ -7,6 +7,7 @@ import { PageTitle } from '../../display/page-title.js';
 import { Panel } from '../../display/panel.js';
 import { useLedger } from '../../session/ledger.js';
 import { HostUnitPanel } from './host-unit-panel.js';
+import { StorePanel } from './store-panel.js';
 import { ViewsList } from './views-list.js';
 
 /** The only page that speaks of read models, their lag and their failures. */
@@ -28,6 +29,7 @@ export default function SystemPage() {
           </Panel>
           <HostUnitPanel />
         </div>
+        <StorePanel />
         <Panel title="数据视图" extra={<span className="muted">由全部记录计算得出，可随时重建</span>} data-testid="projections">
           <Answer query={query} rows={4}>{(views) => <ViewsList views={views} />}</Answer>
         </Panel>

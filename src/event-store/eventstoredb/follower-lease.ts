@@ -1,0 +1,149 @@
+import type { Position } from '@eventstore/db-client';
+import pg from 'pg';
+import { FollowerStoppedError, StoreUnavailableError, WrongLedgerError, WrongStoreError } from '../errors.js';
+import { connectionConfig } from '../postgres/connection.js';
+import { DISPLACED, followBatch, NOT_CONTINUED } from '../postgres/follow-batch.js';
+import { asLedgerError } from '../postgres/ledger-error.js';
+import type { OrderedEvent } from './followed-event.js';
+
+/** One follower at a time copies into a database. */
+const FOLLOWER_LOCK = 7286135;
+/** SQLSTATE of an event id that stands already, in another place. */
+const UNIQUE_VIOLATION = '23505';
+/** A follower whose machine went away without a word is given up by PostgreSQL after this, so that another can take over. */
+const NOTICE_LOST_FOLLOWER = 'set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 1';
+/**
+ * A run need not be on the disk to be true: what a crash of PostgreSQL takes away again, its last moments, is copied once
+ * more, to the same positions. Whatever is committed durably after a run makes that durable too.
+ */
+const COPY_WITHOUT_WAITING_FOR_DISK = 'set synchronous_commit = off';
+
+/** Where copying stands. */
+export interface CopiedUpTo {
+  /** Next position to be copied. */
+  next: number;
+  /** The last event copied and its place in the server's log; undefined before the first. */
+  last: { position: Position; stream: string; revision: number; eventId: string; bytes: Buffer } | undefined;
+}
+
+/**
+ * The database did not take the run or did not answer: it is away, or another follower has copied meanwhile because this one
+ * had lost its lock without noticing. What was sent may be committed; whoever goes on asks for a new lease and looks.
+ */
+export class LeaseEndedError extends Error {}
+
+interface LastRow {
+  next: string;
+  noted: string;
+  origin: string | null;
+  store: string | null;
+  commit_position: string;
+  prepare_position: string;
+  stream: string;
+  revision: number;
+  event_id: string;
+  bytes: Buffer;
+}
+
+const LAST = `
+  select coalesce(head.position + 1, 0) as next, coalesce(last.position + 1, 0) as noted, i.origin, i.store,
+    last.commit_position, last.prepare_position, head.stream, head.revision, head.event_id, head.bytes
+  from (values (true)) as one
+  left join ledger.identity i on true
+  left join (select * from ledger.leaf l order by l.position desc limit 1) head on true
+  left join (select * from ledger.followed f order by f.position desc limit 1) last on true`;
+
+/**
+ * The right to copy: a lock held by the very connection that copies. Whoever loses the connection has lost the lock, and what
+ * it had sent is either committed as a whole or not at all.
+ */
+export class FollowerLease {
+  /** Rejects when the connection, and with it the lock, is lost. */
+  readonly lost: Promise<never>;
+  private readonly client: pg.Client;
+  private granted = false;
+
+  private constructor(url: string, private readonly origin: string) {
+    this.client = new pg.Client(connectionConfig(url, 'follow'));
+    this.lost = new Promise((_, reject) => {
+      this.client.on('error', (error) => reject(new StoreUnavailableError(error.message, { cause: error })));
+      this.client.on('end', () => reject(new StoreUnavailableError('the connection that copies was closed')));
+    });
+    this.lost.catch(() => undefined);
+  }
+
+  /**
+   * Asks for the right; `holds` tells whether it was granted.
+   *
+   * @throws StoreUnavailableError
+   */
+  static async ask(url: string, origin: string): Promise<FollowerLease> {
+    const lease = new FollowerLease(url, origin);
+    try {
+      await lease.client.connect();
+      await lease.client.query(`${NOTICE_LOST_FOLLOWER}; ${COPY_WITHOUT_WAITING_FOR_DISK}`);
+      await lease.tryAgain();
+      return lease;
+    } catch (error) {
+      await lease.release();
+      throw asLedgerError(error, origin);
+    }
+  }
+
+  get holds(): boolean {
+    return this.granted;
+  }
+
+  async tryAgain(): Promise<void> {
+    const rows = await this.query<{ granted: boolean }>('select pg_try_advisory_lock($1) as granted', [FOLLOWER_LOCK]);
+    this.granted = rows[0]!.granted;
+  }
+
+  /** @throws WrongLedgerError, WrongStoreError; FollowerStoppedError where leaves stand here that nobody copied */
+  async copiedUpTo(): Promise<CopiedUpTo> {
+    const row = (await this.query<LastRow>(LAST, []))[0]!;
+    if (row.origin !== null && row.origin !== this.origin) throw new WrongLedgerError(this.origin, row.origin);
+    if (row.store !== null && row.store !== 'eventstoredb') throw new WrongStoreError('eventstoredb', row.store);
+    if (row.next !== row.noted) throw new FollowerStoppedError(`the database holds ${row.next} leaves, of which ${row.noted} are known to stand on the server`);
+    if (row.next === '0') return { next: 0, last: undefined };
+    const position = { commit: BigInt(row.commit_position), prepare: BigInt(row.prepare_position) };
+    return { next: Number(row.next), last: { position, stream: row.stream, revision: row.revision, eventId: row.event_id, bytes: row.bytes } };
+  }
+
+  /**
+   * Copies the run to `next` and after.
+   *
+   * @throws LeaseEndedError; FollowerStoppedError where an event does not continue its stream or its id stands elsewhere
+   */
+  async copy(next: number, run: readonly OrderedEvent[]): Promise<void> {
+    try {
+      await followBatch(this.client, this.origin, next, run);
+    } catch (error) {
+      const { code, message } = error as { code?: unknown; message?: unknown };
+      if (code === DISPLACED) throw new LeaseEndedError(`another follower copied meanwhile: ${String(message)}`);
+      if (code === NOT_CONTINUED || code === UNIQUE_VIOLATION) {
+        throw new FollowerStoppedError(`the events from position ${next} on do not continue their streams: ${String(message)}`, { cause: error });
+      }
+      throw this.ended(error);
+    }
+  }
+
+  /** @throws LeaseEndedError */
+  async query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      return (await this.client.query(text, values)).rows as Row[];
+    } catch (error) {
+      throw this.ended(error);
+    }
+  }
+
+  async release(): Promise<void> {
+    await this.client.end().catch(() => undefined);
+  }
+
+  private ended(error: unknown): unknown {
+    const typed = asLedgerError(error, this.origin);
+    if (typed instanceof WrongLedgerError || typed instanceof WrongStoreError) return typed;
+    return new LeaseEndedError((typed as Error).message, { cause: typed });
+  }
+}

@@ -1,0 +1,33 @@
+import type { StoreStatus } from '../../api/types.js';
+import { momentText } from '../../display/dates.js';
+
+/** How the place of the events stands, in words for the administrator: what it means and what to do. */
+export interface StoreState {
+  word: string;
+  tone: 'fine' | 'waiting' | 'stopped';
+  /** Null where there is nothing to say. */
+  reason: string | null;
+}
+
+export const STORE_NAMES: Readonly<Record<StoreStatus['kind'], string>> = { postgres: 'PostgreSQL', eventstoredb: 'EventStoreDB' };
+
+export function storeState({ kind, connected, events, behindSince, stopped }: StoreStatus): StoreState {
+  if (stopped !== null) return { word: '已停止同步', tone: 'stopped', reason: whyStopped(stopped.code) };
+  if (events === null) return { word: '连接中断', tone: 'waiting', reason: '数据库暂时连接不上，恢复后自动继续，不需要人工操作。' };
+  if (!connected) return { word: '连接中断', tone: 'waiting', reason: `暂时连接不上 ${STORE_NAMES[kind]}：已入账的内容可以查看，新的登记暂时不能入账。恢复后自动继续，不需要人工操作。` };
+  if (behindSince !== null) return { word: '正在同步', tone: 'waiting', reason: `${momentText(behindSince)}起入账的内容正在计入，页面上暂时可能看不到，没有丢失。` };
+  return { word: '正常', tone: 'fine', reason: null };
+}
+
+function whyStopped(code: string): string {
+  const remedy = '此前已入账的内容可以查看，新的登记不能入账。请在服务器上运行 npx taizhang doctor 查看原因。';
+  return code === 'STORE_TAMPERED'
+    ? `EventStoreDB 中的记录被删除、截断、改动或插入过，程序已停止同步。${remedy}`
+    : `程序已停止从 EventStoreDB 同步。${remedy}`;
+}
+
+/** 0.2 秒 or 35 秒, as far as a person cares. */
+export function lagText(lagMs: number | null): string {
+  if (lagMs === null) return '—';
+  return lagMs < 100 ? '不到 0.1 秒' : `${(lagMs / 1000).toFixed(lagMs < 10_000 ? 1 : 0)} 秒`;
+}

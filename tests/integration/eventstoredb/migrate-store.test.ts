@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DemoClock } from '../../../src/config/demo-clock.js';
+import { loadDemoHistory } from '../../../src/demo/load-demo-history.js';
+import { NEW_STREAM } from '../../../src/event-store/event-store.js';
+import { EsdbConnection } from '../../../src/event-store/eventstoredb/connection.js';
+import type { OrderedEvent } from '../../../src/event-store/eventstoredb/followed-event.js';
+import { serverOrder } from '../../../src/event-store/eventstoredb/server-order.js';
+import { leafHash } from '../../../src/event-store/leaf.js';
+import type { MigrationOptions, MigrationProgress } from '../../../src/event-store/migration/migration.js';
+import { migrateToEventStoreDb } from '../../../src/event-store/migration/to-eventstoredb.js';
+import { migrateToPostgres } from '../../../src/event-store/migration/to-postgres.js';
+import { migrate } from '../../../src/event-store/postgres/migrate.js';
+import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
+import { connected } from '../../../src/postgres/provision-database.js';
+import { freshStream, sampleFact, sampleFacts } from '../../contract/sample-facts.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { closeEventStoreServer, eventStoreServer } from '../../support/event-store-server.js';
+import { makeLedgerHome } from '../../support/ledger-home.js';
+import { runProgram } from '../../support/program.js';
+
+const ORIGIN = 'taizhang.example/moving';
+const databases: TestDatabase[] = [];
+
+async function emptyDatabase(): Promise<TestDatabase> {
+  const database = await createTestDatabase();
+  databases.push(database);
+  await migrate(database.ownerUrl);
+  return database;
+}
+
+/** Some calls of one to three facts, one with a personal value, in the database. */
+async function smallLedger(calls = 5, origin = ORIGIN): Promise<TestDatabase> {
+  const database = await emptyDatabase();
+  const store = await openPostgresEventStore({ appUrl: database.appUrl, origin, now: () => new Date() });
+  for (let call = 0; call < calls; call += 1) await store.append(freshStream(), NEW_STREAM, sampleFacts(1 + (call % 3)));
+  await store.append(freshStream(), NEW_STREAM, [sampleFact({ personal: { contact: '示例' } })]);
+  await store.close();
+  return database;
+}
+
+async function moving(database: TestDatabase, options: Partial<MigrationOptions> = {}): Promise<MigrationOptions> {
+  const { connectionString, prefix } = await eventStoreServer();
+  return { appUrl: database.appUrl, ownerUrl: database.ownerUrl, origin: ORIGIN, connectionString, prefix, ...options };
+}
+
+interface TableRow {
+  stream: string;
+  revision: number;
+  call_end: number;
+  known_at: Date;
+  bytes: Buffer;
+}
+
+/** All that readers and proofs rely on, in order. */
+async function leavesOf({ ownerUrl }: TestDatabase): Promise<object[]> {
+  const { rows } = await connected(ownerUrl, (client) => client.query<TableRow>('select stream, revision, call_end, known_at, bytes from ledger.leaf order by position'));
+  return rows.map(({ bytes, ...row }) => ({ ...row, hash: leafHash(bytes).toString('hex') }));
+}
+
+/** Resolves when so many events of the ledger stand on the server. */
+async function serverHolds({ connectionString, prefix, origin }: MigrationOptions, count: number): Promise<void> {
+  const connection = new EsdbConnection(connectionString);
+  let last: OrderedEvent | undefined;
+  for (let standing = 0; standing < count; ) {
+    for await (const events of serverOrder(connection, prefix, origin, last)) {
+      standing += events.length;
+      last = events.at(-1);
+    }
+  }
+  await connection.close();
+}
+
+async function boundTo({ ownerUrl }: TestDatabase): Promise<unknown> {
+  const { rows } = await connected(ownerUrl, (client) => client.query(
+    'select store, (select count(*)::int from ledger.leaf) as leaves, (select count(*)::int from ledger.followed) as followed from ledger.identity'));
+  return rows[0];
+}
+
+afterAll(async () => {
+  for (const database of databases) await database.drop();
+  await closeEventStoreServer();
+});
+
+describe('the demo ledger', () => {
+  const identity = { origin: 'demo.taizhang.example/2021', name: '演示台账', kind: 'demo' as const };
+  let database: TestDatabase;
+  let before: object[];
+
+  beforeAll(async () => {
+    database = await emptyDatabase();
+    const clock = new DemoClock();
+    const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: identity.origin, now: () => clock.now() });
+    await loadDemoHistory({ store, clock, identity });
+    await store.close();
+    before = await leavesOf(database);
+  });
+
+  test('goes to EventStoreDB and from there to a new PostgreSQL, every leaf the same in the same place, then back into the first', async () => {
+    const options = await moving(database, { origin: identity.origin });
+    const events = before.length;
+    expect(events).toBeGreaterThan(1_800);
+    const there = await migrateToEventStoreDb(options);
+    expect(there).toMatchObject({ from: 'postgres', to: 'eventstoredb', events, copied: events, withoutPersonalValues: 0 });
+    expect(await boundTo(database)).toEqual({ store: 'eventstoredb', leaves: events, followed: events });
+
+    const fresh = await emptyDatabase();
+    const back = await migrateToPostgres({ ...options, appUrl: fresh.appUrl, ownerUrl: fresh.ownerUrl });
+    expect(back).toMatchObject({ from: 'eventstoredb', to: 'postgres', events, copied: events, digest: there.digest });
+    expect(await leavesOf(fresh)).toEqual(before);
+    expect(await boundTo(fresh)).toEqual({ store: 'postgres', leaves: events, followed: 0 });
+
+    expect(await migrateToPostgres(options)).toMatchObject({ copied: 0, digest: there.digest });
+    expect(await leavesOf(database)).toEqual(before);
+    expect(await boundTo(database)).toEqual({ store: 'postgres', leaves: events, followed: 0 });
+  });
+
+  test('goes on after kill -9 in the middle of the copy, and says what it did as JSON', async () => {
+    const { origin } = identity;
+    const options = await moving(database, { origin });
+    const home = await makeLedgerHome(0o755);
+    try {
+      const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl, TAIZHANG_EVENT_STORE: options.connectionString };
+      const command = ['migrate-store', '--ledger', 'demo', '--from', 'postgres', '--to', 'eventstoredb', '--prefix', options.prefix, '--json'];
+      const killed = runProgram('src/cli.ts', command, settings);
+      await serverHolds(options, 300);
+      killed.child.kill('SIGKILL');
+      await killed.ended();
+      expect(await boundTo(database)).toMatchObject({ store: 'postgres' });
+
+      const again = runProgram('src/cli.ts', command, settings);
+      expect({ code: await again.ended(), output: again.output() }).toMatchObject({ code: 0 });
+      const result = JSON.parse(/^\{[^]*^\}/m.exec(again.output())![0]) as { events: number; copied: number };
+      expect(result).toMatchObject({ events: before.length, to: 'eventstoredb', ledger: { origin } });
+      expect(result.copied).toBeLessThan(before.length);
+      expect(await boundTo(database)).toEqual({ store: 'eventstoredb', leaves: before.length, followed: before.length });
+      expect(await leavesOf(database)).toEqual(before);
+    } finally {
+      await home.remove();
+    }
+  });
+});
+
+describe('a move', () => {
+  /** Ends the move at the first progress of that phase that the condition holds for. */
+  const cutAt = (phase: MigrationProgress['phase'], done: number) => (progress: MigrationProgress): void => {
+    if (progress.phase === phase && progress.done >= done) throw new Error('power cut');
+  };
+
+  test.each([['copy', 3], ['copy', 9], ['verify', 1]] as const)('to EventStoreDB cut off at %s %i goes on there; until its last step the ledger stays in PostgreSQL', async (phase, done) => {
+    const database = await smallLedger();
+    const before = await leavesOf(database);
+    const options = await moving(database);
+    await expect(migrateToEventStoreDb({ ...options, onProgress: cutAt(phase, done) })).rejects.toThrow('power cut');
+    expect(await boundTo(database)).toMatchObject({ store: 'postgres' });
+    const result = await migrateToEventStoreDb(options);
+    expect(result.copied).toBe(phase === 'verify' ? 0 : before.length - done);
+    expect(await boundTo(database)).toEqual({ store: 'eventstoredb', leaves: before.length, followed: before.length });
+    expect(await migrateToEventStoreDb(options)).toMatchObject({ copied: 0, digest: result.digest });
+  });
+
+  test('refuses a prefix that holds another ledger, or more than this one', async () => {
+    const one = await smallLedger(2);
+    const options = await moving(one);
+    await migrateToEventStoreDb(options);
+    for (const [origin, calls] of [[ORIGIN, 3], ['taizhang.example/other', 3]] as const) {
+      const other = await smallLedger(calls, origin);
+      await expect(migrateToEventStoreDb({ ...(await moving(other)), prefix: options.prefix, origin })).rejects.toMatchObject({ code: 'PREFIX_TAKEN', position: 0 });
+      expect(await boundTo(other)).toMatchObject({ store: 'postgres', followed: 0 });
+    }
+  });
+
+  test('to PostgreSQL refuses where the server lacks what the database has', async () => {
+    const database = await smallLedger();
+    await migrateToEventStoreDb(await moving(database));
+    await expect(migrateToPostgres(await moving(database))).rejects.toMatchObject({ code: 'STORES_DIFFER', position: 0 });
+    expect(await boundTo(database)).toMatchObject({ store: 'eventstoredb' });
+  });
+
+  test('to another EventStoreDB than the one the ledger is bound to is refused', async () => {
+    const database = await smallLedger();
+    await migrateToEventStoreDb(await moving(database));
+    await expect(migrateToEventStoreDb(await moving(database))).rejects.toMatchObject({ code: 'WRONG_STORE' });
+  });
+
+  test('while somebody appends leaves the ledger where it was', async () => {
+    const database = await smallLedger();
+    const store = await openPostgresEventStore({ appUrl: database.appUrl, origin: ORIGIN, now: () => new Date() });
+    const options = await moving(database);
+    let appended: Promise<unknown> | undefined;
+    const onProgress = ({ phase }: MigrationProgress): void => {
+      if (phase === 'copy') appended ??= store.append(freshStream(), NEW_STREAM, sampleFacts(1));
+    };
+    const total = (await leavesOf(database)).length;
+    await expect(migrateToEventStoreDb({ ...options, onProgress })).rejects.toMatchObject({ code: 'LEDGER_MOVED_ON', expectedNext: total, actualNext: total + 1 });
+    await appended;
+    expect(await migrateToEventStoreDb(options)).toMatchObject({ copied: 1, events: total + 1 });
+    await expect(store.append(freshStream(), NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'WRONG_STORE' });
+    await store.close();
+  });
+
+  test('tells that personal values stayed in the database they were entered in', async () => {
+    const database = await smallLedger();
+    const options = await moving(database);
+    expect(await migrateToEventStoreDb(options)).toMatchObject({ withoutPersonalValues: 0 });
+    const fresh = await emptyDatabase();
+    expect(await migrateToPostgres({ ...options, appUrl: fresh.appUrl, ownerUrl: fresh.ownerUrl })).toMatchObject({ withoutPersonalValues: 1 });
+  });
+
+  test('of nothing is refused, and so is the database of another ledger', async () => {
+    const empty = await emptyDatabase();
+    await expect(migrateToEventStoreDb(await moving(empty))).rejects.toMatchObject({ code: 'NOTHING_TO_MIGRATE' });
+    await expect(migrateToPostgres(await moving(empty))).rejects.toMatchObject({ code: 'NOTHING_TO_MIGRATE' });
+    const other = await smallLedger(1, 'taizhang.example/other');
+    await expect(migrateToEventStoreDb(await moving(other))).rejects.toMatchObject({ code: 'WRONG_LEDGER' });
+  });
+});
