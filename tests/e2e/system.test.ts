@@ -55,7 +55,9 @@ describe('after the last entries were removed from the log behind the back of th
     expect(ready).toMatchObject({ status: 503, body: { status: 'not ready', store: true } });
     const entered = await server.post(`/measures/${dated}/progress-reports`, { milestone: 'm1', text: '填报' }, { as: 'department-filer', unit: 'market', revision: 0 });
     expect(entered.status).toBe(201);
-    expect(await server.get(`/dashboard?min-position=${entered.body.receipt}`)).toMatchObject({ status: 503, body: { code: 'PROJECTION_STOPPED' } });
+    // With EventStoreDB the follower meets the cut first: it cannot put the next event where it belongs.
+    const code = process.env['TAIZHANG_TEST_STORE'] === 'eventstoredb' ? 'STORE_TAMPERED' : 'PROJECTION_STOPPED';
+    expect(await server.get(`/dashboard?min-position=${entered.body.receipt}`)).toMatchObject({ status: 503, body: { code } });
     expect((await server.get('/projections')).body).toContainEqual(expect.objectContaining({ name: 'dashboard', state: 'stopped', errorCode: 'LOG_SHORTENED' }));
   }, 20_000);
 });
