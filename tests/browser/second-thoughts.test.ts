@@ -56,6 +56,7 @@ describe('what is decided and corrected is read first', () => {
     await visit.fill('correct-problems', '人手已补齐。');
     await visit.fill('field-reason', '问题已解决。');
     await visit.enter();
+    await visit.sees('timeline-entry', '人手已补齐');
     await visit.sees('cumulative', '12');
     const { items } = await product.read<{ items: { changes?: { label: string }[] }[] }>(`${path}/timeline`);
     expect(items[0]!.changes!.map(({ label }) => label)).toEqual(['存在问题']);
