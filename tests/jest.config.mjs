@@ -36,6 +36,8 @@ export default {
   ],
   // Programs are started, databases restarted, two cores shared: slow is not wrong.
   testTimeout: 60_000,
+  // Tests mostly wait for programs they started: on two cores Jest's own choice, one, took twice as long.
+  maxWorkers: 2,
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts', 'projections/**/*.ts', '!src/web/**', '!src/metadata.ts'],
