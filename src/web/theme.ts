@@ -41,6 +41,8 @@ export const THEME: ThemeConfig = {
     fontFamily: FONT_FAMILY,
     fontSize: 14,
     wireframe: false,
+    // Who asked the system for less movement gets none.
+    motion: !globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches,
   },
   components: {
     Table: { headerBg: '#f6f8fb', headerColor: '#3b4756', headerSplitColor: 'transparent', cellPaddingBlock: 12, rowHoverBg: '#f7f9fc' },

@@ -58,7 +58,7 @@ export async function openVisit(chromium: TestBrowser, product: Product, viewpor
       await page.goto(path);
     },
     async sees(testId, text) {
-      await at(testId).filter({ hasText: text }).first().waitFor();
+      await at(testId).filter({ hasText: text }).first().waitFor().catch(withWhatIsShown(page));
     },
     press: (testId) => at(testId).click(),
     fill: (testId, text) => input(testId).fill(text),
@@ -74,7 +74,7 @@ export async function openVisit(chromium: TestBrowser, product: Product, viewpor
     tick: (testId, choice) => at(testId).getByText(choice, { exact: true }).click(),
     async enter() {
       await at('submit-entry').click();
-      await at('entry-drawer').waitFor({ state: 'hidden' });
+      await at('entry-drawer').waitFor({ state: 'hidden' }).catch(withWhatIsShown(page));
     },
     async actAs(roleLabel, unit) {
       await at('acting-person').click();
@@ -114,6 +114,11 @@ export async function openVisit(chromium: TestBrowser, product: Product, viewpor
   };
   return visit;
 }
+
+/** A test that fails elsewhere is understood from its message alone: it says what the page showed instead. */
+const withWhatIsShown = (page: Page) => async (problem: Error): Promise<never> => {
+  throw new Error(`${problem.message}\n\n${page.url()} shows:\n${await page.locator('body').innerText()}`);
+};
 
 const monthOf = (words: string): number => Number(/\d+/.exec(words)?.[0] ?? ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'].indexOf(words.replace('月', '')) + 1);
 
