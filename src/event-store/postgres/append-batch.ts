@@ -1,13 +1,14 @@
 import type { Client } from 'pg';
 import type { AppendCall } from '../append-call.js';
 import type { StandingLeaves } from '../repeated-call.js';
+import { isOutOfOrder } from './ledger-error.js';
 import { readStandingLeaves } from './standing-leaves.js';
 
 export interface BatchResult {
   /** One per call, in their order. */
   outcomes: CallOutcome[];
-  /** What the round trip took beyond PostgreSQL's own work, in milliseconds: the flush to the disk, mostly. */
-  flushMs: number;
+  /** How long PostgreSQL worked until the commit began, in milliseconds; null where it looked closer. */
+  workedMs: number | null;
 }
 
 /** What became of one call of a batch. `taken`: at least one of its ids already stands in the ledger. */
@@ -16,58 +17,95 @@ export type CallOutcome =
   | { kind: 'taken'; standing: StandingLeaves }
   | { kind: 'conflict'; actualRevision: number };
 
-type Answer = [firstPosition: string, refusedCalls: number[], outcomes: string[] | null, actualRevisions: number[] | null, workedMs: number];
+/** Position of the first fact and microseconds until the commit began; null where something is not in order. */
+type Written = [readonly [position: string, microseconds: string] | null];
+type Judged = [firstPosition: string, refusedCalls: number[], outcomes: string[] | null, actualRevisions: number[] | null];
 
-const STATEMENT = `
-  select first_position, refused_calls, refused_outcomes, actual_revisions, worked_ms
-  from ledger.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+const APPEND_ONE = { name: 'append-one', text: 'select ledger.append_one($1, $2, $3, $4, $5, $6)' };
+const APPEND_IN_ORDER = { name: 'append-in-order', text: `select ledger.append_in_order(${places(15)})` };
+const APPEND = { name: 'append', text: `select first_position, refused_calls, refused_outcomes, actual_revisions from ledger.append(${places(16)})` };
 
 /**
- * Appends the calls in one round trip and one durable transaction (migrations/0002-append.sql). The calls must differ in
- * their streams and in all their event ids and come in order of recordedAt.
+ * Appends the calls in one durable transaction (migrations/0002-append.sql): in one round trip where all is in order, in two
+ * where ids are taken or revisions are not the next. The calls must differ in their streams and in all their event ids and
+ * come in order of recordedAt.
  */
 export async function appendBatch(client: Client, origin: string, calls: readonly AppendCall[]): Promise<BatchResult> {
-  const sent = performance.now();
-  const { rows } = await client.query<Answer>({ name: 'append', text: STATEMENT, values: parameters(origin, calls), rowMode: 'array' });
-  const [firstPosition, refusedCalls, refusedOutcomes, actualRevisions, workedMs] = rows[0]!;
-  const flushMs = performance.now() - sent - workedMs;
+  const facts = new FactColumns(calls);
+  const written = await writeInOrder(client, origin, calls, facts);
+  if (!written) return { outcomes: await appendClosely(client, origin, calls, facts), workedMs: null };
+  return { outcomes: outcomesFrom(Number(written[0]), calls, () => undefined), workedMs: Number(written[1]) / 1000 };
+}
+
+async function writeInOrder(client: Client, origin: string, calls: readonly AppendCall[], facts: FactColumns): Promise<Written[0]> {
+  const [call] = calls;
+  const query = calls.length === 1 && call!.leaves.length === 1 && call!.sealed.length === 0
+    ? { ...APPEND_ONE, values: [origin, call!.stream, call!.expectedRevision + 1, call!.recordedAt, call!.eventIds[0], call!.leaves[0]] }
+    : { ...APPEND_IN_ORDER, values: [origin, ...facts.values(), ...sealedParameters(calls)] };
+  try {
+    return (await client.query<Written>({ ...query, rowMode: 'array' })).rows[0]![0];
+  } catch (error) {
+    if (isOutOfOrder(error)) return null;
+    throw error;
+  }
+}
+
+async function appendClosely(client: Client, origin: string, calls: readonly AppendCall[], facts: FactColumns): Promise<CallOutcome[]> {
+  const { rows } = await client.query<Judged>({ ...APPEND, values: [origin, facts.places(), ...facts.values(), ...sealedParameters(calls)], rowMode: 'array' });
+  const [firstPosition, refusedCalls, refusedOutcomes, actualRevisions] = rows[0]!;
   const taken = refusedCalls.filter((_, index) => refusedOutcomes![index] === 'taken');
   const standing = taken.length > 0 ? await readStandingLeaves(client, taken.map((call) => calls[call]!)) : undefined;
   const refused = new Map(refusedCalls.map((call, index) => [call, actualRevisions![index]!]));
-  let next = Number(firstPosition);
-  const outcomes = calls.map((call, index): CallOutcome => {
+  return outcomesFrom(Number(firstPosition), calls, (index) => {
     if (standing && taken.includes(index)) return { kind: 'taken', standing };
-    if (refused.has(index)) return { kind: 'conflict', actualRevision: refused.get(index)! };
+    return refused.has(index) ? { kind: 'conflict', actualRevision: refused.get(index)! } : undefined;
+  });
+}
+
+/** The accepted calls stand one behind the other. */
+function outcomesFrom(firstPosition: number, calls: readonly AppendCall[], refusal: (index: number) => CallOutcome | undefined): CallOutcome[] {
+  let next = firstPosition;
+  return calls.map((call, index) => {
+    const refused = refusal(index);
+    if (refused) return refused;
     next += call.leaves.length;
     return { kind: 'appended', revision: call.expectedRevision + call.leaves.length, lastPosition: next - 1 };
   });
-  return { outcomes, flushMs };
 }
 
-/** Array literals are written here, in one go: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */
-function parameters(origin: string, calls: readonly AppendCall[]): unknown[] {
-  const leaves: Buffer[] = [];
-  let end = 0;
-  let [places, streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths] = ['', '', '', '', '', '', '', '', ''];
-  for (const [index, call] of calls.entries()) {
-    const first = call.expectedRevision + 1;
-    for (const [place, leaf] of call.leaves.entries()) {
-      const comma = leaves.length === 0 ? '' : ',';
-      places += `${comma}${index}`;
-      streams += `${comma}"${call.stream}"`;
-      revisions += `${comma}${first + place}`;
-      callStarts += `${comma}${first}`;
-      callEnds += `${comma}${call.expectedRevision + call.leaves.length}`;
-      recordedAts += `${comma}${call.recordedAt}`;
-      eventIds += `${comma}${call.eventIds[place]!}`;
-      starts += `${comma}${end}`;
-      lengths += `${comma}${leaf.length}`;
-      end += leaf.length;
-      leaves.push(leaf);
-    }
+/** The facts of a batch as parameters, column by column. */
+class FactColumns {
+  constructor(private readonly calls: readonly AppendCall[]) {}
+
+  /** The place of the call that each fact belongs to. */
+  places(): string {
+    return `{${this.calls.flatMap((call, place) => call.leaves.map(() => place)).join()}}`;
   }
-  const arrays = [places, streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths].map((entries) => `{${entries}}`);
-  return [origin, ...arrays, Buffer.concat(leaves, end), ...sealedParameters(calls)];
+
+  /** Array literals are written here, in one go: the values are numbers, UUIDs, instants and checked names, and this is the hot path. */
+  values(): unknown[] {
+    const leaves: Buffer[] = [];
+    let end = 0;
+    let [streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths] = ['', '', '', '', '', '', '', ''];
+    for (const call of this.calls) {
+      const first = call.expectedRevision + 1;
+      for (const [place, leaf] of call.leaves.entries()) {
+        const comma = leaves.length === 0 ? '' : ',';
+        streams += `${comma}"${call.stream}"`;
+        revisions += `${comma}${first + place}`;
+        callStarts += `${comma}${first}`;
+        callEnds += `${comma}${call.expectedRevision + call.leaves.length}`;
+        recordedAts += `${comma}${call.recordedAt}`;
+        eventIds += `${comma}${call.eventIds[place]!}`;
+        starts += `${comma}${end}`;
+        lengths += `${comma}${leaf.length}`;
+        end += leaf.length;
+        leaves.push(leaf);
+      }
+    }
+    const arrays = [streams, revisions, callStarts, callEnds, recordedAts, eventIds, starts, lengths].map((entries) => `{${entries}}`);
+    return [...arrays, Buffer.concat(leaves, end)];
+  }
 }
 
 function sealedParameters(calls: readonly AppendCall[]): unknown[] {
@@ -79,4 +117,8 @@ function sealedParameters(calls: readonly AppendCall[]): unknown[] {
     sealed.map((one) => one.salt),
     sealed.map((one) => one.value),
   ];
+}
+
+function places(count: number): string {
+  return Array.from({ length: count }, (_, index) => `$${index + 1}`).join(', ');
 }

@@ -13,3 +13,8 @@ export function asLedgerError(error: unknown, origin: string): unknown {
   if (error.code === '3F000' || error.code === '42P01') return new StoreUnavailableError('the database has no ledger schema; run the migrations', { cause: error });
   return error;
 }
+
+/** Whether an append wrote nothing because something in it is not as it nearly always is: a key is taken, or a part of it does not continue its stream. */
+export function isOutOfOrder(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '23505' || error.code === 'TZ007');
+}

@@ -125,6 +125,8 @@ describe('a ledger has one store', () => {
     await expect(followBatch(app, ORIGIN, 1, eventsOf(freshStream(), NEW_STREAM, sampleFacts(1)))).rejects.toMatchObject({ code: 'TZ010', message: 'postgres' });
     await owner.query(`select ledger.bind_store('eventstoredb')`);
     await owner.query(`select ledger.note_followed(0, '{1}', '{1}')`);
+    const { rows } = await app.query(`select ledger.append_in_order($1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', '{}', '{}', '{}', '{}', '{}') as many, ledger.append_one($1, 'measure-1', 0, now(), gen_random_uuid(), '') as one`, [ORIGIN]);
+    expect(rows).toEqual([{ many: null, one: null }]);
     await expect(app.query(`select ledger.append($1, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '', '{}', '{}', '{}', '{}', '{}')`, [ORIGIN])).rejects.toMatchObject({ code: 'TZ010', message: 'eventstoredb' });
     await followBatch(app, ORIGIN, 1, eventsOf(freshStream(), NEW_STREAM, sampleFacts(1)));
   });

@@ -23,11 +23,12 @@ describe('bytes that the program did not make', () => {
     ['the leaf of another event', () => call().leaves[0]!],
     ['the leaf of another stream', (mine: Buffer) => Buffer.from(mine.toString('utf8').replace('"stream":"measure-', '"stream":"plan-'))],
   ])('%s is refused, alone and in a batch, and nothing is written', async (_, bytesOf) => {
+    await store.append(freshStream(), NEW_STREAM, sampleFacts(1));
     const good = call();
     const bad = { ...good, leaves: [bytesOf(good.leaves[0]!)] };
     await expect(appendBatch(app, ORIGIN, [bad])).rejects.toMatchObject({ code: 'TZ006' });
     await expect(appendBatch(app, ORIGIN, [{ ...call(), recordedAt: good.recordedAt }, bad])).rejects.toMatchObject({ code: 'TZ006' });
-    expect(await store.nextPosition()).toBe(0);
+    expect(await store.nextPosition()).toBe(1);
     expect((await appendBatch(app, ORIGIN, [good])).outcomes).toMatchObject([{ kind: 'appended' }]);
   });
 

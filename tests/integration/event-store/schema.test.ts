@@ -54,20 +54,20 @@ describe('the schema guards the ledger', () => {
     await app.query('create schema dashboard_1; create table dashboard_1.measures (id text)');
   });
 
-  test('a search path of the caller\'s does not reach into ledger.append', async () => {
+  test.each(['append_one', 'append_in_order', 'append', 'keep_sealed', 'follow'])('a search path of the caller\'s does not reach into ledger.%s', async (name) => {
     await app.query(`create schema trap; create table trap.leaf (position bigint, known_at timestamptz); set search_path = trap, ledger`);
-    const { rows } = await app.query<{ proconfig: string[]; prosecdef: boolean }>(`select proconfig, prosecdef from pg_proc where oid = 'ledger.append'::regproc`);
+    const { rows } = await app.query<{ proconfig: string[]; prosecdef: boolean }>(`select proconfig, prosecdef from pg_proc where oid = $1::regproc`, [`ledger.${name}`]);
     expect(rows[0]!.prosecdef).toBe(true);
     expect(rows[0]!.proconfig).toContain('search_path=ledger, pg_temp');
   });
 
   test('no server compiles a statement of ours before it works on it: neither an append nor what a connection of the program sends', async () => {
-    const { rows } = await app.query<{ proconfig: string[] }>(`select proconfig from pg_proc where oid = 'ledger.append'::regproc`);
-    expect(rows[0]!.proconfig).toContain('jit=off');
-    const reader = new pg.Client(connectionConfig(ledger.database.appUrl, 'read'));
-    await reader.connect();
-    expect((await reader.query('show jit')).rows).toEqual([{ jit: 'off' }]);
-    await reader.end();
+    for (const purpose of ['read', 'append', 'follow', 'projection'] as const) {
+      const client = new pg.Client(connectionConfig(ledger.database.appUrl, purpose));
+      await client.connect();
+      expect((await client.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+      await client.end();
+    }
   });
 });
 

@@ -90,17 +90,6 @@ begin
   perform pg_notify('ledger_appended', '');
 end $$;
 
--- Keeps the personal values of a call before it is sent to the server, so that no leaf stands there without them.
-create function ledger.keep_sealed(p_event_ids uuid[], p_subjects text[], p_fields text[], p_salts bytea[], p_values bytea[]) returns void
-language sql security definer
-set search_path = ledger, pg_temp
-as $$
-  insert into ledger.sealed_value (event_id, subject, field, salt, value)
-  select s.event_id, s.subject, s.field, s.salt, s.value
-  from unnest(p_event_ids, p_subjects, p_fields, p_salts, p_values) as s (event_id, subject, field, salt, value)
-  on conflict do nothing
-$$;
-
 -- Moves the ledger to another store, after its leaves were copied there; the owner's, for migrate-store. Appends and copies
 -- under way end first, later ones meet the new store.
 create function ledger.bind_store(p_store text) returns void
@@ -133,7 +122,7 @@ begin
   from unnest(p_commits, p_prepares) with ordinality as e (commit_position, prepare_position, place);
 end $$;
 
-revoke all on function ledger.follow, ledger.keep_sealed, ledger.bind_store, ledger.note_followed from public;
+revoke all on function ledger.follow, ledger.bind_store, ledger.note_followed from public;
 
 do $$
 begin
@@ -141,5 +130,5 @@ begin
     return;
   end if;
   grant select on ledger.followed to taizhang_app;
-  grant execute on function ledger.follow, ledger.keep_sealed to taizhang_app;
+  grant execute on function ledger.follow to taizhang_app;
 end $$;
