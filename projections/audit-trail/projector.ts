@@ -3,7 +3,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { EVENT_CATALOGUE } from '../../src/ledger/event-catalogue.js';
 import type { RecordedEvent } from '../../src/ledger/fact.js';
 import { beijingDay } from '../beijing-day.js';
-import { copyRows } from '../engine/copy-rows.js';
+import { CopyText, copyText } from '../engine/copy-rows.js';
 import type { Batch, Projection, Projector } from '../engine/projection.js';
 import { sqlFile } from '../engine/read-model.js';
 
@@ -18,12 +18,11 @@ interface RecordSubject {
   measure: string | null;
   milestone: string | null;
 }
-type Row = (string | number | null)[];
 type Data = Record<string, unknown>;
 
 /** One row an event. Only for the later events of an accountability record does it have to know more than the event. */
 export class AuditTrailProjector implements Projector {
-  private rows: Row[] = [];
+  private rows = new CopyText();
   private readonly records = new LRUCache<string, RecordSubject>({ max: 10_000 });
 
   constructor(private readonly store: Pick<EventStore, 'readStreamKnown'>) {}
@@ -41,15 +40,15 @@ export class AuditTrailProjector implements Projector {
 
   batch(): Batch {
     const { rows } = this;
-    this.rows = [];
-    return { write: (target) => copyRows(target, 'event', COLUMNS, rows) };
+    this.rows = new CopyText();
+    return { write: (target) => copyText(target, 'event', COLUMNS, rows) };
   }
 
   private add(event: RecordedEvent, subject: RecordSubject | null): void {
     const { position, id, stream, revision, type, occurredOn, recordedAt, actor, basis } = event;
     const data = event.data as Data;
     const correction = type === 'entry-corrected';
-    this.rows.push([
+    this.rows.add([
       position, id, stream, revision, type, occurredOn, recordedAt, beijingDay(recordedAt), actor.role, actor.department,
       unitsOf(event, subject), measureOf(stream, subject), subject?.milestone ?? text(data['milestone']),
       correction ? text(data['target']) : null, correction ? text(data['occurredOn']) : null,
