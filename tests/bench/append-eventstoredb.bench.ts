@@ -8,6 +8,7 @@ import { migrate } from '../../src/event-store/postgres/migrate.js';
 import { sampleFact } from '../contract/sample-facts.js';
 import { startTestCluster } from '../support/test-cluster.js';
 import type { BenchRow } from './bench-row.js';
+import { median } from './median.js';
 
 const CALLERS = 64;
 const EACH = 20;
@@ -77,10 +78,6 @@ function appendBare(client: EventStoreDBClient, stream: string, index: number, f
   const { bytes } = buildLeaf(fact, { origin: ORIGIN, stream: 'measure-1', revision: index, recordedAt: new Date().toISOString() });
   const events = toEvents({ leaves: [bytes], expectedRevision: index - 1 });
   return client.appendToStream(stream, events, { expectedRevision: index === 0 ? NO_STREAM : BigInt(index - 1) });
-}
-
-function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) console.table(await benchAppendToEventStoreDb());

@@ -8,6 +8,7 @@ import { openPostgresEventStore } from '../../src/event-store/postgres/postgres-
 import { sampleFact } from '../contract/sample-facts.js';
 import { startTestCluster } from '../support/test-cluster.js';
 import type { BenchRow } from './bench-row.js';
+import { median } from './median.js';
 
 const CALLERS = 64;
 const WARM_UP_ROUNDS = 5;
@@ -73,10 +74,6 @@ function side(name: string, run: () => Promise<number>): Side {
 function row(name: string, ours: Side, theirs: Side, least: number, budget: string): BenchRow {
   const value = median(ours.figures.map((figure, round) => figure / theirs.figures[round]!));
   return { name, value, budget, ok: value >= least, detail: [ours, theirs].map((one) => `${one.name}: ${Math.round(median(one.figures))} events/s`).join('; ') };
-}
-
-function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
 
 async function refuseUnequalDurability(client: pg.Client): Promise<void> {

@@ -10,6 +10,7 @@ import { migrate } from '../../src/event-store/postgres/migrate.js';
 import { sampleFact } from '../contract/sample-facts.js';
 import { startTestCluster, type TestCluster } from '../support/test-cluster.js';
 import type { BenchRow } from './bench-row.js';
+import { median } from './median.js';
 
 const EVENTS = 40_000;
 const STREAMS = 80;
@@ -100,10 +101,6 @@ async function copiedPerSecond(cluster: TestCluster, url: string, prefix: string
   await connection.close();
   await database.drop();
   return figure;
-}
-
-function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) console.table(await benchFollower());

@@ -10,6 +10,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 import { toRecordedEvent } from '../../src/ledger/read-events.js';
 import { EVENTS, openBenchLedger } from './bench-ledger.js';
 import type { BenchRow } from './bench-row.js';
+import { median } from './median.js';
 
 const ROUNDS = 3;
 /** Share of the speed of just reading and parsing the same events. */
@@ -107,8 +108,4 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   await work();
   return (performance.now() - begun) / 1000;
-}
-
-function median(figures: number[]): number {
-  return figures.sort((a, b) => a - b)[Math.floor(figures.length / 2)]!;
 }

@@ -4,7 +4,7 @@ import { StoreUnavailableError } from '../errors.js';
 import { NEW_STREAM } from '../event-store.js';
 import { Backoff } from './backoff.js';
 import { isAnswer } from './client-error.js';
-import { within } from './deadline.js';
+import { within } from '../waiting.js';
 
 /** Calls on their way at once; more do not make the server faster. */
 const MAX_CALLS = 64;

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { AppendCall } from '../append-call.js';
 import { lookUpCalls, type LookedUp } from '../postgres/look-up-calls.js';
+import { nextTurn } from '../waiting.js';
 
 const MAX_CALLS = 256;
 
@@ -38,8 +39,4 @@ export class LookUps {
     }
     this.asking = false;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { AppendCall } from '../append-call.js';
 import { StoreUnavailableError } from '../errors.js';
-import { appendBatch, type BatchResult, type CallOutcome } from './append-batch.js';
+import { nextTurn, within } from '../waiting.js';
 import { Announcement } from './announcement.js';
+import { appendBatch, type BatchResult, type CallOutcome } from './append-batch.js';
 import { AppendConnection } from './append-connection.js';
 import { asStoreError, isPassing } from './connection.js';
 
@@ -154,17 +155,10 @@ export class AppendQueue {
     }
   }
 
-  private async sendBeforeDeadline(client: pg.Client, batch: readonly WaitingCall[]): Promise<BatchResult> {
+  private sendBeforeDeadline(client: pg.Client, batch: readonly WaitingCall[]): Promise<BatchResult> {
     const left = Math.max(...batch.map((one) => one.deadline)) - Date.now();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StoreUnavailableError(`no answer within ${this.limits.deadlineMs} ms`)), Math.max(left, Math.min(SHORTEST_ATTEMPT_MS, this.limits.deadlineMs)));
-    });
-    try {
-      return await Promise.race([appendBatch(client, this.origin, batch.map((one) => one.call)), tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
+    const milliseconds = Math.max(left, Math.min(SHORTEST_ATTEMPT_MS, this.limits.deadlineMs));
+    return within(milliseconds, 'append', appendBatch(client, this.origin, batch.map((one) => one.call)));
   }
 
   /**
@@ -227,8 +221,4 @@ export class AppendQueue {
     if (workedMs !== null) this.flushMs += (now - Math.max(sentAt, this.answeredAt) - workedMs - this.flushMs) * FLUSH_WEIGHT;
     this.answeredAt = now;
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

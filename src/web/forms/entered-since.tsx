@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useReadingNow } from '../api/reading.js';
 import type { EventView } from '../api/types.js';
 import { dateText, momentText } from '../display/dates.js';
@@ -17,10 +17,10 @@ export function EnteredSince({ conflict, onSeen }: EnteredSinceProps) {
   const query = useReadingNow<{ items: EventView[] }>(path, params, { againUntil: ({ items }) => enteredSince(items, conflict) !== null });
   const entries = query.data ? enteredSince(query.data.items, conflict) : null;
   const complete = entries !== null;
+  const tell = useEffectEvent(() => onSeen(conflict.latest));
+  // Once for each conflict.
   useEffect(() => {
-    if (complete) onSeen(conflict.latest);
-    // Once for each conflict: the callback is made anew with every drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (complete) tell();
   }, [complete, conflict.latest]);
   if (query.error) return <p data-testid="entered-since-unread">暂时读不到新入账的内容。请在另一窗口打开此事项核对，稍候再次提交。</p>;
   if (entries === null) return <p className="muted">正在读取新入账的内容…</p>;

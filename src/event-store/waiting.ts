@@ -1,8 +1,8 @@
-import { StoreUnavailableError } from '../errors.js';
+import { StoreUnavailableError } from './errors.js';
 
 /**
- * The client keeps no deadline on its batch path and none on reads (a frozen server: 20 s, or for ever), so we keep our own.
- * What comes after it is ignored, a late failure too.
+ * Waits no longer than so many milliseconds. What comes later is ignored, a late failure too. Neither client keeps a deadline
+ * that a frozen server could not break: EventStoreDB's has none on its batch path and none on reads, PostgreSQL's is the server's.
  *
  * @throws StoreUnavailableError after `milliseconds`
  */
@@ -17,4 +17,9 @@ export async function within<T>(milliseconds: number, what: string, work: Promis
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** One turn of the event loop: whoever is woken now gets a word in before. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
