@@ -35,6 +35,8 @@ export interface ProjectionOptions {
  */
 export async function startProjections(options: ProjectionOptions): Promise<ProjectionEngine> {
   const pool = new pg.Pool({ ...connectionConfig(options.appUrl, 'projection'), max: 4 });
+  // Of connections that are lent out the pool does not hear: one that broke would end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.log.warn({ err: error }, 'idle projection connection lost'));
   await withClient(options.appUrl, makeRegistry);
   const runners = new Map(options.projections.map((one) => [one.name, new Runner(one, options, pool)]));

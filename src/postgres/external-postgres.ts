@@ -63,6 +63,8 @@ async function mayBecome(url: string, role: string): Promise<boolean> {
 
 async function asked<Answer>(setting: string, url: string, ask: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // Without a listener a connection that breaks would end the program instead of the query.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return await ask(client);

@@ -35,6 +35,8 @@ export async function provisionDatabase(adminUrl: string, name: string): Promise
 
 export async function connected<Answer>(url: string, use: (client: pg.Client) => Promise<Answer>): Promise<Answer> {
   const client = new pg.Client({ connectionString: url });
+  // Without a listener a connection that breaks would end the program instead of the query.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await use(client);

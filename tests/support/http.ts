@@ -27,6 +27,7 @@ export interface Submission {
 export interface TestServer {
   ledger: TestLedger;
   port: number;
+  /** Reads as the web client does: not before the answer includes what was last entered here. */
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Submits `body` as JSON; path and headers as the web client sends them. */
   post(path: string, body: unknown, submission?: Submission): Promise<Answer>;
@@ -59,16 +60,27 @@ async function serve(ledger: TestLedger, options: HttpAppOptions): Promise<TestS
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const raw: TestServer['raw'] = (method, path, headers, body) => send(port, method, path, headers, body);
+  let receipt: string | undefined;
   return {
     ledger, port, raw,
-    get: (path, headers = {}) => raw('GET', `/api/v1${path}`, headers),
-    post: (path, body, submission = {}) => raw('POST', `/api/v1${path}`, submissionHeaders(submission), JSON.stringify(body)),
+    get: (path, headers = {}) => raw('GET', `/api/v1${receipt && SHOWS_ENTRIES.test(path) ? withReceipt(path, receipt) : path}`, headers),
+    async post(path, body, submission = {}) {
+      const answer = await raw('POST', `/api/v1${path}`, submissionHeaders(submission), JSON.stringify(body));
+      if (answer.status === 201) receipt = answer.body.receipt ?? receipt;
+      return answer;
+    },
     leaves: async () => (await ledger.store.latestPosition()) + 1,
     async close() {
       await app.close();
       await ledger.close();
     },
   };
+}
+
+const SHOWS_ENTRIES = /^\/(accountability-records|audit-trail|dashboard|departments|events|ledger|measures|plans|rules)\b/;
+
+function withReceipt(path: string, receipt: string): string {
+  return path.includes('min-position=') ? path : `${path}${path.includes('?') ? '&' : '?'}min-position=${receipt}`;
 }
 
 function submissionHeaders({ as, unit, key = randomUUID(), revision, headers }: Submission): Record<string, string> {

@@ -33,6 +33,8 @@ export class MigrationChangedError extends Error {
  */
 export async function migrate(ownerUrl: string, last?: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, application_name: 'taizhang-migrate' });
+  // Without a listener a connection that breaks would end the program instead of the query.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('begin');
