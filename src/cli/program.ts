@@ -16,6 +16,7 @@ export async function runProgram(args: string[]): Promise<void> {
   process.stdout.on('error', ignoreClosedPipe);
   try {
     await program().parseAsync(args, { from: 'user' });
+    endSoon();
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version end here too; what they show is already written.
@@ -29,7 +30,15 @@ export async function runProgram(args: string[]): Promise<void> {
     if (failure.unexpected && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     else if (process.env['TAIZHANG_LOG_LEVEL'] === 'debug') console.error(error);
     process.exitCode = failure.exitCode;
+    endSoon();
   }
+}
+
+/** A connection that some library keeps open must not keep a finished command from ending; what is still to be printed is. */
+function endSoon(): void {
+  setInterval(() => {
+    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  }, 1_000).unref();
 }
 
 /** `… | head` closes the output before its end: what is left is not wanted, and that is no error. */

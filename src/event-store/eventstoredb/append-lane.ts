@@ -144,7 +144,8 @@ export class AppendLane {
     this.client = undefined;
     await within(QUIESCE_MS, 'settling', Promise.allSettled(this.onTheirWay)).catch(() => undefined);
     // Rejects what is still on its way; awaited, because until then a new stream of appends would be rejected with it.
-    await (await client?.catch(() => undefined))?.dispose();
+    const ended = client?.then((one) => one.dispose(), () => undefined);
+    await within(QUIESCE_MS, 'closing', Promise.resolve(ended)).catch(() => undefined);
     await within(QUIESCE_MS, 'settling', Promise.allSettled(this.onTheirWay)).catch(() => undefined);
   }
 }

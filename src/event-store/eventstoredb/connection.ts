@@ -1,5 +1,6 @@
 import eventStoreDb, { type EventStoreDBClient } from '@eventstore/db-client';
 import { StoreRefusedError, StoreUnavailableError } from '../errors.js';
+import { within } from '../waiting.js';
 import { AppendLane, type AppendAttempt } from './append-lane.js';
 import { Backoff } from './backoff.js';
 import { CallDeadline } from './call-deadline.js';
@@ -12,6 +13,9 @@ import { asPortError, isFailedDiscovery, isPassing } from './client-error.js';
 const KEEP_ALIVE_TIMEOUT_MS = 5_000;
 
 const SHORTEST_ATTEMPT_MS = 100;
+/** How long the clients are given to end, in milliseconds. */
+const CLOSING_MS = 2_000;
+const MOST_GIVEN_UP = 3;
 
 /** What the client understands, but for tlsVerifyCert, which it ignores. It prints the whole string, with the password, where it meets another. */
 const OPTIONS: ReadonlySet<string> = new Set([
@@ -23,6 +27,8 @@ const OPTIONS: ReadonlySet<string> = new Set([
 interface Shared {
   users: number;
   reader: EventStoreDBClient | undefined;
+  /** Readers that were given up; what still reads through them ends with them. */
+  readonly given: Set<EventStoreDBClient>;
   readonly lane: AppendLane;
 }
 
@@ -106,7 +112,19 @@ export class EsdbConnection {
     if (this.shared.users > 0) return;
     CONNECTIONS.delete(this.connectionString);
     await this.shared.lane.close();
-    await this.shared.reader?.dispose();
+    const readers = [...this.shared.given, ...(this.shared.reader ? [this.shared.reader] : [])];
+    // A client that waits for a read somebody left half way would never end.
+    await within(CLOSING_MS, 'closing', Promise.allSettled(readers.map((reader) => reader.dispose()))).catch(() => undefined);
+  }
+
+  /** Of many given up in a long outage only the last are kept. */
+  private giveUp(reader: EventStoreDBClient): void {
+    const { given } = this.shared;
+    given.add(reader);
+    const [oldest] = given;
+    if (given.size <= MOST_GIVEN_UP || !oldest) return;
+    given.delete(oldest);
+    oldest.dispose().catch(() => undefined);
   }
 
   private async attempt<T>(what: string, milliseconds: number, work: (client: EventStoreDBClient, signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -125,7 +143,10 @@ export class EsdbConnection {
     } catch (error) {
       this.answered = !isPassing(error);
       // A silent or undiscovered server: the next attempt asks anew which node there is. Subscriptions keep theirs.
-      if ((isLate || isFailedDiscovery(error)) && this.shared.reader === client) this.shared.reader = undefined;
+      if ((isLate || isFailedDiscovery(error)) && this.shared.reader === client) {
+        this.shared.reader = undefined;
+        this.giveUp(client);
+      }
       throw error;
     } finally {
       clearTimeout(timer);
@@ -135,7 +156,7 @@ export class EsdbConnection {
 
 function open(connectionString: string): Shared {
   const reader = connect(connectionString);
-  return { users: 0, reader, lane: new AppendLane(() => connect(connectionString)) };
+  return { users: 0, reader, given: new Set(), lane: new AppendLane(() => connect(connectionString)) };
 }
 
 function connect(connectionString: string): EventStoreDBClient {
