@@ -35,6 +35,8 @@ export async function checkEventStore(client: Client, choice: StoreChoice, origi
 async function compareWithServer(client: Client, choice: Extract<StoreChoice, { kind: 'eventstoredb' }>, origin: string, total: number): Promise<number> {
   const { EsdbConnection } = await import('../../event-store/eventstoredb/connection.js');
   const { serverOrder } = await import('../../event-store/eventstoredb/server-order.js');
+  const { refuseFromFuture } = await import('../../event-store/eventstoredb/followed-event.js');
+  const { rows } = await client.query<{ clock: Date }>('select clock_timestamp() as clock');
   const connection = new EsdbConnection(choice.connectionString);
   const leaves = eachLeaf(client, 0, total);
   let compared = 0;
@@ -45,7 +47,10 @@ async function compareWithServer(client: Client, choice: Extract<StoreChoice, { 
         const { value: leaf } = await leaves.next();
         if (leaf) requireSame(leaf, event);
         if (leaf) compared += 1;
-        else underWay += 1;
+        else {
+          refuseFromFuture([event], choice.prefix, rows[0]!.clock);
+          underWay += 1;
+        }
       }
     }
   } finally {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { buildCall } from '../append-call.js';
-import { FollowerStoppedError, StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
+import { StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
 import type { AppendResult, EventStore, FactToAppend, StoreStatus, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { connectionConfig, READ_TIMEOUT_MS } from '../postgres/connection.js';
 import { LeafLog } from '../postgres/leaf-log.js';
@@ -172,8 +172,8 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   private refuseIfStopped(): void {
-    const stopped = this.follower?.status().stopped;
-    if (stopped) throw new FollowerStoppedError(stopped.message);
+    const reason = this.follower?.stoppedBy();
+    if (reason) throw reason;
   }
 }
 

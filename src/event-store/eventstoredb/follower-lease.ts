@@ -1,15 +1,20 @@
 import type { Position } from '@eventstore/db-client';
 import pg from 'pg';
 import { FollowerStoppedError, StoreUnavailableError, WrongLedgerError, WrongStoreError } from '../errors.js';
-import { connectionConfig } from '../postgres/connection.js';
-import { DISPLACED, followBatch, NOT_CONTINUED } from '../postgres/follow-batch.js';
+import { connectionConfig, isPassing } from '../postgres/connection.js';
+import { DISPLACED, followBatch, FROM_FUTURE } from '../postgres/follow-batch.js';
 import { asLedgerError } from '../postgres/ledger-error.js';
-import type { OrderedEvent } from './followed-event.js';
+import { refuseFromFuture, type OrderedEvent } from './followed-event.js';
 
 /** One follower at a time copies into a database. */
 const FOLLOWER_LOCK = 7286135;
-/** SQLSTATE of an event id that stands already, in another place. */
-const UNIQUE_VIOLATION = '23505';
+/**
+ * SQLSTATEs that say the events are at fault: class 22 a value no column takes, 23 a key or condition that is broken, such as
+ * an id that stands already; TZ006 bytes of another event, TZ009 an event that does not continue its stream.
+ */
+const EVENTS_AT_FAULT = /^(22|23)|^TZ00[69]$/;
+/** The database became a standby or was made read-only; the next connection may meet the one that writes. */
+const READ_ONLY = '25006';
 /** A follower whose machine went away without a word is given up by PostgreSQL after this, so that another can take over. */
 const NOTICE_LOST_FOLLOWER = 'set tcp_keepalives_idle = 1; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 1';
 /**
@@ -63,7 +68,7 @@ export class FollowerLease {
   private readonly client: pg.Client;
   private granted = false;
 
-  private constructor(url: string, private readonly origin: string) {
+  private constructor(url: string, private readonly origin: string, private readonly prefix: string) {
     this.client = new pg.Client(connectionConfig(url, 'follow'));
     this.lost = new Promise((_, reject) => {
       this.client.on('error', (error) => reject(new StoreUnavailableError(error.message, { cause: error })));
@@ -77,8 +82,8 @@ export class FollowerLease {
    *
    * @throws StoreUnavailableError
    */
-  static async ask(url: string, origin: string): Promise<FollowerLease> {
-    const lease = new FollowerLease(url, origin);
+  static async ask(url: string, origin: string, prefix: string): Promise<FollowerLease> {
+    const lease = new FollowerLease(url, origin, prefix);
     try {
       await lease.client.connect();
       await lease.client.query(`${NOTICE_LOST_FOLLOWER}; ${COPY_WITHOUT_WAITING_FOR_DISK}`);
@@ -113,7 +118,8 @@ export class FollowerLease {
   /**
    * Copies the run to `next` and after.
    *
-   * @throws LeaseEndedError; FollowerStoppedError where an event does not continue its stream or its id stands elsewhere
+   * @throws LeaseEndedError only where another attempt may succeed; FollowerStoppedError where an event does not continue its
+   *   stream, its id stands elsewhere, it comes from the future or the database does not take it in
    */
   async copy(next: number, run: readonly OrderedEvent[]): Promise<void> {
     try {
@@ -121,14 +127,15 @@ export class FollowerLease {
     } catch (error) {
       const { code, message } = error as { code?: unknown; message?: unknown };
       if (code === DISPLACED) throw new LeaseEndedError(`another follower copied meanwhile: ${String(message)}`);
-      if (code === NOT_CONTINUED || code === UNIQUE_VIOLATION) {
-        throw new FollowerStoppedError(`the events from position ${next} on do not continue their streams: ${String(message)}`, { cause: error });
+      if (code === FROM_FUTURE) refuseFromFuture(run, this.prefix, new Date(String(message)));
+      if (EVENTS_AT_FAULT.test(String(code))) {
+        throw new FollowerStoppedError(`the events from position ${next} on do not continue the ledger, or hold what it cannot: ${String(message)}`, { cause: error });
       }
       throw this.ended(error);
     }
   }
 
-  /** @throws LeaseEndedError */
+  /** @throws LeaseEndedError; FollowerStoppedError where waiting does not help */
   async query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
     try {
       return (await this.client.query(text, values)).rows as Row[];
@@ -144,6 +151,8 @@ export class FollowerLease {
   private ended(error: unknown): unknown {
     const typed = asLedgerError(error, this.origin);
     if (typed instanceof WrongLedgerError || typed instanceof WrongStoreError) return typed;
-    return new LeaseEndedError((typed as Error).message, { cause: typed });
+    const { message } = typed as Error;
+    if (isPassing(typed) || !(error instanceof pg.DatabaseError) || error.code === READ_ONLY) return new LeaseEndedError(message, { cause: typed });
+    return new FollowerStoppedError(`${message} (${error.code})`, { cause: error, code: 'COPYING_REFUSED' });
   }
 }

@@ -52,6 +52,13 @@ describe('ledger.follow', () => {
     expect(rows.map((row) => row.known_at.getUTCSeconds())).toEqual([2, 2, 4, 4, 4, 5]);
   });
 
+  test('a run with an event that is dated more than an hour ahead is refused whole; known_at stays where it was', async () => {
+    const at = (minutes: number) => eventsOf(freshStream(), NEW_STREAM, sampleFacts(1), new Date(Date.now() + minutes * 60_000).toISOString());
+    await expect(followBatch(app, ORIGIN, 0, [...at(0), ...at(61), ...at(0)])).rejects.toMatchObject({ code: 'TZ005' });
+    expect(await head()).toBe(0);
+    await followBatch(app, ORIGIN, 0, [...at(0), ...at(59), ...at(0)]);
+  });
+
   test('the same run sent again, by a displaced follower or after a lost answer, is refused and nothing stands twice', async () => {
     const run = eventsOf(freshStream(), NEW_STREAM, sampleFacts(2));
     await followBatch(app, ORIGIN, 0, run);

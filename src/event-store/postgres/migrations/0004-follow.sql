@@ -14,6 +14,7 @@ create table ledger.followed (
 --
 -- A follower that was displaced, or whose answer was lost, finds the head moved (TZ008) and reads on from there: no event
 -- is copied twice. An event that does not continue its stream, or stands before one already copied, is refused (TZ009).
+-- So is one that is dated more than an hour ahead (TZ005).
 create function ledger.follow(
   p_origin text, p_first_position bigint,
   p_streams text[], p_revisions integer[], p_call_ends integer[], p_recorded_ats timestamptz[], p_event_ids uuid[],
@@ -52,6 +53,11 @@ begin
   select * into last from ledger.followed f order by f.position desc limit 1;
   if p_first_position <> coalesce(head_position + 1, 0) or p_first_position <> coalesce(last.position + 1, 0) then
     raise exception 'position % is not the next, which is %', p_first_position, coalesce(head_position + 1, 0) using errcode = 'TZ008';
+  end if;
+
+  -- As ledger.append: what was appended by this program is never refused, whatever the clock of the server says.
+  if (select max(e.recorded_at) from unnest(p_recorded_ats) as e (recorded_at)) > clock_timestamp() + interval '1 hour' then
+    raise exception '%', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') using errcode = 'TZ005';
   end if;
 
   select case
