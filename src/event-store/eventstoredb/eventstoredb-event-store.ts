@@ -7,7 +7,7 @@ import { connectionConfig, READ_TIMEOUT_MS } from '../postgres/connection.js';
 import { LeafLog } from '../postgres/leaf-log.js';
 import { Appender } from './appender.js';
 import { EsdbConnection } from './connection.js';
-import { lastCopiedPlace, positionOf } from './copied-places.js';
+import { knownPlaces, lastCopiedPlace, positionOf } from './copied-places.js';
 import { startFollower, type Follower } from './follower.js';
 import { StreamReader } from './stream-reader.js';
 
@@ -107,8 +107,8 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   async latestPosition(): Promise<number> {
-    const copied = await this.log.waitFor(0, lastCopiedPlace);
-    const last = await this.reader.lastPlace(copied ?? -1n);
+    const known = await this.log.waitFor(0, (pool) => knownPlaces(pool, this.options.prefix));
+    const last = await this.reader.lastPlace(known!);
     if (last !== undefined) await this.waitUntilCopied(last);
     return (await this.log.nextPosition()) - 1;
   }

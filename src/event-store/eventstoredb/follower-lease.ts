@@ -29,6 +29,14 @@ export interface CopiedUpTo {
   next: number;
   /** The last event copied and its place in the server's log; undefined before the first. */
   last: { position: Position; stream: string; revision: number; eventId: string; bytes: Buffer } | undefined;
+  /** Where it is known that nothing more of ours stands; undefined where that is not after the last event. */
+  looked: LookedAt | undefined;
+}
+
+/** An event of others: up to it everything of ours was copied. Its id tells whether the server's log is still the same. */
+export interface LookedAt {
+  position: Position;
+  eventId: string;
 }
 
 /**
@@ -48,15 +56,20 @@ interface LastRow {
   revision: number;
   event_id: string;
   bytes: Buffer;
+  looked_commit: string | null;
+  looked_prepare: string;
+  looked_id: string;
 }
 
 const LAST = `
   select coalesce(head.position + 1, 0) as next, coalesce(last.position + 1, 0) as noted, i.origin, i.store,
-    last.commit_position, last.prepare_position, head.stream, head.revision, head.event_id, head.bytes
+    last.commit_position, last.prepare_position, head.stream, head.revision, head.event_id, head.bytes,
+    looked.commit_position as looked_commit, looked.prepare_position as looked_prepare, looked.event_id as looked_id
   from (values (true)) as one
   left join ledger.identity i on true
   left join (select * from ledger.leaf l order by l.position desc limit 1) head on true
-  left join (select * from ledger.followed f order by f.position desc limit 1) last on true`;
+  left join (select * from ledger.followed f order by f.position desc limit 1) last on true
+  left join ledger.looked_at looked on looked.prefix = $1 and looked.commit_position > coalesce(last.commit_position, -1)`;
 
 /**
  * The right to copy: a lock held by the very connection that copies. Whoever loses the connection has lost the lock, and what
@@ -106,13 +119,14 @@ export class FollowerLease {
 
   /** @throws WrongLedgerError, WrongStoreError; FollowerStoppedError where leaves stand here that nobody copied */
   async copiedUpTo(): Promise<CopiedUpTo> {
-    const row = (await this.query<LastRow>(LAST, []))[0]!;
+    const row = (await this.query<LastRow>(LAST, [this.prefix]))[0]!;
     if (row.origin !== null && row.origin !== this.origin) throw new WrongLedgerError(this.origin, row.origin);
     if (row.store !== null && row.store !== 'eventstoredb') throw new WrongStoreError('eventstoredb', row.store);
     if (row.next !== row.noted) throw new FollowerStoppedError(`the database holds ${row.next} leaves, of which ${row.noted} are known to stand on the server`);
-    if (row.next === '0') return { next: 0, last: undefined };
+    const looked = row.looked_commit === null ? undefined : { position: { commit: BigInt(row.looked_commit), prepare: BigInt(row.looked_prepare) }, eventId: row.looked_id };
+    if (row.next === '0') return { next: 0, last: undefined, looked };
     const position = { commit: BigInt(row.commit_position), prepare: BigInt(row.prepare_position) };
-    return { next: Number(row.next), last: { position, stream: row.stream, revision: row.revision, eventId: row.event_id, bytes: row.bytes } };
+    return { next: Number(row.next), last: { position, stream: row.stream, revision: row.revision, eventId: row.event_id, bytes: row.bytes }, looked };
   }
 
   /**
@@ -133,6 +147,16 @@ export class FollowerLease {
       }
       throw this.ended(error);
     }
+  }
+
+  /**
+   * Notes up to where the server's log was looked through, all of ours up to there being copied.
+   *
+   * @param next as it was when the server had looked so far
+   * @throws LeaseEndedError; FollowerStoppedError where waiting does not help
+   */
+  async noteLooked(next: number, { position, eventId }: LookedAt): Promise<void> {
+    await this.query('select ledger.note_looked($1, $2, $3, $4, $5)', [next, this.prefix, String(position.commit), String(position.prepare), eventId]);
   }
 
   /** @throws LeaseEndedError; FollowerStoppedError where waiting does not help */

@@ -4,7 +4,7 @@ import { FollowerStoppedError, WrongLedgerError, WrongStoreError } from '../erro
 import { EventFeed, type ServerConnection } from './event-feed.js';
 import { FollowerGauge, type FollowerStatus } from './follower-status.js';
 import { FollowerLease, LeaseEndedError, type CopiedUpTo } from './follower-lease.js';
-import { checkStillStands } from './standing-event.js';
+import { checkStillStands, lookedAt, stillStands } from './standing-event.js';
 import { VerificationWalk } from './verification-walk.js';
 
 export type { FollowerStatus } from './follower-status.js';
@@ -128,18 +128,26 @@ class RunningFollower {
     feed.onCaughtUp = () => this.gauge.noteCaughtUp(feed.oldestWaiting);
     try {
       await checkStillStands(connection, prefix, origin, copied);
-      await feed.open(copied.last?.position);
+      if (copied.looked && !(await stillStands(connection, copied.looked))) copied.looked = undefined;
+      await feed.open((copied.looked ?? copied.last)?.position);
       this.gauge.connected = true;
       this.pauseMs = FIRST_PAUSE_MS;
       for (;;) {
         const run = await feed.take(signal);
         if (!run) return;
+        if (run.length === 0) {
+          const looked = await lookedAt(connection, prefix, feed.lookedBefore!);
+          if (looked) await lease.noteLooked(copied.next, looked);
+          copied.looked = looked ?? copied.looked;
+          continue;
+        }
         const begun = performance.now();
         this.gauge.noteWaiting(run[0]!.created);
         await lease.copy(copied.next, run);
         const { commit, prepare, stream, revision, eventId, bytes } = run.at(-1)!;
         copied.next += run.length;
         copied.last = { position: { commit, prepare }, stream, revision, eventId, bytes };
+        copied.looked = undefined;
         this.gauge.noteCopied(copied.next, run, feed.oldestWaiting, feed.isCaughtUp, performance.now() - begun);
       }
     } finally {
