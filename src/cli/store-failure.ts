@@ -21,6 +21,12 @@ export function storeFailure(error: EventStoreError): Failure {
   if (error instanceof StoreLacksLedgerError) {
     return told('数据库里有这份台账，EventStoreDB 的这个前缀下却没有记录。请检查 TAIZHANG_EVENT_STORE 的地址和前缀；EventStoreDB 丢失数据时请先从备份恢复。', usage);
   }
+  if (error instanceof FollowerStoppedError && error.code === 'EVENT_FROM_FUTURE') {
+    return told(`EventStoreDB 中有一条记录的入账时间比数据库的时钟晚一小时以上，程序不再写入。已入账的内容仍可查看。请先核对数据库服务器的时钟，有误的校准后重新启动；时钟无误的，请查明是谁写入了这条记录，并恢复 EventStoreDB 的备份。（${error.message}）`, failure);
+  }
+  if (error instanceof FollowerStoppedError && error.code === 'COPYING_REFUSED') {
+    return told(`数据库不接收 EventStoreDB 中的记录，程序不再写入。已入账的内容仍可查看。请检查数据库的权限和日志，排除原因后重新启动。（${error.message}）`, failure);
+  }
   if (error instanceof FollowerStoppedError) {
     return told(`EventStoreDB 中的记录被删除、截断、改动或插入过，程序不再写入。已入账的内容仍可查看。请停止填报，恢复 EventStoreDB 的备份，并查明是谁改动了它。（${error.message}）`, failure);
   }

@@ -75,16 +75,28 @@ export class StoreLacksLedgerError extends EventStoreError {
 }
 
 /**
- * What the server holds is not what was copied from it, or not what this program writes: a stream was deleted or truncated,
- * an event vanished, was altered or put in between. Copying has stopped for good and nothing is appended any more, so that
- * nothing is acknowledged that nobody would see; what was copied stays readable.
+ * Copying has stopped for good and nothing is appended any more, so that nothing is acknowledged that nobody would see; what
+ * was copied stays readable.
+ *
+ * * STORE_TAMPERED: what the server holds is not what was copied from it, or not what this program writes: a stream was
+ *   deleted or truncated, an event vanished, was altered or put in between.
+ * * EVENT_FROM_FUTURE: an event is dated more than an hour after the clock of the database, which no append of this program is.
+ * * COPYING_REFUSED: the database does not take events in, and waiting will not mend it.
  */
 export class FollowerStoppedError extends EventStoreError {
-  readonly code = 'STORE_TAMPERED';
-  constructor(readonly reason: string, options?: { cause?: unknown }) {
-    super(`the event store was changed behind the ledger: ${reason}`, options);
+  readonly code: keyof typeof STOPS;
+  constructor(readonly reason: string, options: { cause?: unknown; code?: keyof typeof STOPS } = {}) {
+    const code = options.code ?? 'STORE_TAMPERED';
+    super(`${STOPS[code]}: ${reason}`, 'cause' in options ? { cause: options.cause } : undefined);
+    this.code = code;
   }
 }
+
+const STOPS = {
+  STORE_TAMPERED: 'the event store was changed behind the ledger',
+  EVENT_FROM_FUTURE: 'the event store holds an event from the future',
+  COPYING_REFUSED: 'the database does not take in what the event store holds',
+};
 
 /** The clock of this program is more than an hour ahead of the database's; nothing was written. The operator sets the clocks. */
 export class ClockAheadError extends EventStoreError {

@@ -86,7 +86,7 @@ export function checkedLeaf(value: unknown): Leaf {
   const leaf = value as Leaf;
   if (leaf.format !== LEAF_FORMAT) throw new LeafRefusedError('LEAF_MALFORMED', '/format', `unknown format ${String(leaf.format)}`);
   if (!Number.isInteger(leaf.revision) || leaf.revision < 0) throw new LeafRefusedError('LEAF_MALFORMED', '/revision', 'no revision');
-  if (!INSTANT.test(leaf.recordedAt)) throw new LeafRefusedError('LEAF_MALFORMED', '/recordedAt', 'no UTC instant with milliseconds');
+  if (typeof leaf.recordedAt !== 'string' || !isInstant(leaf.recordedAt)) throw new LeafRefusedError('LEAF_MALFORMED', '/recordedAt', 'no UTC instant with milliseconds');
   refuseMalformedStream(leaf.stream);
   refuseMalformed(leaf);
   return leaf;
@@ -118,7 +118,8 @@ const STREAM = /^[a-z]+(-[A-Za-z0-9._-]{1,150})?$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TYPE = /^[a-z][a-z0-9-]{0,99}$/;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** Without year 0, which PostgreSQL's calendar does not have. */
+const INSTANT = /^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const KNOWN_ROLES: ReadonlySet<Role> = new Set(ROLES);
 
 function refuseMalformed(fact: Omit<FactToAppend, 'personal'>): void {
@@ -140,9 +141,17 @@ function malformed(path: string, reason: string, value: unknown): LeafRefusedErr
 }
 
 function isDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return DAY.test(text) && isInItsMonth(text);
+}
+
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && isInItsMonth(text);
+}
+
+/** Whether the month of a text that begins with a day is as long; nearly always told without the calendar. */
+function isInItsMonth(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= 28 || day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
 }
 
 function isTextOrNull(value: unknown): boolean {

@@ -50,6 +50,10 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
       return answer('STORE_REFUSED', `存放记录的服务器不接受本系统的用户、密码或证书，本次内容没有入账。请联系系统管理员检查 TAIZHANG_EVENT_STORE。${NOTHING_LOST}`);
     case 'STORE_TAMPERED':
       return answer('STORE_TAMPERED', `存放记录的服务器上有记录被删除或改动，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。${NOTHING_LOST}`);
+    case 'EVENT_FROM_FUTURE':
+      return answer('EVENT_FROM_FUTURE', `存放记录的服务器上有一条记录的入账时间比数据库的时钟晚一小时以上，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。${NOTHING_LOST}`);
+    case 'COPYING_REFUSED':
+      return answer('COPYING_REFUSED', `数据库不接收存放记录的服务器上的记录，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页。${NOTHING_LOST}`);
     case 'STORE_LACKS_LEDGER':
     case 'WRONG_STORE':
     case 'WRONG_LEDGER':

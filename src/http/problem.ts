@@ -37,6 +37,8 @@ export const PROBLEMS = {
   STORE_UNAVAILABLE: { status: 503, title: '账本暂时无法连接' },
   STORE_REFUSED: { status: 503, title: '账本暂时无法连接' },
   STORE_TAMPERED: { status: 503, title: '账本已停止登记' },
+  EVENT_FROM_FUTURE: { status: 503, title: '账本已停止登记' },
+  COPYING_REFUSED: { status: 503, title: '账本已停止登记' },
   STORE_LACKS_LEDGER: { status: 503, title: '账本与设置不符' },
   WRONG_STORE: { status: 503, title: '账本与设置不符' },
   WRONG_LEDGER: { status: 503, title: '账本与设置不符' },

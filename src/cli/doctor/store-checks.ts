@@ -47,6 +47,8 @@ async function placesFault(client: Client): Promise<string | null> {
 async function compareWithServer(client: Client, choice: Extract<StoreChoice, { kind: 'eventstoredb' }>, origin: string, total: number): Promise<{ underWay: number; fault: string | null }> {
   const { EsdbConnection } = await import('../../event-store/eventstoredb/connection.js');
   const { serverOrder } = await import('../../event-store/eventstoredb/server-order.js');
+  const { refuseFromFuture } = await import('../../event-store/eventstoredb/followed-event.js');
+  const { rows } = await client.query<{ clock: Date }>('select clock_timestamp() as clock');
   const connection = new EsdbConnection(choice.connectionString);
   const leaves = eachLeaf(client, 0, total);
   const beyond = new BeyondTheCopy(client);
@@ -57,7 +59,10 @@ async function compareWithServer(client: Client, choice: Extract<StoreChoice, { 
         const { value: leaf } = await leaves.next();
         if (leaf) requireSame(leaf, event);
         if (leaf) compared += 1;
-        else await beyond.take(event);
+        else {
+          refuseFromFuture([event], choice.prefix, rows[0]!.clock);
+          await beyond.take(event);
+        }
       }
     }
   } finally {

@@ -1,4 +1,4 @@
-import eventStoreDb, { type AllStreamSubscription, type EventStoreDBClient, type Position } from '@eventstore/db-client';
+import eventStoreDb, { type AllStreamSubscription, type AllStreamResolvedEvent, type EventStoreDBClient, type Position } from '@eventstore/db-client';
 import { FollowerStoppedError, StoreUnavailableError } from '../errors.js';
 import { streamPattern, toOrderedEvent, type OrderedEvent } from './followed-event.js';
 
@@ -17,7 +17,15 @@ const SUBSCRIBE_DEADLINE_MS = 5_000;
 /** The server looks through this many events of others before it says how far it is; its default, 32, makes it crawl. */
 const SEARCH_WINDOW = 1_000;
 
+/** How often it is told how far the server has looked through events of others, in milliseconds. */
+const TELL_INTERVAL_MS = 2_000;
+
 const { START, streamNameFilter } = eventStoreDb;
+
+/** How far the server says it has looked: before this place in the log there is nothing of ours that it has not sent. */
+class Checkpoint {
+  constructor(readonly commit: bigint) {}
+}
 
 /**
  * One subscription to the ledger's streams in the order of the server's log, from a place on. Calls are handed over whole.
@@ -38,6 +46,11 @@ export class EventFeed {
   private failed = false;
   private wake: (() => void) | undefined;
   private caughtUp = false;
+  /** What the server has said, not told yet; and when it may be told. */
+  private checkpoint: Checkpoint | undefined;
+  private tellFrom = 0;
+  private telling: NodeJS.Timeout | undefined;
+  private looked: bigint | undefined;
   onCaughtUp: (() => void) | undefined;
 
   constructor(private readonly connection: ServerConnection, private readonly prefix: string, private readonly origin: string) {}
@@ -47,7 +60,7 @@ export class EventFeed {
     await this.connection.run('subscribe', SUBSCRIBE_DEADLINE_MS, (client, signal) => new Promise<void>((resolve, reject) => {
       const subscription = client.subscribeToAll({
         fromPosition: after ?? START,
-        filter: streamNameFilter({ regex: streamPattern(this.prefix), maxSearchWindow: SEARCH_WINDOW }),
+        filter: streamNameFilter({ regex: streamPattern(this.prefix), maxSearchWindow: SEARCH_WINDOW, checkpointReached }),
       });
       const giveUp = () => void subscription.unsubscribe().catch(() => undefined);
       signal.addEventListener('abort', giveUp);
@@ -70,10 +83,15 @@ export class EventFeed {
     return this.caughtUp;
   }
 
+  /** Before this place in the log there is nothing of ours that was not handed over; undefined where nothing is known. */
+  get lookedBefore(): bigint | undefined {
+    return this.looked;
+  }
+
   /**
    * The next events, in order, as soon as there are any. What came before an error is handed over before it is thrown.
    *
-   * @returns undefined when the signal aborts
+   * @returns undefined when the signal aborts; no events where the server has only looked further, see `lookedBefore`
    */
   async take(signal: AbortSignal): Promise<OrderedEvent[] | undefined> {
     for (;;) {
@@ -81,12 +99,14 @@ export class EventFeed {
       const run = this.runs.shift() ?? this.takeWhole();
       if (run) return this.handOver(run);
       if (this.failed) throw this.failure;
+      if (this.tellsCheckpoint()) return [];
       await this.somethingNew(signal);
     }
   }
 
   close(): void {
     this.failed = true;
+    clearTimeout(this.telling);
     void this.subscription?.unsubscribe().catch(() => undefined);
     this.subscription = undefined;
   }
@@ -102,8 +122,9 @@ export class EventFeed {
     subscription.on('fellBehind', () => {
       this.caughtUp = false;
     });
-    subscription.on('data', (resolved) => {
+    subscription.on('data', (resolved: AllStreamResolvedEvent | Checkpoint) => {
       if (this.failed) return;
+      if (resolved instanceof Checkpoint) return this.noteCheckpoint(resolved);
       try {
         const event = toOrderedEvent(resolved, this.prefix, this.origin);
         if (event) this.add(event);
@@ -111,6 +132,21 @@ export class EventFeed {
         this.fail(error);
       }
     });
+  }
+
+  private noteCheckpoint(checkpoint: Checkpoint): void {
+    this.checkpoint = checkpoint;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.wake?.(), Math.max(0, this.tellFrom - Date.now()));
+  }
+
+  /** Only once everything that came before it was handed over, and not too often. */
+  private tellsCheckpoint(): boolean {
+    if (this.checkpoint === undefined || this.waitingEvents > 0 || Date.now() < this.tellFrom) return false;
+    this.looked = this.checkpoint.commit;
+    this.checkpoint = undefined;
+    this.tellFrom = Date.now() + TELL_INTERVAL_MS;
+    return true;
   }
 
   private add(event: OrderedEvent): void {
@@ -176,6 +212,11 @@ export class EventFeed {
       signal.addEventListener('abort', wake);
     });
   }
+}
+
+/** The client calls this as soon as it has read it, perhaps before the events in front of it were handed over: so it queues behind them. */
+function checkpointReached(subscription: AllStreamSubscription, { commit }: Position): void {
+  subscription.push(new Checkpoint(commit));
 }
 
 function bytesOf(events: readonly OrderedEvent[]): number {

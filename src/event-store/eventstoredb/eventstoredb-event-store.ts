@@ -1,13 +1,13 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { buildCall } from '../append-call.js';
-import { FollowerStoppedError, StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
+import { StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
 import type { AppendResult, EventStore, FactToAppend, StoreStatus, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { connectionConfig, READ_TIMEOUT_MS } from '../postgres/connection.js';
 import { LeafLog } from '../postgres/leaf-log.js';
 import { Appender } from './appender.js';
 import { EsdbConnection } from './connection.js';
-import { lastCopiedPlace, positionOf } from './copied-places.js';
+import { knownPlaces, lastCopiedPlace, positionOf } from './copied-places.js';
 import { startFollower, type Follower } from './follower.js';
 import { StreamReader } from './stream-reader.js';
 
@@ -107,8 +107,8 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   async latestPosition(): Promise<number> {
-    const copied = await this.log.waitFor(0, lastCopiedPlace);
-    const last = await this.reader.lastPlace(copied ?? -1n);
+    const known = await this.log.waitFor(0, (pool) => knownPlaces(pool, this.options.prefix));
+    const last = await this.reader.lastPlace(known!);
     if (last !== undefined) await this.waitUntilCopied(last);
     return (await this.log.nextPosition()) - 1;
   }
@@ -183,8 +183,8 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   private refuseIfStopped(): void {
-    const stopped = this.follower?.status().stopped;
-    if (stopped) throw new FollowerStoppedError(stopped.message);
+    const reason = this.follower?.stoppedBy();
+    if (reason) throw reason;
   }
 }
 

@@ -35,6 +35,23 @@ export function toOrderedEvent({ event, link }: ResolvedEvent, prefix: string, o
   return { stream: leaf.stream, revision: leaf.revision, callEnd, recordedAt: leaf.recordedAt, eventId: leaf.id, bytes: bytes as Buffer, commit, prepare, created: event.created };
 }
 
+/** As appends are refused whose clock is ahead: known_at never falls, so one event from the future would stand for every later one. */
+const HOUR_MS = 3_600_000;
+
+/**
+ * @param clock of the database, which appends are measured by too: the clock of the server may be wrong, ours as well
+ * @throws FollowerStoppedError EVENT_FROM_FUTURE
+ */
+export function refuseFromFuture(events: readonly OrderedEvent[], prefix: string, clock: Date): void {
+  const latest = clock.getTime() + HOUR_MS;
+  const ahead = events.find(({ recordedAt }) => Date.parse(recordedAt) > latest);
+  if (!ahead) return;
+  const { stream, revision, recordedAt, created } = ahead;
+  throw new FollowerStoppedError(
+    `event ${revision}@${prefix}.${stream} says it was recorded at ${recordedAt}; the server took it in at ${created.toISOString()}, the clock of the database says ${clock.toISOString()}`,
+    { code: 'EVENT_FROM_FUTURE' });
+}
+
 function servedLeaf(event: NonNullable<ResolvedEvent['event']>, prefix: string, origin: string) {
   try {
     return toStreamLeaf(event, { prefix, origin });

@@ -4,7 +4,7 @@ import { FollowerStoppedError, WrongLedgerError, WrongStoreError } from '../erro
 import { EventFeed, type ServerConnection } from './event-feed.js';
 import { FollowerGauge, type FollowerStatus } from './follower-status.js';
 import { FollowerLease, LeaseEndedError, type CopiedUpTo } from './follower-lease.js';
-import { checkStillStands } from './standing-event.js';
+import { checkStillStands, lookedAt, stillStands } from './standing-event.js';
 import { VerificationWalk } from './verification-walk.js';
 
 export type { FollowerStatus } from './follower-status.js';
@@ -22,6 +22,8 @@ export interface FollowerOptions {
 export interface Follower {
   /** Answers from memory. */
   status(): FollowerStatus;
+  /** What has stopped it for good. */
+  stoppedBy(): Error | undefined;
   /** Ends copying after the run that is under way. */
   stop(): Promise<void>;
 }
@@ -35,11 +37,12 @@ const LONGEST_PAUSE_MS = 3_000;
 /** Copies the ledger's events from the server into the leaf table, in the server's order, each exactly once, until stopped. */
 export function startFollower(options: FollowerOptions): Follower {
   const running = new RunningFollower(options);
-  return { status: () => running.gauge.status, stop: () => running.stop() };
+  return { status: () => running.gauge.status, stoppedBy: () => running.stoppedBy, stop: () => running.stop() };
 }
 
 class RunningFollower {
   readonly gauge = new FollowerGauge();
+  stoppedBy: Error | undefined;
   private readonly stopping = new AbortController();
   private readonly done: Promise<void>;
   private pauseMs = FIRST_PAUSE_MS;
@@ -69,8 +72,8 @@ class RunningFollower {
 
   /** Waits for the right to copy on one connection, then copies until it is lost. */
   private async askAndLead(): Promise<void> {
-    const { appUrl, origin } = this.options;
-    const lease = await FollowerLease.ask(appUrl, origin);
+    const { appUrl, origin, prefix } = this.options;
+    const lease = await FollowerLease.ask(appUrl, origin, prefix);
     const term = new AbortController();
     const end = () => term.abort();
     this.stopping.signal.addEventListener('abort', end);
@@ -125,18 +128,26 @@ class RunningFollower {
     feed.onCaughtUp = () => this.gauge.noteCaughtUp(feed.oldestWaiting);
     try {
       await checkStillStands(connection, prefix, origin, copied);
-      await feed.open(copied.last?.position);
+      if (copied.looked && !(await stillStands(connection, copied.looked))) copied.looked = undefined;
+      await feed.open((copied.looked ?? copied.last)?.position);
       this.gauge.connected = true;
       this.pauseMs = FIRST_PAUSE_MS;
       for (;;) {
         const run = await feed.take(signal);
         if (!run) return;
+        if (run.length === 0) {
+          const looked = await lookedAt(connection, prefix, feed.lookedBefore!);
+          if (looked) await lease.noteLooked(copied.next, looked);
+          copied.looked = looked ?? copied.looked;
+          continue;
+        }
         const begun = performance.now();
         this.gauge.noteWaiting(run[0]!.created);
         await lease.copy(copied.next, run);
         const { commit, prepare, stream, revision, eventId, bytes } = run.at(-1)!;
         copied.next += run.length;
         copied.last = { position: { commit, prepare }, stream, revision, eventId, bytes };
+        copied.looked = undefined;
         this.gauge.noteCopied(copied.next, run, feed.oldestWaiting, feed.isCaughtUp, performance.now() - begun);
       }
     } finally {
@@ -146,8 +157,9 @@ class RunningFollower {
   }
 
   private stopForGood(error: Error & { code: string }): void {
+    this.stoppedBy = error;
     this.gauge.stopped = { code: error.code, message: error.message };
-    this.options.log?.error({ err: error }, 'the follower of the event store has stopped: what stands on the server is not what was copied, or not this ledger');
+    this.options.log?.error({ err: error }, 'the follower of the event store has stopped: an operator must act');
   }
 
   private async pause(signal = this.stopping.signal): Promise<void> {

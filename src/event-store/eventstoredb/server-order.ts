@@ -44,7 +44,7 @@ async function* toTheEnd(connection: ServerConnection, prefix: string, origin: s
     for (let silentSince = Date.now(); ; ) {
       const events = await feed.take(AbortSignal.timeout(LOOK_MS));
       if (events) {
-        yield events;
+        if (events.length > 0) yield events;
         silentSince = Date.now();
       } else if (feed.isCaughtUp && feed.oldestWaiting === undefined) {
         return;

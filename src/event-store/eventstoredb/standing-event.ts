@@ -1,10 +1,12 @@
 import eventStoreDb, { type EventStoreDBClient, type Position, type ResolvedEvent } from '@eventstore/db-client';
 import { FollowerStoppedError } from '../errors.js';
 import type { ServerConnection } from './event-feed.js';
-import { toOrderedEvent } from './followed-event.js';
-import type { CopiedUpTo } from './follower-lease.js';
+import { streamPattern, toOrderedEvent } from './followed-event.js';
+import type { CopiedUpTo, LookedAt } from './follower-lease.js';
 
 const READ_DEADLINE_MS = 5_000;
+/** What only saves time is not waited for for long. */
+const MARK_DEADLINE_MS = 1_000;
 const { FORWARDS } = eventStoreDb;
 
 /**
@@ -23,6 +25,32 @@ export async function checkStillStands(connection: ServerConnection, prefix: str
   }
   const event = toOrderedEvent(there, prefix, origin);
   if (event?.eventId !== eventId || !event.bytes.equals(bytes)) throw new FollowerStoppedError(`${place} is another than was copied`);
+}
+
+/**
+ * An event of others up to which nothing of ours stands that was not handed over; undefined where one of ours is next, or
+ * the server does not answer.
+ *
+ * @param before a place before which that is so
+ */
+export async function lookedAt(connection: ServerConnection, prefix: string, before: bigint): Promise<LookedAt | undefined> {
+  const event = (await standingAt(connection, { commit: before, prepare: before }))?.event;
+  if (!event?.position || new RegExp(streamPattern(prefix)).test(event.streamId)) return undefined;
+  return { position: event.position, eventId: event.id };
+}
+
+/** Whether the event still stands there. A server put back to an older state has another in its place, or none. */
+export async function stillStands(connection: ServerConnection, { position, eventId }: LookedAt): Promise<boolean> {
+  const event = (await standingAt(connection, position))?.event;
+  return event?.id === eventId && event.position?.commit === position.commit;
+}
+
+async function standingAt(connection: ServerConnection, place: Position): Promise<ResolvedEvent | undefined> {
+  try {
+    return await connection.run('read where the follower has looked', MARK_DEADLINE_MS, (client) => firstAt(client, place));
+  } catch {
+    return undefined; // then the follower begins further back: that only takes longer
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import eventStoreDb, { type EventStoreDBClient, type RecordedEvent, type Resolve
 import { LedgerDamagedError } from '../errors.js';
 import { isMissingStream } from './client-error.js';
 import type { EsdbConnection } from './connection.js';
+import type { KnownPlaces } from './copied-places.js';
 import { serverStream, toStreamLeaf, type ServedLeaf } from './stream-codec.js';
 
 /** How long a reader waits for the server, in milliseconds; the same as for the database. */
@@ -31,16 +32,18 @@ export class StreamReader {
   }
 
   /**
-   * Where the ledger's last event stands in the server's log; undefined where there is none after `since`. The client cannot
-   * filter this read, so it goes back through the events of others too, as far as `since`.
+   * Where the ledger's last event stands in the server's log; undefined where there is none that is not known. The client
+   * cannot filter this read, so it goes back through the events of others too, as far as everything is known. Where the event
+   * that was looked at is not met, the server's log is another by now, and what was known of it says nothing.
    */
-  lastPlace(since: bigint): Promise<bigint | undefined> {
+  lastPlace({ copied, looked }: KnownPlaces): Promise<bigint | undefined> {
     return this.connection.run('the last event', READ_TIMEOUT_MS, async (client, signal) => {
       const own = `${this.prefix}.`;
       const stream = client.readAll({ direction: eventStoreDb.BACKWARDS, fromPosition: eventStoreDb.END, requiresLeader: true });
       for await (const event of until(stream, signal)) {
         const at = event.position?.commit;
-        if (at === undefined || at <= since) return undefined;
+        if (at === undefined || at <= copied) return undefined;
+        if (at === looked?.commit && event.id === looked.eventId) return undefined;
         if (event.streamId.startsWith(own)) return at;
       }
       return undefined;

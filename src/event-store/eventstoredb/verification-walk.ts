@@ -44,7 +44,7 @@ export class VerificationWalk {
       while (!this.isDone) {
         const run = await feed.take(signal);
         if (!run) return;
-        await this.compare(lease, run.slice(0, this.end - this.verified));
+        if (run.length > 0) await this.compare(lease, run.slice(0, this.end - this.verified));
       }
     } finally {
       feed.close();

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import { WrongStoreError } from '../errors.js';
 import { EsdbConnection } from '../eventstoredb/connection.js';
-import type { OrderedEvent } from '../eventstoredb/followed-event.js';
+import { refuseFromFuture, type OrderedEvent } from '../eventstoredb/followed-event.js';
 import { serverOrder } from '../eventstoredb/server-order.js';
-import { DISPLACED, followBatch } from '../postgres/follow-batch.js';
+import { DISPLACED, followBatch, FROM_FUTURE } from '../postgres/follow-batch.js';
 import { asLedgerError } from '../postgres/ledger-error.js';
 import { LedgerMovedOnError, NothingToMigrateError, StoresDifferError } from './errors.js';
 import { eachLeaf } from './leaf-calls.js';
@@ -70,7 +70,9 @@ class ToPostgres {
     try {
       await followBatch(this.app, this.options.origin, firstPosition, events);
     } catch (error) {
-      if ((error as { code?: unknown }).code === DISPLACED) throw await this.movedOn();
+      const { code, message } = error as { code?: unknown; message?: unknown };
+      if (code === DISPLACED) throw await this.movedOn();
+      if (code === FROM_FUTURE) refuseFromFuture(events, this.options.prefix, new Date(String(message)));
       throw asLedgerError(error, this.options.origin);
     }
   }

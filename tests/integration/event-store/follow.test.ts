@@ -52,6 +52,13 @@ describe('ledger.follow', () => {
     expect(rows.map((row) => row.known_at.getUTCSeconds())).toEqual([2, 2, 4, 4, 4, 5]);
   });
 
+  test('a run with an event that is dated more than an hour ahead is refused whole; known_at stays where it was', async () => {
+    const at = (minutes: number) => eventsOf(freshStream(), NEW_STREAM, sampleFacts(1), new Date(Date.now() + minutes * 60_000).toISOString());
+    await expect(followBatch(app, ORIGIN, 0, [...at(0), ...at(61), ...at(0)])).rejects.toMatchObject({ code: 'TZ005' });
+    expect(await head()).toBe(0);
+    await followBatch(app, ORIGIN, 0, [...at(0), ...at(59), ...at(0)]);
+  });
+
   test('the same run sent again, by a displaced follower or after a lost answer, is refused and nothing stands twice', async () => {
     const run = eventsOf(freshStream(), NEW_STREAM, sampleFacts(2));
     await followBatch(app, ORIGIN, 0, run);
@@ -139,6 +146,18 @@ describe('a ledger has one store', () => {
     expect(await (await ledger.open()).append(stream, 1, sampleFacts(1))).toMatchObject({ revision: 2 });
   });
 
+  test.each(['postgres', 'eventstoredb'])('how far the server\'s log was looked through is noted for what is copied by then, and forgotten on the way to %s', async (store) => {
+    const note = (next: number, commit: number) => app.query('select ledger.note_looked($1, $2, $3, $3, gen_random_uuid())', [next, 'taizhang', commit]);
+    const noted = async () => (await app.query<{ commit_position: string }>('select commit_position from ledger.looked_at')).rows.map((row) => Number(row.commit_position));
+    await note(0, 500);
+    await followBatch(app, ORIGIN, 0, eventsOf(freshStream(), NEW_STREAM, sampleFacts(2)));
+    await note(2, 9_000);
+    await note(1, 9_500);
+    expect(await noted()).toEqual([9_000]);
+    await owner.query('select ledger.bind_store($1)', [store]);
+    expect(await noted()).toEqual([]);
+  });
+
   test('leaves without their places in the log are not followed on; the places are noted once, in order', async () => {
     const stream = freshStream();
     await (await ledger.open()).append(stream, NEW_STREAM, sampleFacts(3));
@@ -162,7 +181,7 @@ describe('a ledger has one store', () => {
   });
 
   test('the application cannot write where leaves stand in the log', async () => {
-    for (const statement of ['insert into ledger.followed values (0, 0, 0)', 'update ledger.followed set position = 1', 'delete from ledger.followed']) {
+    for (const statement of ['insert into ledger.followed values (0, 0, 0)', 'update ledger.followed set position = 1', 'delete from ledger.followed', `insert into ledger.looked_at values (true, 'x', 0, 0, gen_random_uuid())`, 'delete from ledger.looked_at']) {
       await expect(app.query(statement)).rejects.toMatchObject({ code: '42501' });
     }
   });

@@ -54,7 +54,7 @@ describe('the schema guards the ledger', () => {
     await app.query('create schema dashboard_1; create table dashboard_1.measures (id text)');
   });
 
-  test.each(['append_one', 'append_in_order', 'append', 'keep_sealed', 'follow'])('a search path of the caller\'s does not reach into ledger.%s', async (name) => {
+  test.each(['append_one', 'append_in_order', 'append', 'keep_sealed', 'follow', 'note_looked'])('a search path of the caller\'s does not reach into ledger.%s', async (name) => {
     await app.query(`create schema trap; create table trap.leaf (position bigint, known_at timestamptz); set search_path = trap, ledger`);
     const { rows } = await app.query<{ proconfig: string[]; prosecdef: boolean }>(`select proconfig, prosecdef from pg_proc where oid = $1::regproc`, [`ledger.${name}`]);
     expect(rows[0]!.prosecdef).toBe(true);

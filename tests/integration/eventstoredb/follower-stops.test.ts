@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import eventStoreDb from '@eventstore/db-client';
 import { checkEventStore } from '../../../src/cli/doctor/store-checks.js';
-import { NEW_STREAM } from '../../../src/event-store/event-store.js';
+import { NEW_STREAM, type EventStore } from '../../../src/event-store/event-store.js';
+import { openEventStoreDb } from '../../../src/event-store/eventstoredb/eventstoredb-event-store.js';
 import { toEvents } from '../../../src/event-store/eventstoredb/stream-codec.js';
 import { buildLeaf } from '../../../src/event-store/leaf.js';
 import { openEventStore } from '../../../src/event-store/open-event-store.js';
@@ -25,7 +26,7 @@ describe('the follower stops loudly', () => {
   afterEach(() => followed.close());
   afterAll(() => closeEventStoreServer());
 
-  const leafOf = (place: { origin?: string; stream?: string; revision?: number }) =>
+  const leafOf = (place: { origin?: string; stream?: string; revision?: number; recordedAt?: string }) =>
     buildLeaf(sampleFact(), { origin: ORIGIN, stream: 'measure-2', revision: 0, recordedAt: new Date().toISOString(), ...place }).bytes;
   const written = (leaf: Buffer) => toEvents({ leaves: [leaf], expectedRevision: -1 });
   const add = (events: ReturnType<typeof toEvents>, stream = 'measure-2') => followed.client.appendToStream(followed.name(stream), events);
@@ -42,6 +43,7 @@ describe('the follower stops loudly', () => {
     ['somebody wrote the leaf of another stream', /0@.*measure-2/, () => add(written(leafOf({ stream: 'measure-3' })))],
     ['somebody wrote the leaf of another revision', /0@.*measure-2/, () => add(written(leafOf({ revision: 3 })))],
     ['somebody wrote the leaf of another ledger', /0@.*measure-2/, () => add(written(leafOf({ origin: 'taizhang.example/other' })))],
+    ['somebody wrote a leaf of a day that is none', /0@.*measure-2.*recordedAt/, () => add(written(leafOf({ recordedAt: '2021-02-30T25:00:00.000Z' })))],
     ['somebody wrote a leaf without the end of its call', /0@.*measure-2/, () => add(written(leafOf({})).map((event) => ({ ...event, metadata: {} as { callEnd: number } })))],
     ['a call has no end before the next begins', /middle of a call/, async () => {
       await add(written(leafOf({})).map((event) => ({ ...event, metadata: { callEnd: 1 } })));
@@ -100,6 +102,49 @@ describe('the follower stops loudly', () => {
     expect(await followed.idsCopied()).toHaveLength(7);
   });
 
+  test.each([
+    ['two hours', () => new Date(Date.now() + 7_200_000).toISOString()],
+    ['thousands of years', () => '9999-12-31T23:59:59.999Z'],
+  ])('where an event is dated %s ahead, which would stand for every later one', async (_, recordedAt) => {
+    const follower = followed.follow();
+    await followed.untilCopied(follower, 6);
+    const instant = recordedAt();
+    await add(written(leafOf({ recordedAt: instant })));
+    expect(await followed.untilStopped(follower)).toEqual({ code: 'EVENT_FROM_FUTURE', message: expect.stringMatching(new RegExp(`0@.*measure-2.*${instant}`)) });
+    expect(follower.status()).toMatchObject({ leads: false, copied: 6 });
+    expect(await followed.idsCopied()).toHaveLength(6);
+  });
+
+  test('but not where it is dated half an hour ahead, as our own may be', async () => {
+    const follower = followed.follow();
+    await add(written(leafOf({ recordedAt: new Date(Date.now() + 1_800_000).toISOString() })));
+    await followed.untilCopied(follower, 7);
+  });
+
+  test.each([
+    ['22008', 'STORE_TAMPERED'],
+    ['22021', 'STORE_TAMPERED'],
+    ['23514', 'STORE_TAMPERED'],
+    ['TZ006', 'STORE_TAMPERED'],
+    ['42501', 'COPYING_REFUSED'],
+    ['XX001', 'COPYING_REFUSED'],
+  ])('where the database answers %s, which trying again would not mend', async (sqlState, code) => {
+    const owner = await followed.ledger.connect('owner');
+    await owner.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin raise exception 'not this one' using errcode = '${sqlState}'; end $$;
+      create trigger refuse before insert on ledger.leaf for each statement execute function refuse()`);
+    expect(await followed.untilStopped(followed.follow())).toEqual({ code, message: expect.stringContaining('not this one') });
+  });
+
+  test.each(['25006', '40001', '53100', '57014'])('but goes on after %s, which passes', async (sqlState) => {
+    const owner = await followed.ledger.connect('owner');
+    await owner.query(`
+      create sequence attempts; grant usage on sequence attempts to public;
+      create function refuse() returns trigger language plpgsql as $$ begin if nextval('public.attempts') < 3 then raise exception 'not now' using errcode = '${sqlState}'; end if; return null; end $$;
+      create trigger refuse before insert on ledger.leaf for each statement execute function refuse()`);
+    await followed.untilCopied(followed.follow(), 6);
+  });
+
   test('once more when it is started again, and so does the one that takes over', async () => {
     const first = followed.follow();
     await followed.untilCopied(first, 6);
@@ -143,6 +188,49 @@ describe('the follower stops loudly', () => {
     const owner = await followed.ledger.connect('owner');
     await owner.query(`alter table ledger.leaf disable trigger user; update ledger.leaf set bytes = bytes || ' ' where position = 2`);
     expect(await followed.untilStopped(followed.follow())).toMatchObject({ code: 'STORE_TAMPERED', message: expect.stringContaining('position 2') });
+  });
+});
+
+describe('a clock that is wrong', () => {
+  let server: StandIn;
+  let followed: FollowedLedger;
+  let store: EventStore;
+  let ownSkewMs: number;
+  beforeEach(async () => {
+    ownSkewMs = 0;
+    server = await startStandIn();
+    followed = await FollowedLedger.on({ connectionString: server.connectionString, prefix: 'taizhang' });
+    store = await openEventStoreDb({
+      connectionString: server.connectionString, prefix: 'taizhang', appUrl: followed.ledger.database.appUrl, origin: ORIGIN, now: () => new Date(Date.now() + ownSkewMs),
+    });
+  });
+  afterEach(async () => {
+    await store.close();
+    await followed.close();
+    await server.close();
+  });
+
+  test('of our own is refused where it appends, and the follower goes on', async () => {
+    ownSkewMs = 61 * 60_000;
+    await expect(store.append('measure-1', NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'CLOCK_AHEAD' });
+    ownSkewMs = 59 * 60_000;
+    await store.append('measure-1', NEW_STREAM, sampleFacts(1));
+    expect(await store.latestPosition()).toBe(0);
+    expect(await store.status()).toMatchObject({ stopped: null });
+  });
+
+  test.each([-1, 1])('of the server, by %d day, stops nothing of our own', async (days) => {
+    server.faults.clockSkewMs = days * 86_400_000;
+    await store.append('measure-1', NEW_STREAM, sampleFacts(2));
+    expect(await store.latestPosition()).toBe(1);
+    expect(await store.status()).toMatchObject({ stopped: null });
+  });
+
+  test('of somebody else who writes stops the follower, and then nothing is entered, for that reason', async () => {
+    const leaf = buildLeaf(sampleFact(), { origin: ORIGIN, stream: 'measure-2', revision: 0, recordedAt: '2999-01-01T00:00:00.000Z' }).bytes;
+    await followed.client.appendToStream('taizhang.measure-2', toEvents({ leaves: [leaf], expectedRevision: -1 }));
+    await until(async () => ((await store.status()) as { stopped: unknown }).stopped !== null);
+    await expect(store.append('measure-1', NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'EVENT_FROM_FUTURE' });
   });
 });
 

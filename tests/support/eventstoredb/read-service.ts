@@ -14,6 +14,9 @@ export type ReadCall = ServerWritableStream<ReadReq, ReadRespMessage>;
 
 /** Reads of a stream and of $all, both ways (Streams.Read.cs and its enumerators). */
 export class ReadService {
+  /** Events that reads, subscriptions not counted, were answered with. */
+  eventsRead = 0;
+
   constructor(private readonly streams: Streams, private readonly faults: Faults, private readonly subscriptions: Subscriptions) {}
 
   handle(call: ReadCall): void {
@@ -69,6 +72,7 @@ export class ReadService {
   private async send(call: ReadCall, { resolveLinks }: ReadRequest, events: Iterable<StoredEvent>): Promise<void> {
     for (const event of events) {
       if (call.cancelled || call.destroyed) return;
+      this.eventsRead += 1;
       if (!call.write(readEvent(event, resolveLinks ? this.subscriptions.target(event) : undefined))) await drained(call);
     }
     call.end();

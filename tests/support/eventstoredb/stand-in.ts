@@ -9,6 +9,7 @@ import { Faults } from './faults.js';
 import { Front } from './front.js';
 import { Log } from './log.js';
 import { clusterInfo, supportedMethods, type Member } from './node-services.js';
+import type { From } from './read-request.js';
 import { ReadService } from './read-service.js';
 import { Streams } from './streams.js';
 import { Subscriptions } from './subscriptions.js';
@@ -54,6 +55,7 @@ export class StandIn {
   private readonly cluster: Cluster;
   private readonly server = new Server({ 'grpc.max_receive_message_length': MAX_MESSAGE_BYTES });
   private readonly subscriptions: Subscriptions;
+  private readonly reads: ReadService;
   private readonly batches: BatchAppendService;
   private front: Front | null = null;
   private innerPort = 0;
@@ -64,6 +66,7 @@ export class StandIn {
     this.streams = this.cluster.streams;
     this.administrator = new Administrator(this.streams);
     this.subscriptions = new Subscriptions(this.streams);
+    this.reads = new ReadService(this.streams, this.faults, this.subscriptions);
     this.batches = new BatchAppendService(this.streams, this.faults, () => this.cut());
     this.mount();
     if (leader === undefined) new SystemEvents(this.streams).start();
@@ -76,6 +79,16 @@ export class StandIn {
   /** How many subscriptions are open on this node. */
   get subscribers(): number {
     return this.subscriptions.count;
+  }
+
+  /** Events that reads, subscriptions not counted, were answered with. */
+  get eventsRead(): number {
+    return this.reads.eventsRead;
+  }
+
+  /** Where each subscription to $all began that was ever opened on this node. */
+  get subscribedFrom(): readonly From[] {
+    return this.subscriptions.starts;
   }
 
   async open(port: number): Promise<void> {
@@ -140,11 +153,10 @@ export class StandIn {
   }
 
   private mount(): void {
-    const reads = new ReadService(this.streams, this.faults, this.subscriptions);
     const appends = new AppendService(this.streams, this.faults, () => this.cut());
     const deletes = new DeleteService(this.streams, this.faults);
     const methods: UntypedServiceImplementation = {
-      read: reads.handle.bind(reads),
+      read: this.reads.handle.bind(this.reads),
       batchAppend: this.batches.handle.bind(this.batches),
       append: appends.handle.bind(appends),
       delete: deletes.delete.bind(deletes),

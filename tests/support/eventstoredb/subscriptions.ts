@@ -1,11 +1,13 @@
 import type { Streams } from './streams.js';
 import type { StoredEvent } from './log.js';
-import type { ReadRequest } from './read-request.js';
+import type { From, ReadRequest } from './read-request.js';
 import type { ReadCall } from './read-service.js';
 import { Subscription } from './subscription.js';
 
 /** All subscriptions that are open on a node. */
 export class Subscriptions {
+  /** Where each subscription to $all began that was ever opened. */
+  readonly starts: From[] = [];
   private readonly open_ = new Set<Subscription>();
 
   constructor(private readonly streams: Streams) {}
@@ -16,6 +18,7 @@ export class Subscriptions {
 
   open(call: ReadCall, request: ReadRequest): void {
     const subscription = new Subscription(call, request, this.streams, (event) => this.target(event));
+    if (request.stream === null) this.starts.push(request.from);
     this.open_.add(subscription);
     const forget = (): void => {
       subscription.close();

@@ -98,11 +98,18 @@ describe('buildLeaf', () => {
 });
 
 describe('parseLeaf', () => {
+  test.each(['2020-02-29T23:59:59.999Z', '2021-12-31T00:00:00.000Z', '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'])('takes the instant %s', (recordedAt) => {
+    expect(parseLeaf(changed({ recordedAt })).recordedAt).toBe(recordedAt);
+  });
+
   test.each<[string, Uint8Array, string]>([
     ['another format', changed({ format: 'taizhang-leaf/2' }), 'LEAF_MALFORMED'],
     ['a further member', changed({ position: 1 }), 'LEAF_MALFORMED'],
     ['a negative revision', changed({ revision: -1 }), 'LEAF_MALFORMED'],
     ['a local time', changed({ recordedAt: '2021-09-28T08:15:30.250+08:00' }), 'LEAF_MALFORMED'],
+    ...['2021-02-30T10:00:00.000Z', '2021-02-29T10:00:00.000Z', '2021-04-31T10:00:00.000Z', '2021-13-01T10:00:00.000Z', '2021-00-10T10:00:00.000Z', '2021-01-00T10:00:00.000Z',
+      '2021-06-30T24:00:00.000Z', '2021-06-30T25:00:00.000Z', '2021-06-30T10:60:00.000Z', '2021-06-30T23:59:60.000Z', '0000-06-30T10:00:00.000Z']
+      .map((recordedAt): [string, Uint8Array, string] => [`the instant ${recordedAt}`, changed({ recordedAt }), 'LEAF_MALFORMED']),
     ['a stream name with a blank', changed({ stream: 'measure 1' }), 'LEAF_MALFORMED'],
     ['a list', canonicalize([]), 'LEAF_MALFORMED'],
     ['null', canonicalize(null), 'LEAF_MALFORMED'],

@@ -24,6 +24,8 @@ describe('the 系统 page says of the store', () => {
   test('first of all that copying has stopped, and what to do', () => {
     const stopped = { code: 'STORE_TAMPERED', message: 'event 3 vanished' };
     expect(storeState({ ...following, connected: false, stopped })).toMatchObject({ tone: 'stopped', reason: expect.stringMatching(/删除.*doctor/) });
+    expect(storeState({ ...following, stopped: { code: 'EVENT_FROM_FUTURE', message: '' } })).toMatchObject({ tone: 'stopped', reason: expect.stringMatching(/时钟.*doctor/) });
+    expect(storeState({ ...following, stopped: { code: 'COPYING_REFUSED', message: '' } })).toMatchObject({ tone: 'stopped', reason: expect.stringMatching(/权限.*doctor/) });
     expect(storeState({ ...following, stopped: { code: 'WRONG_STORE', message: '' } })).toMatchObject({ tone: 'stopped', reason: expect.not.stringMatching(/删除/) });
   });
 });

@@ -9,11 +9,23 @@ create table ledger.followed (
   prepare_position bigint not null
 );
 
+-- How far the follower has seen the server's log beyond the last leaf copied: up to this event of others everything of the
+-- ledger is copied. It spares readers and the next follower the events of others; where it is lost, or its event no longer
+-- stands there, that only takes longer.
+create table ledger.looked_at (
+  only_row boolean primary key default true check (only_row),
+  prefix text not null,
+  commit_position bigint not null,
+  prepare_position bigint not null,
+  event_id uuid not null
+);
+
 -- Copies a run of events, one entry an event, in the server's order. All or nothing: either the whole run stands at
 -- p_first_position and after, with its places in the server's log, or nothing of it.
 --
 -- A follower that was displaced, or whose answer was lost, finds the head moved (TZ008) and reads on from there: no event
 -- is copied twice. An event that does not continue its stream, or stands before one already copied, is refused (TZ009).
+-- So is one that is dated more than an hour ahead (TZ005).
 create function ledger.follow(
   p_origin text, p_first_position bigint,
   p_streams text[], p_revisions integer[], p_call_ends integer[], p_recorded_ats timestamptz[], p_event_ids uuid[],
@@ -54,6 +66,11 @@ begin
     raise exception 'position % is not the next, which is %', p_first_position, coalesce(head_position + 1, 0) using errcode = 'TZ008';
   end if;
 
+  -- As ledger.append: what was appended by this program is never refused, whatever the clock of the server says.
+  if (select max(e.recorded_at) from unnest(p_recorded_ats) as e (recorded_at)) > clock_timestamp() + interval '1 hour' then
+    raise exception '%', to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') using errcode = 'TZ005';
+  end if;
+
   select case
       when not ledger.leaf_names(substring(p_leaves from f.start + 1 for f.length), f.event_id, f.stream) then 'TZ006'
       when f.revision <> f.place_in_stream + coalesce(
@@ -90,6 +107,21 @@ begin
   perform pg_notify('ledger_appended', '');
 end $$;
 
+-- Written by the follower that leads, every few seconds at most. Nothing happens where another has copied meanwhile.
+create function ledger.note_looked(p_next_position bigint, p_prefix text, p_commit bigint, p_prepare bigint, p_event_id uuid) returns void
+language plpgsql security definer
+set search_path = ledger, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(7286134);
+  if p_next_position <> coalesce((select max(f.position) + 1 from ledger.followed f), 0) then
+    return;
+  end if;
+  insert into ledger.looked_at as l (prefix, commit_position, prepare_position, event_id)
+  values (p_prefix, p_commit, p_prepare, p_event_id)
+  on conflict (only_row) do update set prefix = p_prefix, commit_position = p_commit, prepare_position = p_prepare, event_id = p_event_id;
+end $$;
+
 -- Moves the ledger to another store, after its leaves were copied there; the owner's, for migrate-store. Appends and copies
 -- under way end first, later ones meet the new store.
 create function ledger.bind_store(p_store text) returns void
@@ -102,6 +134,7 @@ begin
   if not found then
     raise exception 'the database holds no ledger' using errcode = 'TZ011';
   end if;
+  delete from ledger.looked_at;
   if p_store = 'postgres' then
     delete from ledger.followed;
   end if;
@@ -122,13 +155,13 @@ begin
   from unnest(p_commits, p_prepares) with ordinality as e (commit_position, prepare_position, place);
 end $$;
 
-revoke all on function ledger.follow, ledger.bind_store, ledger.note_followed from public;
+revoke all on function ledger.follow, ledger.note_looked, ledger.bind_store, ledger.note_followed from public;
 
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'taizhang_app') then
     return;
   end if;
-  grant select on ledger.followed to taizhang_app;
-  grant execute on function ledger.follow to taizhang_app;
+  grant select on ledger.followed, ledger.looked_at to taizhang_app;
+  grant execute on function ledger.follow, ledger.note_looked to taizhang_app;
 end $$;

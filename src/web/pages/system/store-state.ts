@@ -19,11 +19,15 @@ export function storeState({ kind, connected, events, behindSince, stopped }: St
   return { word: '正常', tone: 'fine', reason: null };
 }
 
+const REASONS: Readonly<Record<string, string>> = {
+  STORE_TAMPERED: 'EventStoreDB 中的记录被删除、截断、改动或插入过，程序已停止同步。',
+  EVENT_FROM_FUTURE: 'EventStoreDB 中有一条记录的入账时间比数据库的时钟晚一小时以上，程序已停止同步。时钟有误的，校准后重新启动即可。',
+  COPYING_REFUSED: '数据库不接收 EventStoreDB 中的记录，程序已停止同步。请检查数据库的权限和日志，排除原因后重新启动。',
+};
+
 function whyStopped(code: string): string {
   const remedy = '此前已入账的内容可以查看，新的登记不能入账。请在服务器上运行 npx taizhang doctor 查看原因。';
-  return code === 'STORE_TAMPERED'
-    ? `EventStoreDB 中的记录被删除、截断、改动或插入过，程序已停止同步。${remedy}`
-    : `程序已停止从 EventStoreDB 同步。${remedy}`;
+  return `${REASONS[code] ?? '程序已停止从 EventStoreDB 同步。'}${remedy}`;
 }
 
 /** 0.2 秒 or 35 秒, as far as a person cares. */
