@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Command } from 'commander';
+import type { Settings } from '../config/settings.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { UNIT_CLASS_LABELS } from '../departments/department.events.js';
-import { createLedgerFolder } from '../ledger/ledger-folder.js';
+import { StoreLacksLedgerError, StoreRefusedError, WrongLedgerError, WrongStoreError } from '../event-store/errors.js';
+import { createLedgerFolder, discardLedgerFolder } from '../ledger/ledger-folder.js';
 import { openLedger } from '../ledger/open-ledger.js';
 import { hostUnitMeant, type OpeningHostUnit } from '../ledger/opening-host-unit.js';
+import { PostgresError } from '../postgres/errors.js';
 import { openLog, sayOnErrorStream, settingsFor } from './with-ledger.js';
 
 interface InitOptions {
@@ -33,10 +36,29 @@ async function init(options: InitOptions): Promise<void> {
   const hostUnit = openingHostUnit(options);
   const identity = { origin, name: shortText(options.name, 'INVALID_NAME', '台账名称'), kind: 'office' } as const;
   const folder = await createLedgerFolder(settings, settings.ledger ?? 'office', identity, hostUnit);
-  // A failure from here on loses nothing: the next start finishes what is missing, under the same name and origin.
-  const ledger = await openLedger({ settings, folder, projections: [], log: openLog(settings.logLevel), say: sayOnErrorStream });
-  await ledger.close();
+  try {
+    const ledger = await openLedger({ settings, folder, projections: [], log: openLog(settings.logLevel), say: sayOnErrorStream });
+    await ledger.close();
+  } catch (error) {
+    // Any other failure loses nothing: the next start finishes what is missing, under the same name and origin.
+    if (isBeforeFirstEvent(error, settings)) await discardLedgerFolder(folder);
+    throw error instanceof WrongLedgerError ? takenByAnother(error) : error;
+  }
   process.stdout.write(`台账「${folder.identity.name}」已建好（标识 ${origin}）。${await hostUnitSaid(hostUnit)}运行 npm start 即可打开。\n`);
+}
+
+/** The database or the server refused, or was never reached: nothing of this ledger can stand there. */
+function isBeforeFirstEvent(error: unknown, { databaseUrl }: Settings): boolean {
+  if (error instanceof PostgresError) return databaseUrl !== null;
+  return [WrongLedgerError, WrongStoreError, StoreRefusedError, StoreLacksLedgerError].some((kind) => error instanceof kind);
+}
+
+function takenByAnother({ actualOrigin }: WrongLedgerError): StartError {
+  return new StartError(
+    'WRONG_LEDGER',
+    `这里已经存放着台账「${actualOrigin}」，一个数据库、EventStoreDB 的一个前缀只放一份台账，没有新建。请为新台账另备数据库（TAIZHANG_DATABASE_URL），使用 EventStoreDB 时另换前缀（TAIZHANG_EVENT_STORE_PREFIX），再运行一次。`,
+    EXIT_CODES.usage,
+  );
 }
 
 /** Two bureaus of one name are two units, so a unit is named with its jurisdiction. */

@@ -55,7 +55,7 @@ function program(): Command {
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .addOption(ledgerOption())
     .hook('preAction', handLedgerOn)
-    .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过');
+    .addHelpText('after', '\n退出码：0 完成；1 程序出错；2 输入、设置或选项有误；3 台账或端口被占用；4 数据库不可用；5 检查未通过；130 被人中断');
   for (const command of [
     serveCommand(), initCommand(), parseCommand(), importCommand(), rebuildCommand(), exportCommand(), doctorCommand(), migrateStoreCommand(),
   ]) {

@@ -1,8 +1,8 @@
 import { EXIT_CODES } from '../config/start-error.js';
 import {
-  ClockAheadError, type EventStoreError, FollowerStoppedError, StoreLacksLedgerError, StoreRefusedError, StoreUnavailableError, WrongLedgerError, WrongStoreError,
+  ClockAheadError, type EventStoreError, FollowerStoppedError, ServerNotReachedError, StoreLacksLedgerError, StoreRefusedError, StoreUnavailableError, WrongLedgerError, WrongStoreError,
 } from '../event-store/errors.js';
-import { LedgerMovedOnError, NothingToMigrateError, PrefixTakenError, StoresDifferError } from '../event-store/migration/errors.js';
+import { LedgerMovedOnError, LedgerServedError, NothingThereError, NothingToMigrateError, PrefixTakenError, StoresDifferError } from '../event-store/migration/errors.js';
 import type { Failure } from './failure.js';
 
 const { usage, database, failure, checkFailed } = EXIT_CODES;
@@ -10,6 +10,9 @@ const { usage, database, failure, checkFailed } = EXIT_CODES;
 /** What a person at the terminal is told of an error of the event store: what was wrong, and what to do. */
 export function storeFailure(error: EventStoreError): Failure {
   const told = (message: string, exitCode: Failure['exitCode']): Failure => ({ code: error.code, message, exitCode, unexpected: false });
+  if (error instanceof ServerNotReachedError) {
+    return told(`连不上 EventStoreDB（${error.hosts}）。请检查它是否在运行、地址和端口是否正确、网络是否相通，然后重试；没有写入任何内容。`, database);
+  }
   if (error instanceof StoreUnavailableError) return told('与数据库的连接中断，未确认写入任何内容。请检查数据库（使用 EventStoreDB 时也检查它）后重试，重复执行不会重复入账。', database);
   if (error instanceof StoreRefusedError) return told(`${REFUSALS[error.reason]}（${error.message}）`, database);
   if (error instanceof WrongLedgerError) {
@@ -39,6 +42,12 @@ export function storeFailure(error: EventStoreError): Failure {
   }
   if (error instanceof LedgerMovedOnError) {
     return told('搬迁期间有新的内容入账，台账仍在原处，没有切换。请停止所有打开这份台账的程序，再运行一次，会接着做。', EXIT_CODES.inUse);
+  }
+  if (error instanceof LedgerServedError) {
+    return told('这份台账正由另一个程序打开（可能在另一台机器上），没有搬迁。请停止所有打开这份台账的程序，再运行一次。', EXIT_CODES.inUse);
+  }
+  if (error instanceof NothingThereError) {
+    return told(`台账的记录现在存放在 PostgreSQL，EventStoreDB 的前缀「${error.prefix}」下没有任何记录，没有搬迁。请检查 --from 与 --to 是否写反，地址和前缀是否正确。`, usage);
   }
   if (error instanceof NothingToMigrateError) return told('没有可以搬迁的记录。请检查是否选对了台账；新的台账无需搬迁，直接以 TAIZHANG_EVENT_STORE 启动即可。', usage);
   return told(`未能写入或读取台账：${error.message}`, failure);

@@ -1,7 +1,7 @@
 import type { StoreChoice } from '../event-store/event-store.js';
 import { EXIT_CODES, StartError } from './start-error.js';
 
-const DEFAULT_PREFIX = 'taizhang';
+export const DEFAULT_PREFIX = 'taizhang';
 const PREFIX = /^[a-z][a-z0-9]{0,31}$/;
 /**
  * Scheme, user:password, hosts with ports, options: what the client reads, more strictly. It would cut a password at its second

@@ -1,8 +1,9 @@
 /**
  * What the programs answer to the shell (documented in README, "Exit codes"): 0 done; 1 an error of the program itself;
- * 2 wrong input, setting or option; 3 the ledger or the port is in use; 4 the database cannot be used; 5 a check did not pass.
+ * 2 wrong input, setting or option; 3 the ledger or the port is in use; 4 the database cannot be used; 5 a check did not pass;
+ * 130 a person stopped the command.
  */
-export const EXIT_CODES = { done: 0, failure: 1, usage: 2, inUse: 3, database: 4, checkFailed: 5 } as const;
+export const EXIT_CODES = { done: 0, failure: 1, usage: 2, inUse: 3, database: 4, checkFailed: 5, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /**

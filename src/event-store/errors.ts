@@ -42,6 +42,14 @@ export class StoreUnavailableError extends EventStoreError {
   }
 }
 
+/** EventStoreDB did not answer when it was asked before anything else was done. */
+export class ServerNotReachedError extends StoreUnavailableError {
+  /** @param hosts `host:port`, several with commas; never user or password */
+  constructor(readonly hosts: string, options?: { cause?: unknown }) {
+    super(`no answer from EventStoreDB at ${hosts}`, options);
+  }
+}
+
 /** The database holds another ledger than the program was started for. */
 export class WrongLedgerError extends EventStoreError {
   readonly code = 'WRONG_LEDGER';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../config/settings.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
@@ -60,6 +60,15 @@ export async function createLedgerFolder(
     throw writingError(path, error);
   }
   return { slug, path, identity, hostUnit };
+}
+
+/**
+ * Takes back what `createLedgerFolder` made, for a ledger of which nothing was written anywhere. A cluster that was started in
+ * the folder meanwhile stays, for the next ledger of this name.
+ */
+export async function discardLedgerFolder({ path }: LedgerFolder): Promise<void> {
+  await rm(join(path, 'ledger.json'), { force: true });
+  await rmdir(path).catch(() => undefined); // not empty
 }
 
 function identityFile(settings: Settings, slug: string): string {

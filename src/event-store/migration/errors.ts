@@ -31,3 +31,19 @@ export class NothingToMigrateError extends EventStoreError {
     super('the store holds no leaf');
   }
 }
+
+/** A program has the ledger open on EventStoreDB, on this machine or another: it would go on entering there what is not moved. */
+export class LedgerServedError extends EventStoreError {
+  readonly code = 'LEDGER_SERVED';
+  constructor() {
+    super('another program copies the ledger from EventStoreDB: it has the ledger open');
+  }
+}
+
+/** The ledger is kept in PostgreSQL already, and the server it is to come from holds nothing of it. */
+export class NothingThereError extends EventStoreError {
+  readonly code = 'NOTHING_THERE';
+  constructor(readonly prefix: string) {
+    super(`the ledger is kept in PostgreSQL; the server holds nothing below ${prefix}`);
+  }
+}

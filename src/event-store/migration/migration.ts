@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { WrongLedgerError } from '../errors.js';
 import type { OrderedEvent } from '../eventstoredb/followed-event.js';
 import { leafHash } from '../leaf.js';
-import { StoresDifferError } from './errors.js';
+import { LedgerServedError, StoresDifferError } from './errors.js';
 import type { TableLeaf } from './leaf-calls.js';
 
 export interface MigrationOptions {
@@ -15,6 +16,8 @@ export interface MigrationOptions {
   connectionString: string;
   prefix: string;
   onProgress?(progress: MigrationProgress): void;
+  /** Aborted where a person stops the move: the call in hand is finished, then the reason is thrown. */
+  signal?: AbortSignal;
 }
 
 /** `compare`: what an earlier run has brought over is looked at; `copy`; `verify`: everything is read back and compared. */
@@ -41,6 +44,27 @@ export type StoreKind = 'postgres' | 'eventstoredb';
 /** Keeps appends and copies out while the ledger changes its store (migrations/0002-append.sql, 0004-follow.sql). */
 export const APPEND_LOCK = 7286134;
 
+/** Held by the process that copies from EventStoreDB (eventstoredb/follower-lease.ts): by every running instance's, and by a move. */
+const FOLLOWER_LOCK = 7286135;
+/** PostgreSQL may take a moment to notice that a killed program is gone, in milliseconds. */
+const LOCK_PATIENCE_MS = 3_000;
+const LOCK_PAUSE_MS = 100;
+
+/**
+ * Keeps every follower of this database out for as long as the connection lasts, wherever it runs. The lock of the ledger's
+ * folder knows of one machine only.
+ *
+ * @throws LedgerServedError
+ */
+export async function keepFollowersOut(client: pg.Client): Promise<void> {
+  for (const deadline = Date.now() + LOCK_PATIENCE_MS; ; ) {
+    const { rows } = await client.query<{ granted: boolean }>('select pg_try_advisory_lock($1) as granted', [FOLLOWER_LOCK]);
+    if (rows[0]!.granted) return;
+    if (Date.now() >= deadline) throw new LedgerServedError();
+    await setTimeout(LOCK_PAUSE_MS);
+  }
+}
+
 /** Which ledger the database holds, in which store, how many leaves of it. */
 export interface Standing {
   store: StoreKind | null;
@@ -65,6 +89,29 @@ export async function connected<Answer>(url: string, use: (client: pg.Client) =>
     return await use(client);
   } finally {
     await client.end().catch(() => undefined);
+  }
+}
+
+/** The same values; whoever waits for the next one need not wait for a server that is away once a person has stopped the move. */
+export async function* untilStopped<T>(values: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T, undefined> {
+  const iterator = values[Symbol.asyncIterator]();
+  let onAbort = (): void => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal!.reason as Error);
+    signal?.addEventListener('abort', onAbort);
+  });
+  stopped.catch(() => undefined);
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const next = await Promise.race([iterator.next(), stopped]);
+      if (next.done) return undefined;
+      yield next.value;
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    // Not waited for: it may be in the middle of a long silence.
+    iterator.return?.().catch(() => undefined);
   }
 }
 

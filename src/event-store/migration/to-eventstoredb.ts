@@ -9,7 +9,9 @@ import { serverOrder } from '../eventstoredb/server-order.js';
 import { serverStream, toEvents } from '../eventstoredb/stream-codec.js';
 import { LedgerMovedOnError, NothingToMigrateError, PrefixTakenError, StoresDifferError } from './errors.js';
 import { eachLeaf, leafCalls, leafPages, type TableLeaf } from './leaf-calls.js';
-import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStanding, requireSame, type MigrationOptions, type MigrationResult } from './migration.js';
+import {
+  bindStore, connected, countWithoutPersonalValues, keepFollowersOut, LeafDigest, readStanding, requireSame, untilStopped, type MigrationOptions, type MigrationResult,
+} from './migration.js';
 
 /** How often one call is sent while the server is away: for about a minute. */
 const APPEND_ATTEMPTS = 60;
@@ -19,7 +21,7 @@ const APPEND_ATTEMPTS = 60;
  * everything back, compares each leaf byte for byte, and only then binds the ledger to its new store. Interrupted anywhere it
  * goes on where it stopped when it is called again; until the last step the ledger stays where it was.
  *
- * @throws PrefixTakenError, StoresDifferError, LedgerMovedOnError, NothingToMigrateError, WrongLedgerError,
+ * @throws LedgerServedError, PrefixTakenError, StoresDifferError, LedgerMovedOnError, NothingToMigrateError, WrongLedgerError,
  *   WrongStoreError the ledger is bound to another EventStoreDB already; StoreUnavailableError, StoreRefusedError
  */
 export async function migrateToEventStoreDb(options: MigrationOptions): Promise<MigrationResult> {
@@ -37,6 +39,7 @@ class ToEventStoreDb {
   constructor(private readonly options: MigrationOptions, private readonly client: Client, private readonly connection: EsdbConnection) {}
 
   async run(): Promise<MigrationResult> {
+    await keepFollowersOut(this.client);
     const { store, total } = await readStanding(this.client, this.options.origin);
     if (total === 0) throw new NothingToMigrateError();
     this.total = total;
@@ -91,6 +94,7 @@ class ToEventStoreDb {
         return;
       } catch (error) {
         if (attempt === APPEND_ATTEMPTS || !isPassing(error)) throw asPortError(error, { stream, expectedRevision });
+        this.options.signal?.throwIfAborted();
         await backoff.pause();
       }
     }
@@ -132,12 +136,14 @@ class ToEventStoreDb {
   }
 
   private async *events(): AsyncGenerator<OrderedEvent, undefined> {
-    for await (const page of serverOrder(this.connection, this.options.prefix, this.options.origin)) yield* page;
+    const { prefix, origin, signal } = this.options;
+    for await (const page of untilStopped(serverOrder(this.connection, prefix, origin), signal)) yield* page;
     return undefined;
   }
 
   private progress(phase: 'compare' | 'copy' | 'verify', done: number): void {
     this.options.onProgress?.({ phase, done, total: this.total });
+    this.options.signal?.throwIfAborted();
   }
 }
 

@@ -1,21 +1,23 @@
 import type { Client } from 'pg';
-import { WrongStoreError } from '../errors.js';
+import { StoreLacksLedgerError, WrongStoreError } from '../errors.js';
 import { EsdbConnection } from '../eventstoredb/connection.js';
 import { refuseFromFuture, type OrderedEvent } from '../eventstoredb/followed-event.js';
 import { serverOrder } from '../eventstoredb/server-order.js';
 import { DISPLACED, followBatch, FROM_FUTURE } from '../postgres/follow-batch.js';
 import { asLedgerError } from '../postgres/ledger-error.js';
-import { LedgerMovedOnError, NothingToMigrateError, StoresDifferError } from './errors.js';
+import { LedgerMovedOnError, NothingThereError, NothingToMigrateError, StoresDifferError } from './errors.js';
 import { eachLeaf } from './leaf-calls.js';
-import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStanding, requireSame, type MigrationOptions, type MigrationResult } from './migration.js';
+import {
+  bindStore, connected, countWithoutPersonalValues, keepFollowersOut, LeafDigest, readStanding, requireSame, untilStopped, type MigrationOptions, type MigrationResult,
+} from './migration.js';
 
 /**
  * Moves a ledger from EventStoreDB to PostgreSQL: compares every leaf the database already has with the server's, byte for
  * byte, copies those it lacks (all of them into a database that is new), and only then binds the ledger to PostgreSQL.
  * Interrupted anywhere it goes on when it is called again. What the server holds stays there.
  *
- * @throws StoresDifferError, FollowerStoppedError the server was changed behind the ledger; LedgerMovedOnError,
- *   NothingToMigrateError, WrongLedgerError, WrongStoreError the ledger is kept in PostgreSQL and the server holds another state of it;
+ * @throws LedgerServedError; StoresDifferError, FollowerStoppedError the server was changed behind the ledger; LedgerMovedOnError,
+ *   StoreLacksLedgerError, NothingThereError the server holds nothing; NothingToMigrateError, WrongLedgerError, WrongStoreError the ledger is kept in PostgreSQL and the server holds another state of it;
  *   StoreUnavailableError, StoreRefusedError
  */
 export async function migrateToPostgres(options: MigrationOptions): Promise<MigrationResult> {
@@ -38,12 +40,13 @@ class ToPostgres {
   ) {}
 
   async run(): Promise<MigrationResult> {
-    const { origin, prefix } = this.options;
+    const { origin, prefix, signal } = this.options;
+    await keepFollowersOut(this.owner);
     const { store, total } = await readStanding(this.owner, origin);
     this.standing = total;
     this.isMoved = store === 'postgres';
     const leaves = eachLeaf(this.owner, 0, total);
-    for await (const events of serverOrder(this.connection, prefix, origin)) {
+    for await (const events of untilStopped(serverOrder(this.connection, prefix, origin), signal)) {
       const missing: OrderedEvent[] = [];
       for (const event of events) {
         const { value: leaf } = await leaves.next();
@@ -56,6 +59,7 @@ class ToPostgres {
       this.options.onProgress?.({ phase: this.done > this.standing ? 'copy' : 'verify', done: this.done, total: Math.max(this.done, this.standing) });
     }
     if (this.done === 0 && total === 0) throw new NothingToMigrateError();
+    if (this.done === 0) throw this.isMoved ? new NothingThereError(prefix) : new StoreLacksLedgerError(origin, prefix);
     if (this.done < total) throw new StoresDifferError(this.done, 'it is missing on the server');
     if (!this.isMoved) await bindStore(this.owner, 'postgres', () => this.requireUnmoved());
     return {

@@ -1,14 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DemoClock } from '../../../src/config/demo-clock.js';
 import { loadDemoHistory } from '../../../src/demo/load-demo-history.js';
-import { NEW_STREAM } from '../../../src/event-store/event-store.js';
+import { NEW_STREAM, type EventStore } from '../../../src/event-store/event-store.js';
 import { EsdbConnection } from '../../../src/event-store/eventstoredb/connection.js';
 import type { OrderedEvent } from '../../../src/event-store/eventstoredb/followed-event.js';
 import { serverOrder } from '../../../src/event-store/eventstoredb/server-order.js';
 import { leafHash } from '../../../src/event-store/leaf.js';
 import type { MigrationOptions, MigrationProgress } from '../../../src/event-store/migration/migration.js';
+import { continueFromCopy } from '../../../src/event-store/migration/from-copy.js';
 import { migrateToEventStoreDb } from '../../../src/event-store/migration/to-eventstoredb.js';
 import { migrateToPostgres } from '../../../src/event-store/migration/to-postgres.js';
+import { openEventStore } from '../../../src/event-store/open-event-store.js';
 import { migrate } from '../../../src/event-store/postgres/migrate.js';
 import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
 import { connected } from '../../../src/postgres/provision-database.js';
@@ -16,7 +22,7 @@ import { freshStream, sampleFact, sampleFacts } from '../../contract/sample-fact
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { closeEventStoreServer, eventStoreServer } from '../../support/event-store-server.js';
 import { makeLedgerHome } from '../../support/ledger-home.js';
-import { runProgram } from '../../support/program.js';
+import { runCommand, runProgram } from '../../support/program.js';
 
 const ORIGIN = 'taizhang.example/moving';
 const databases: TestDatabase[] = [];
@@ -114,6 +120,34 @@ describe('the demo ledger', () => {
     expect(await boundTo(database)).toEqual({ store: 'postgres', leaves: events, followed: 0 });
   });
 
+  test('stopped by Ctrl-C says how far it is, leaves the ledger where it was, and goes on', async () => {
+    const options = await moving(database, { origin: identity.origin });
+    const home = await makeLedgerHome(0o755);
+    try {
+      const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl, TAIZHANG_EVENT_STORE: options.connectionString };
+      const command = ['migrate-store', '--ledger', 'demo', '--from', 'postgres', '--to', 'eventstoredb', '--prefix', options.prefix];
+      const stopped = runProgram('src/cli.ts', command, settings);
+      await serverHolds(options, 300);
+      stopped.child.kill('SIGINT');
+      expect({ code: await stopped.ended(), output: stopped.output() }).toEqual({ code: 130, output: expect.stringMatching(/搬迁记录 \d+\/\d+\n[^]*已中断：已搬 \d+\/\d+ 条，台账仍在原处；重新运行同一命令会接着做/) });
+      expect(stopped.output()).toMatch(/正在连接 EventStoreDB（[^@]+:\d+）…/);
+      const moved = Number(/已搬 (\d+)\//.exec(stopped.output())![1]);
+      expect(moved).toBeLessThan(before.length);
+      expect(await boundTo(database)).toMatchObject({ store: 'postgres', followed: 0 });
+
+      const again = await runCommand(command, settings);
+      expect(again).toEqual({ code: 0, output: expect.stringMatching(new RegExp(`本次搬入 ${before.length - moved} 条[^]*TAIZHANG_EVENT_STORE_PREFIX=${options.prefix} 启动`)) });
+      const back = await runCommand(['migrate-store', '--ledger', 'demo', '--from', 'eventstoredb', '--to', 'postgres', '--prefix', options.prefix], settings);
+      expect(back).toEqual({ code: 0, output: expect.stringContaining('TAIZHANG_EVENT_STORE=postgres（或去掉这项设置') });
+      expect(await leavesOf(database)).toEqual(before);
+
+      const swapped = await runCommand(['migrate-store', '--ledger', 'demo', '--from', 'eventstoredb', '--to', 'postgres', '--prefix', 'empty'], settings);
+      expect(swapped).toEqual({ code: 2, output: expect.stringMatching(/存放在 PostgreSQL[^]*前缀「empty」下没有任何记录[^]*是否写反[^]*NOTHING_THERE/) });
+    } finally {
+      await home.remove();
+    }
+  });
+
   test('goes on after kill -9 in the middle of the copy, and says what it did as JSON', async () => {
     const { origin } = identity;
     const options = await moving(database, { origin });
@@ -172,7 +206,7 @@ describe('a move', () => {
   test('to PostgreSQL refuses where the server lacks what the database has', async () => {
     const database = await smallLedger();
     await migrateToEventStoreDb(await moving(database));
-    await expect(migrateToPostgres(await moving(database))).rejects.toMatchObject({ code: 'STORES_DIFFER', position: 0 });
+    await expect(migrateToPostgres(await moving(database))).rejects.toMatchObject({ code: 'STORE_LACKS_LEDGER' });
     expect(await boundTo(database)).toMatchObject({ store: 'eventstoredb' });
   });
 
@@ -214,3 +248,84 @@ describe('a move', () => {
     await expect(migrateToEventStoreDb(await moving(other))).rejects.toMatchObject({ code: 'WRONG_LEDGER' });
   });
 });
+
+describe('a ledger on EventStoreDB that another instance has open', () => {
+  let database: TestDatabase;
+  let options: MigrationOptions;
+
+  beforeEach(async () => {
+    database = await smallLedger();
+    options = await moving(database);
+    await migrateToEventStoreDb(options);
+  });
+
+  const opened = (): Promise<EventStore> => {
+    const { appUrl, connectionString, prefix } = options;
+    return openEventStore({ store: { kind: 'eventstoredb', connectionString, prefix }, appUrl, origin: ORIGIN, now: () => new Date() });
+  };
+
+  test('is not moved', async () => {
+    const store = await opened();
+    await store.latestPosition();
+    for (const move of [() => migrateToPostgres(options), () => continueFromCopy(options)]) await expect(move()).rejects.toMatchObject({ code: 'LEDGER_SERVED' });
+    expect(await boundTo(database)).toMatchObject({ store: 'eventstoredb' });
+    await store.close();
+    expect(await migrateToPostgres(options)).toMatchObject({ copied: 0 });
+  });
+
+  test('is not appended to through it any more once it was moved', async () => {
+    const store = await opened();
+    await store.append(freshStream(), NEW_STREAM, sampleFacts(1));
+    await store.latestPosition();
+    await connected(database.ownerUrl, (client) => client.query("select ledger.bind_store('postgres')"));
+    await expect(store.append(freshStream(), NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'WRONG_STORE' });
+    await store.close();
+    expect(await migrateToPostgres(options)).toMatchObject({ copied: 0, events: (await leavesOf(database)).length });
+  });
+});
+
+describe('going on from the copy', () => {
+  test('needs no server, keeps every leaf and binds the ledger to PostgreSQL', async () => {
+    const database = await smallLedger();
+    const before = await leavesOf(database);
+    const options = await moving(database);
+    const there = await migrateToEventStoreDb(options);
+    const home = await makeLedgerHome(0o755);
+    try {
+      const settings = { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl };
+      await mkdir(join(home.path, 'office'));
+      await writeFile(join(home.path, 'office', 'ledger.json'), JSON.stringify({ origin: ORIGIN, name: '搬迁', kind: 'office' }));
+      const command = ['migrate-store', '--from', `esdb://admin:geheim@127.0.0.1:${await closedPort()}?tls=false`, '--to', 'postgres'];
+      const away = await runCommand(command, settings);
+      expect(away).toEqual({ code: 4, output: expect.stringMatching(/连不上 EventStoreDB（127\.0\.0\.1:\d+）/) });
+      expect(away.output).not.toContain('geheim');
+      expect(await boundTo(database)).toMatchObject({ store: 'eventstoredb' });
+
+      const copied = await runCommand([...command, '--from-copy'], settings);
+      expect(copied).toEqual({ code: 0, output: expect.stringMatching(new RegExp(`没有询问 EventStoreDB[^]*共 ${before.length} 条记录（摘要 ${there.digest}）`)) });
+      expect(await boundTo(database)).toEqual({ store: 'postgres', leaves: before.length, followed: 0 });
+      expect(await leavesOf(database)).toEqual(before);
+    } finally {
+      await home.remove();
+    }
+  });
+
+  test('is refused where the ledger is kept in PostgreSQL, and where leaves stand there that were not copied', async () => {
+    const database = await smallLedger();
+    const options = await moving(database);
+    await expect(continueFromCopy(options)).rejects.toMatchObject({ code: 'WRONG_STORE' });
+    await migrateToEventStoreDb(options);
+    await connected(database.ownerUrl, (client) => client.query('delete from ledger.followed where position = (select max(position) from ledger.followed)'));
+    await expect(continueFromCopy(options)).rejects.toMatchObject({ code: 'STORES_DIFFER' });
+    expect(await boundTo(database)).toMatchObject({ store: 'eventstoredb' });
+  });
+});
+
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createTestDatabase } from '../../support/database.js';
+import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { processesNaming, runCommand, startServer } from '../../support/program.js';
 
@@ -145,5 +145,16 @@ describe('a start on a given PostgreSQL', () => {
     expect(code).toBe(2);
     expect(output).toContain('taizhang.example/test');
     await database.drop();
+  });
+
+  test('makes no second ledger in a database that holds one, and leaves the name free for another try', async () => {
+    const [taken, free] = [await createTestDatabase(), await createTestDatabase()];
+    const on = ({ appUrl, ownerUrl }: TestDatabase) => ({ ...home.settings, TAIZHANG_DATABASE_URL: appUrl, TAIZHANG_DATABASE_OWNER_URL: ownerUrl });
+    const init = (database: TestDatabase, ledger: string) => runCommand(['init', '--name', '测试台账', '--ledger', ledger, '--origin', `taizhang.example/${ledger}`], on(database));
+    expect(await init(taken, 'first')).toMatchObject({ code: 0 });
+    expect(await init(taken, 'second')).toEqual({ code: 2, output: expect.stringMatching(/已经存放着台账「taizhang\.example\/first」.*TAIZHANG_DATABASE_URL.*（WRONG_LEDGER）/) });
+    expect(existsSync(join(home.path, 'second'))).toBe(false);
+    expect(await init(free, 'second')).toMatchObject({ code: 0 });
+    for (const database of [taken, free]) await database.drop();
   });
 });
