@@ -8,6 +8,7 @@ import type { StreamEvent } from '../ledger/fact.js';
 import { addDays } from '../ledger/local-date.js';
 import { toStreamEvent } from '../ledger/read-events.js';
 import { recordOpening } from '../ledger/record-opening.js';
+import { streamBegun } from '../ledger/stream-known.js';
 import { importPlan } from '../plans/use-cases/import-plan.js';
 import type { AccountabilityRules } from '../supervision/accountability-rules.js';
 import { demoHistory, LAST_STREAM } from './demo-history.js';
@@ -34,7 +35,7 @@ const READ_AT_ONCE = 1_000;
  * @returns number of events written by this call
  */
 export async function loadDemoHistory({ store, clock, identity }: DemoLedger): Promise<number> {
-  if ((await store.readStream(LAST_STREAM)).length > 0) return 0;
+  if ((await streamBegun(store, LAST_STREAM)).length > 0) return 0;
   const before = await store.latestPosition();
   const until = eveningBefore(clock.now());
   try {

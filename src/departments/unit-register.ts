@@ -39,9 +39,9 @@ export class UnitRegister {
     return new Map(named.filter((pair): pair is [string, string] => pair[1] !== null));
   }
 
-  /** Revision the unit's stream stands at; −1 for an unknown unit. */
+  /** Revision the unit's stream stands at, for who reads; −1 for an unknown unit. */
   async revisionOf(unit: string): Promise<number> {
-    return (await this.history(unit)).length - 1;
+    return (await this.ledger.store.readStreamKnown(departmentStream(unit))).length - 1;
   }
 
   private async history(unit: string, knownAt?: number): Promise<DepartmentEvent[]> {

@@ -5,6 +5,9 @@ import { buildLeaf, refuseMalformedStream, type SealedValue } from './leaf.js';
 /** The largest call in bytes of leaves: below the append limit of every store the port is made for. */
 export const MAX_APPEND_BYTES = 900_000;
 
+/** The largest revision: the total order keeps them in 32 bits. */
+const MAX_REVISION = 2_147_483_647;
+
 /** One caller's append, its leaves already built. */
 export interface AppendCall {
   stream: string;
@@ -26,7 +29,7 @@ export interface AppendCall {
  */
 export function buildCall(stream: string, expectedRevision: number, facts: readonly FactToAppend[], origin: string, now: () => Date): AppendCall {
   refuseMalformedStream(stream);
-  if (!Number.isInteger(expectedRevision) || expectedRevision < -1) throw new LeafRefusedError('LEAF_MALFORMED', '/revision', `no expected revision: ${expectedRevision}`);
+  if (!Number.isInteger(expectedRevision) || expectedRevision < -1 || expectedRevision + facts.length > MAX_REVISION) throw new LeafRefusedError('LEAF_MALFORMED', '/revision', `no expected revision: ${expectedRevision}`);
   if (facts.length === 0) throw new LeafRefusedError('LEAF_MALFORMED', '', 'an append holds at least one fact');
   if (new Set(facts.map((fact) => fact.id)).size < facts.length) throw new LeafRefusedError('LEAF_MALFORMED', '/id', 'an id stands twice in one call');
   const recordedAt = now().toISOString();

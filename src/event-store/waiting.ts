@@ -9,7 +9,7 @@ import { StoreUnavailableError } from './errors.js';
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailableError(`${what}: no answer within ${Math.round(milliseconds)} ms`)), milliseconds);
+    timer = setTimeout(() => reject(new StoreUnavailableError(`${what}: no answer within ${Math.max(0, Math.round(milliseconds))} ms`)), milliseconds);
   });
   work.catch(() => undefined);
   try {

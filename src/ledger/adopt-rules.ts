@@ -4,6 +4,7 @@ import { v5 as uuidV5 } from 'uuid';
 import { packageRoot } from '../config/package-root.js';
 import { NEW_STREAM, type EventStore } from '../event-store/event-store.js';
 import { RulesAdopted } from './ledger.events.js';
+import { streamBegun } from './stream-known.js';
 
 const RULE_SETS = ['lights', 'accountability'] as const;
 
@@ -14,7 +15,7 @@ const RULE_SETS = ['lights', 'accountability'] as const;
 export async function adoptRules(store: EventStore): Promise<void> {
   for (const name of RULE_SETS) {
     const stream = `rules-${name}`;
-    if ((await store.readStream(stream)).length > 0) continue;
+    if ((await streamBegun(store, stream)).length > 0) continue;
     const { edition, ...rules } = JSON.parse(await readFile(join(packageRoot(), 'seeds', 'rules', `${name}.json`), 'utf8')) as { edition: string };
     const from = `${edition.slice(0, 4)}-01-01`;
     await store.append(stream, NEW_STREAM, [{

@@ -14,13 +14,14 @@ import type { LedgerFolder } from './ledger-folder.js';
 import type { Say } from './open-database.js';
 import { hostUnitMeant, registerHostUnit } from './opening-host-unit.js';
 import { recordOpening } from './record-opening.js';
+import { streamBegun } from './stream-known.js';
 
 const SYSTEM = { account: 'system', role: 'system', department: null } as const;
 
 /** Gives a new ledger what its kind begins with; an interrupted first start goes on where it stopped. */
 export async function fillLedger(store: EventStore, clock: Clock, folder: LedgerFolder, say: Say): Promise<void> {
   const { identity } = folder;
-  const isNew = (await store.readStream(LEDGER_STREAM)).length === 0;
+  const isNew = (await streamBegun(store, LEDGER_STREAM)).length === 0;
   if (clock instanceof DemoClock) {
     if (isNew) say('正在写入演示数据……');
     await loadDemoHistory({ store, clock, identity });

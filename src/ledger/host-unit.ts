@@ -11,14 +11,17 @@ export const LEDGER_STREAM = 'ledger';
 export class HostUnit {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {}
 
-  /** @param knownAt position up to which the ledger is known; default: as it stands now */
+  /**
+   * For deciding.
+   * @param knownAt position up to which the ledger is known; default: as it stands now
+   */
   async unit(knownAt?: number): Promise<string | null> {
     return hostUnitOf((await streamKnown(this.ledger.store, LEDGER_STREAM, knownAt)).map(({ leaf }) => leaf));
   }
 
-  /** With the revision that the next naming is decided against. */
+  /** For reading, with the revision that the next naming is decided against. Answers also while entries are not taken. */
   async standing(): Promise<{ unit: string | null; revision: number }> {
-    const leaves = await this.ledger.store.readStream(LEDGER_STREAM);
+    const leaves = await this.ledger.store.readStreamKnown(LEDGER_STREAM);
     return { unit: hostUnitOf(leaves.map(({ leaf }) => leaf)), revision: leaves.length - 1 };
   }
 }

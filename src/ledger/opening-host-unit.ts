@@ -4,6 +4,7 @@ import { NEW_STREAM, type EventStore } from '../event-store/event-store.js';
 import { importEventId } from '../intake/registration/import-ids.js';
 import { UnitDirectory, type UnitToRegister } from '../intake/registration/unit-directory.js';
 import { seedUnitsOf } from '../intake/seed-plan.js';
+import { streamBegun } from './stream-known.js';
 
 /** The host unit as the office names it when it makes its ledger. */
 export interface OpeningHostUnit {
@@ -27,7 +28,7 @@ export async function hostUnitMeant({ jurisdiction, name }: OpeningHostUnit): Pr
  */
 export async function registerHostUnit(store: EventStore, clock: Clock, jurisdiction: string, unit: UnitToRegister): Promise<void> {
   const stream = `department-${unit.id}`;
-  if ((await store.readStream(stream)).length > 0) return;
+  if ((await streamBegun(store, stream)).length > 0) return;
   const { name, aliases, order, rankingGroup } = unit;
   const today = dayOf(clock.now());
   const facts = decide(

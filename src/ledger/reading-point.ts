@@ -51,6 +51,11 @@ export class ReadingPoints {
     return { asOf: question.asOf ?? (await this.defaultDay(plan, position)), knownAt, position };
   }
 
+  /** Waits until the total order holds what the reader entered last. */
+  async entered({ 'min-position': receipt }: ReadingQuestion): Promise<void> {
+    if (receipt !== undefined) await this.ledger.store.resolveReceipt(receipt);
+  }
+
   /** For answers folded from the stream itself. */
   async inStream(question: ReadingQuestion, plan: string | null): Promise<ReadingPoint> {
     const { knownAt, known } = await this.wanted(question);

@@ -3,6 +3,7 @@ import { dayOf, type Clock } from '../config/clock.js';
 import { NEW_STREAM, type EventStore } from '../event-store/event-store.js';
 import { LedgerOpened } from './ledger.events.js';
 import type { LedgerIdentity } from './ledger-context.js';
+import { streamBegun } from './stream-known.js';
 
 /**
  * The first leaf of every ledger says which ledger it is. Answers whether it was written now; on every later start it stands.
@@ -11,7 +12,7 @@ import type { LedgerIdentity } from './ledger-context.js';
  * @param hostUnit id of the unit the office sits in, where it is known already
  */
 export async function recordOpening(store: EventStore, identity: LedgerIdentity, clock: Clock, hostUnit: string | null = null): Promise<boolean> {
-  const standing = await store.readStream('ledger');
+  const standing = await streamBegun(store, 'ledger');
   if (standing.length > 0) return false;
   const result = await store.append('ledger', NEW_STREAM, [{
     id: uuidv5(`${identity.origin}#${LedgerOpened.type}`, uuidv5.URL),

@@ -21,13 +21,16 @@ import type { MeasureEvent } from './measure.events.js';
 
 export interface MeasureDetail extends ReadingPoint {
   measure: MeasureView;
-  /** Revision the stream stands at now, whatever day is shown: what an entry made from this page is decided against. */
+  /** Revision the stream stands at, whatever day is shown: what an entry made from this page is decided against. */
   revision: number;
   /** What the acting person may do now; empty for a reader. */
   actions: MeasureAction[];
 }
 
-/** One measure as of (D, P), folded from its own stream: what was entered a moment ago is always in it. */
+/**
+ * One measure as of (D, P), folded from what the total order holds of its stream: it answers also while entries are not taken.
+ * What was entered a moment ago is in it for whoever brings the receipt.
+ */
 @Injectable()
 export class MeasureDetails {
   constructor(
@@ -40,6 +43,7 @@ export class MeasureDetails {
 
   /** @throws DomainError UNKNOWN_MEASURE, MEASURE_NOT_YET_REGISTERED */
   async detail(measure: string, question: ReadingQuestion, reader: Actor | null): Promise<MeasureDetail> {
+    await this.points.entered(question);
     const history = await this.history(measure);
     const point = await this.points.inStream(question, foldMeasure(history).plan);
     const known = await this.known(measureStream(measure), point.position);
@@ -63,9 +67,9 @@ export class MeasureDetails {
     };
   }
 
-  /** As the stream stands now, for what may be done with it. */
+  /** All of it, for what may be done with it. */
   private async history(measure: string): Promise<MeasureEvent[]> {
-    return measureHistory(measure, (await this.ledger.store.readStream(measureStream(measure))).map(toStreamEvent));
+    return measureHistory(measure, (await this.ledger.store.readStreamKnown(measureStream(measure))).map(toStreamEvent));
   }
 
   private async known(stream: string, position: number): Promise<StreamEvent[]> {
@@ -74,7 +78,7 @@ export class MeasureDetails {
 
   private async actions(history: MeasureEvent[], actor: Actor): Promise<MeasureAction[]> {
     const today = dayOf(this.ledger.clock.now());
-    return measureActions(foldMeasure(history), { today, actor, hostUnit: await this.host.unit(), history });
+    return measureActions(foldMeasure(history), { today, actor, hostUnit: (await this.host.standing()).unit, history });
   }
 
   private async planTitle(plan: string, { asOf, position }: ReadingPoint): Promise<string> {

@@ -19,9 +19,9 @@ export class PlanSubmissions {
     });
   }
 
-  /** Revision the plan's stream stands at; −1 for an unknown plan. */
+  /** Revision the plan's stream stands at, for who reads; −1 for an unknown plan. */
   async revisionOf(plan: string): Promise<number> {
-    return (await this.ledger.store.readStream(planStream(plan))).length - 1;
+    return (await this.ledger.store.readStreamKnown(planStream(plan))).length - 1;
   }
 }
 

@@ -87,5 +87,17 @@ export function idempotencyContract(under: () => StoreUnderTest): void {
       await expect(store().append(stream, NEW_STREAM, [sampleFact(), taken])).rejects.toBeInstanceOf(IdempotencyConflictError);
       expect(await store().readStream(stream)).toEqual([]);
     });
+
+    test('of calls to many streams at once with one fact among theirs one wins, and the ledger stays whole', async () => {
+      const taken = sampleFact();
+      const streams = Array.from({ length: 12 }, freshStream);
+      const results = await Promise.allSettled(streams.map((stream) => store().append(stream, NEW_STREAM, [sampleFact(), taken])));
+      expect(results.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
+      expect(results.filter((one) => one.status === 'rejected' && one.reason instanceof IdempotencyConflictError)).toHaveLength(11);
+      const { revision } = await store().append(freshStream(), NEW_STREAM, sampleFacts(1));
+      expect(revision).toBe(0);
+      await store().latestPosition();
+      expect(await store().readAll(0, 10)).toHaveLength(3);
+    });
   });
 }

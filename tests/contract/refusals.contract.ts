@@ -40,6 +40,14 @@ export function refusalsContract(under: () => StoreUnderTest): void {
       await expect(store().append(freshStream(), NEW_STREAM, facts)).rejects.toMatchObject({ code });
     });
 
+    test.each([-2, 0.5, Number.NaN, 2_147_483_647, 3_000_000_000, Number.MAX_SAFE_INTEGER])('%d is no expected revision', async (revision) => {
+      await expect(store().append(freshStream(), revision, sampleFacts(1))).rejects.toMatchObject({ code: 'LEAF_MALFORMED', path: '/revision' });
+    });
+
+    test('the largest revision is a conflict like any other', async () => {
+      await expect(store().append(freshStream(), 2_147_483_646, sampleFacts(1))).rejects.toMatchObject({ code: 'WRONG_EXPECTED_REVISION', actualRevision: -1 });
+    });
+
     test.each(['', 'Measure-1', 'measure-', 'measure-a b', 'measure-"', 'a\u0000'])('%j is no stream name', async (stream) => {
       await expect(store().append(stream, NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'LEAF_MALFORMED', path: '/stream' });
     });

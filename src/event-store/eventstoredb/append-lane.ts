@@ -2,9 +2,11 @@ import type { EventStoreDBClient, EventData } from '@eventstore/db-client';
 import eventStoreDb from '@eventstore/db-client';
 import { StoreUnavailableError } from '../errors.js';
 import { NEW_STREAM } from '../event-store.js';
-import { Backoff } from './backoff.js';
-import { isAnswer } from './client-error.js';
 import { within } from '../waiting.js';
+import { Backoff } from './backoff.js';
+import { ATTEMPT_MS, type CallDeadline } from './call-deadline.js';
+import { isAnswer } from './client-error.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** Calls on their way at once; more do not make the server faster. */
 const MAX_CALLS = 64;
@@ -42,19 +44,27 @@ export class AppendLane {
   private calls = 0;
   private bytes = 0;
   private mending: Promise<void> | undefined;
-  private readonly waiting: (() => void)[] = [];
+  private readonly line = new WaitingLine();
   private readonly backoff = new Backoff();
+  private lastAnswer = 0;
 
   constructor(private readonly connect: () => EventStoreDBClient) {}
 
+  /** When the server last answered an append, in milliseconds since 1970; 0 for never. */
+  get answeredAt(): number {
+    return this.lastAnswer;
+  }
+
   /**
-   * One attempt; answers with the revision the stream stands at.
+   * One attempt, once there is room for it; answers with the revision the stream stands at.
    *
-   * @throws what the client threw, StoreUnavailableError after `milliseconds`
+   * @throws what the client threw, StoreUnavailableError when the time of the call or of the attempt is up
    */
-  async append(attempt: AppendAttempt, milliseconds: number): Promise<number> {
-    const deadline = Date.now() + milliseconds;
-    await this.admit(attempt.bytes, deadline);
+  async append(attempt: AppendAttempt, callDeadline: CallDeadline): Promise<number> {
+    // With no time left it would fail, and the connection would be replaced under all others for it.
+    if (callDeadline.left() <= 0) throw new StoreUnavailableError('the time of the call is up');
+    if (!this.line.isEmpty || !this.enter(attempt.bytes)) await this.line.wait(attempt.bytes, callDeadline, attempt.sent ? 'first' : 'last');
+    const deadline = Date.now() + Math.min(ATTEMPT_MS, callDeadline.left());
     let sending: Promise<{ nextExpectedRevision: bigint }> | undefined;
     try {
       const client = await within(deadline - Date.now(), 'connecting', (this.client ??= this.prepare()));
@@ -64,9 +74,11 @@ export class AppendLane {
       this.onTheirWay.add(sending);
       const { nextExpectedRevision } = await within(deadline - Date.now(), 'append', sending);
       this.backoff.reset();
+      this.lastAnswer = Date.now();
       return Number(nextExpectedRevision);
     } catch (error) {
-      if (!isAnswer(error)) this.mend();
+      if (isAnswer(error)) this.lastAnswer = Date.now();
+      else this.mend();
       throw error;
     } finally {
       const settled = () => {
@@ -86,21 +98,12 @@ export class AppendLane {
     await this.retire();
   }
 
-  /** Returns when the call may leave; its bytes then count as on their way. */
-  private async admit(bytes: number, deadline: number): Promise<void> {
-    while (this.mending !== undefined || !this.hasRoom(bytes)) {
-      const left = deadline - Date.now();
-      if (left <= 0) throw new StoreUnavailableError('the connection did not come back in time; the call was not sent');
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.waiting.push(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+  /** Whether the call may leave; its bytes then count as on their way. */
+  private enter(bytes: number): boolean {
+    if (this.mending !== undefined || !this.hasRoom(bytes)) return false;
     this.calls += 1;
     this.bytes += bytes;
+    return true;
   }
 
   private hasRoom(bytes: number): boolean {
@@ -109,7 +112,7 @@ export class AppendLane {
   }
 
   private letIn(): void {
-    for (const wake of this.waiting.splice(0)) wake();
+    this.line.admit((bytes) => this.enter(bytes));
   }
 
   /**
@@ -118,8 +121,13 @@ export class AppendLane {
    */
   private async prepare(): Promise<EventStoreDBClient> {
     const client = this.connect();
-    await within(FIRST_ANSWER_MS, 'connecting', (client as unknown as { capabilities: Promise<unknown> }).capabilities);
-    return client;
+    try {
+      await within(FIRST_ANSWER_MS, 'connecting', (client as unknown as { capabilities: Promise<unknown> }).capabilities);
+      return client;
+    } catch (error) {
+      await client.dispose();
+      throw error;
+    }
   }
 
   private mend(): void {

@@ -2,20 +2,21 @@ import type { Pool } from 'pg';
 import type { AppendCall } from '../append-call.js';
 import { ClockAheadError, IdempotencyConflictError, LedgerDamagedError, StoreUnavailableError, WrongExpectedRevisionError } from '../errors.js';
 import type { FactToAppend } from '../event-store.js';
+import { DEFAULT_LIMITS } from '../postgres/append-queue.js';
 import { keepSealed } from '../postgres/keep-sealed.js';
 import { asLedgerError } from '../postgres/ledger-error.js';
 import { recogniseCall, StandingLeaves, type StandingCall } from '../repeated-call.js';
+import { within } from '../waiting.js';
 import type { AppendAttempt } from './append-lane.js';
+import type { CallDeadline } from './call-deadline.js';
 import { actualRevisionOf, asPortError, isPassing } from './client-error.js';
 import type { EsdbConnection } from './connection.js';
 import { LookUps } from './look-ups.js';
 import { RecentLeaves } from './recent-leaves.js';
 import { serverStream, toEvents, type ServedLeaf } from './stream-codec.js';
 import type { StreamReader } from './stream-reader.js';
+import { Turns } from './turns.js';
 
-/** How long a call is tried, in milliseconds, and how long one attempt may take: then there is time to read back and try once more. */
-const DEADLINE_MS = 10_000;
-const ATTEMPT_MS = 4_000;
 /** A call whose time is up is still read back: the answer may be there; milliseconds. */
 const SHORTEST_READ_MS = 1_000;
 /** What the client adds to an event's bytes, about. */
@@ -36,24 +37,43 @@ export interface AppenderOptions {
  * it does not refuse a fact at a second place. So before a call leaves, everything that stands of its stream is known not
  * to hold its facts: from the total order, from what this process has seen since, else from the server.
  *
+ * Two calls of this process with one fact take turns, and the second meets the first. Two processes that send one fact to two
+ * streams at the same moment are both acknowledged: nothing here or on the server could tell. The follower then stops.
+ *
  * An attempt without an answer is read back: it stands as sent, or another call stands in its place, or it is sent again. Either
  * way the first to arrive wins its place, and the other meets it there.
  */
 export class Appender {
   private readonly recent = new RecentLeaves();
   private readonly lookUps: LookUps;
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
+  private waitingCalls = 0;
+  private waitingBytes = 0;
 
   constructor(private readonly options: AppenderOptions) {
     this.lookUps = new LookUps(options.pool);
   }
 
   /**
+   * Calls of this process to one stream, or with one fact, never overtake each other: the second sees what became of the first.
+   *
    * @throws WrongExpectedRevisionError, IdempotencyConflictError, ClockAheadError, StoreUnavailableError (its message says whether
-   *   the call may stand all the same), StoreRefusedError, FollowerStoppedError (the stream was deleted), LedgerDamagedError
+   *   the call may stand all the same; at once where too many calls wait), StoreRefusedError, FollowerStoppedError (the stream was deleted), LedgerDamagedError
    */
-  append(call: AppendCall, facts: readonly FactToAppend[]): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
-    return this.inTurn(call.stream, () => this.settle(call, facts));
+  async append(call: AppendCall, facts: readonly FactToAppend[]): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
+    const bytes = call.leaves.reduce((sum, leaf) => sum + leaf.length, 0);
+    if (this.waitingCalls >= DEFAULT_LIMITS.maxWaitingCalls || this.waitingBytes + bytes > DEFAULT_LIMITS.maxWaitingBytes) {
+      throw new StoreUnavailableError(`${this.waitingCalls} appends are already waiting; nothing was written`);
+    }
+    this.waitingCalls += 1;
+    this.waitingBytes += bytes;
+    const deadline = this.options.connection.newDeadline();
+    try {
+      return await this.turns.take([call.stream, ...call.eventIds], () => this.settle(call, facts, deadline));
+    } finally {
+      this.waitingCalls -= 1;
+      this.waitingBytes -= bytes;
+    }
   }
 
   /** Leaves read for deciding: the call that follows need not read them again. */
@@ -61,47 +81,34 @@ export class Appender {
     for (const { leaf } of leaves) this.recent.noteStanding(stream, leaf.revision, leaf.id);
   }
 
-  /** Calls of this process to one stream never overtake each other, and the second sees what became of the first. */
-  private async inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
-    const before = this.turns.get(stream) ?? Promise.resolve();
-    const turn = before.then(work);
-    const ended = turn.catch(() => undefined);
-    this.turns.set(stream, ended);
-    try {
-      return await turn;
-    } finally {
-      if (this.turns.get(stream) === ended) this.turns.delete(stream);
-    }
-  }
-
-  private async settle(call: AppendCall, facts: readonly FactToAppend[]): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
-    const deadline = Date.now() + DEADLINE_MS;
-    const { standing, copiedRevision, clock } = await this.inDatabase(this.lookUps.of(call));
+  private async settle(call: AppendCall, facts: readonly FactToAppend[], deadline: CallDeadline): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
+    if (deadline.left() <= 0) throw new StoreUnavailableError('earlier calls with this stream or fact were not answered in time; nothing was written');
+    const { standing, copiedRevision, clock } = await this.inDatabase(this.lookUps.of(call, deadline));
     if (standing) return recogniseCall(standing, call, facts);
     // As ledger.append does: one entry from the future would stand for every later one.
     if (Date.parse(call.recordedAt) > clock.getTime() + HOUR_MS) throw new ClockAheadError(clock.toISOString());
-    const found = await this.findUncopied(call, copiedRevision);
+    const found = await this.findUncopied(call, copiedRevision, deadline);
     if (found) return recogniseCall(found, call, facts);
-    await this.inDatabase(keepSealed(this.options.pool, call));
+    await this.inDatabase(within(deadline.left(), 'keeping sealed values', keepSealed(this.options.pool, call)));
     for (const id of call.eventIds) this.recent.noteSent(call.stream, id);
     return this.send(call, facts, copiedRevision, deadline);
   }
 
-  private async send(call: AppendCall, facts: readonly FactToAppend[], copiedRevision: number, deadline: number): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
+  private async send(call: AppendCall, facts: readonly FactToAppend[], copiedRevision: number, deadline: CallDeadline): Promise<Pick<StandingCall, 'revision' | 'repeated'>> {
     const { stream, expectedRevision } = call;
     const bytes = call.leaves.reduce((sum, leaf) => sum + leaf.length + ENVELOPE_BYTES, 0);
     const attempt: AppendAttempt = { stream: serverStream(this.options.prefix, stream), expectedRevision, events: toEvents(call), bytes, sent: false };
     for (;;) {
       let failure: unknown;
       try {
-        return this.accepted(call, await this.options.connection.append(attempt, Math.max(1, Math.min(ATTEMPT_MS, deadline - Date.now()))));
+        return this.accepted(call, await this.options.connection.append(attempt, deadline));
       } catch (error) {
         failure = error;
       }
       const refusedAt = actualRevisionOf(failure);
       if (refusedAt === undefined && !isPassing(failure)) throw asPortError(failure, { stream, expectedRevision });
       call.resent = attempt.sent;
-      if (refusedAt === undefined && Date.now() >= deadline) throw unanswered(attempt, failure);
+      if (refusedAt === undefined && deadline.left() <= 0) throw unanswered(attempt, failure);
       const back = await this.readBack(call, copiedRevision, attempt, failure, deadline);
       if (back.own) return recogniseCall(back.own, call, facts);
       if (refusedAt !== undefined) throw new WrongExpectedRevisionError(stream, expectedRevision, Math.max(refusedAt, back.revision));
@@ -118,36 +125,36 @@ export class Appender {
   }
 
   /** The leaves of the call where they stand already but were not copied yet. */
-  private async findUncopied(call: AppendCall, copiedRevision: number): Promise<StandingLeaves | undefined> {
+  private async findUncopied(call: AppendCall, copiedRevision: number, deadline: CallDeadline): Promise<StandingLeaves | undefined> {
     const sentTo = new Set(call.eventIds.map((id) => this.recent.streamOf(id)));
     for (const other of sentTo) {
       if (other === undefined || other === call.stream) continue;
-      const theirs = holdersOf(call, await this.readFrom(other, 0));
+      const theirs = holdersOf(call, await this.readFrom(other, 0, deadline));
       if (theirs) throw new IdempotencyConflictError(call.stream, theirs.leaf.id, `it stands in stream ${other}`);
     }
-    if (!sentTo.has(call.stream) && this.recent.covers(call.stream, copiedRevision + 1, call.expectedRevision)) return undefined;
-    return (await this.standingSince(call, copiedRevision)).own;
+    if (!sentTo.has(call.stream) && this.recent.lacks(call.eventIds, call.stream, copiedRevision + 1, call.expectedRevision)) return undefined;
+    return (await this.standingSince(call, copiedRevision, deadline)).own;
   }
 
-  private async readBack(call: AppendCall, copiedRevision: number, attempt: AppendAttempt, failure: unknown, deadline: number) {
+  private async readBack(call: AppendCall, copiedRevision: number, attempt: AppendAttempt, failure: unknown, deadline: CallDeadline) {
     try {
-      return await this.standingSince(call, copiedRevision, Math.max(deadline - Date.now(), SHORTEST_READ_MS));
+      return await this.standingSince(call, copiedRevision, deadline);
     } catch (error) {
       throw isPassing(error) ? unanswered(attempt, failure) : error;
     }
   }
 
   /** What stands of the call, and the last revision of its stream; read from the last copied leaf on, which tells where a call begins. */
-  private async standingSince(call: AppendCall, copiedRevision: number, milliseconds?: number): Promise<{ own: StandingLeaves | undefined; revision: number }> {
+  private async standingSince(call: AppendCall, copiedRevision: number, deadline: CallDeadline): Promise<{ own: StandingLeaves | undefined; revision: number }> {
     const from = Math.max(copiedRevision, 0);
-    const leaves = await this.readFrom(call.stream, from, milliseconds);
+    const leaves = await this.readFrom(call.stream, from, deadline);
     const revision = leaves.at(-1)?.leaf.revision ?? -1;
     if (!holdersOf(call, leaves)) return { own: undefined, revision };
     return { own: new StandingLeaves(leaves.map(standingLeaf)), revision };
   }
 
-  private async readFrom(stream: string, revision: number, milliseconds?: number): Promise<ServedLeaf[]> {
-    const leaves = await this.options.reader.read(stream, revision, milliseconds);
+  private async readFrom(stream: string, revision: number, deadline: CallDeadline): Promise<ServedLeaf[]> {
+    const leaves = await this.options.reader.read(stream, revision, Math.max(deadline.left(), SHORTEST_READ_MS));
     this.noteRead(stream, leaves);
     return leaves;
   }

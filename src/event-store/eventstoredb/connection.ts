@@ -2,6 +2,7 @@ import eventStoreDb, { type EventStoreDBClient } from '@eventstore/db-client';
 import { StoreRefusedError, StoreUnavailableError } from '../errors.js';
 import { AppendLane, type AppendAttempt } from './append-lane.js';
 import { Backoff } from './backoff.js';
+import { CallDeadline } from './call-deadline.js';
 import { asPortError, isFailedDiscovery, isPassing } from './client-error.js';
 
 /**
@@ -49,6 +50,11 @@ export class EsdbConnection {
     return this.answered;
   }
 
+  /** The time of a call that is accepted now. */
+  newDeadline(): CallDeadline {
+    return new CallDeadline(() => this.shared.lane.answeredAt);
+  }
+
   /**
    * Does `work` with the reading client, again after every passing failure, until the deadline.
    *
@@ -75,12 +81,12 @@ export class EsdbConnection {
   /**
    * One attempt to append; the caller reads back what became of it (appender.ts).
    *
-   * @throws what the client threw, StoreUnavailableError after `milliseconds`
+   * @throws what the client threw, StoreUnavailableError when the time of the call or of the attempt is up
    */
-  async append(attempt: AppendAttempt, milliseconds: number): Promise<number> {
+  async append(attempt: AppendAttempt, deadline: CallDeadline): Promise<number> {
     if (this.closing) throw new StoreUnavailableError('the store is closed');
     try {
-      const revision = await this.shared.lane.append(attempt, milliseconds);
+      const revision = await this.shared.lane.append(attempt, deadline);
       this.answered = true;
       return revision;
     } catch (error) {

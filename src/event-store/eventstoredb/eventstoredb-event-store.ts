@@ -151,10 +151,21 @@ class EventStoreDbEventStore implements EventStore {
   /** Whether the server below the prefix and the database hold the same ledger, as far as its first leaf tells. */
   private async checkServer(): Promise<void> {
     const { prefix, origin } = this.options;
-    const onServer = (await this.reader.first('ledger'))?.data as { origin?: unknown } | undefined;
+    const onServer = (await this.firstOf('ledger'))?.data as { origin?: unknown } | undefined;
     if (onServer !== undefined && onServer.origin !== origin) throw new WrongLedgerError(origin, String(onServer.origin ?? 'that is none'));
     const [first] = await this.log.readAll(0, 1);
-    if (first !== undefined && (await this.reader.first(first.leaf.stream)) === undefined) throw new StoreLacksLedgerError(origin, prefix);
+    if (first === undefined || (await this.firstOf(first.leaf.stream)) !== undefined) return;
+    if ((await this.reader.lastPlace(-1n)) === undefined) throw new StoreLacksLedgerError(origin, prefix);
+  }
+
+  /** Undefined also for a deleted stream: the follower finds that out and stops, and what was copied can be read. */
+  private async firstOf(stream: string): Promise<{ data: unknown } | undefined> {
+    try {
+      return await this.reader.first(stream);
+    } catch (error) {
+      if (error instanceof FollowerStoppedError) return undefined;
+      throw error;
+    }
   }
 
   private async waitUntilCopied(place: bigint): Promise<void> {

@@ -27,10 +27,14 @@ export class RecentLeaves {
     return this.streamOfId.get(id);
   }
 
-  /** Whether all revisions from one to another, both included, are known. */
-  covers(stream: string, from: number, to: number): boolean {
+  /**
+   * Whether all revisions from one to another, both included, are known, and none of the ids stands there. The ids are compared
+   * here because `streamOf` forgets one independently of its place.
+   */
+  lacks(ids: readonly string[], stream: string, from: number, to: number): boolean {
     for (let revision = to; revision >= from; revision -= 1) {
-      if (!this.places.has(`${stream} ${revision}`)) return false;
+      const standing = this.places.get(`${stream} ${revision}`);
+      if (standing === undefined || ids.includes(standing)) return false;
     }
     return true;
   }

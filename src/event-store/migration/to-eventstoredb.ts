@@ -11,7 +11,6 @@ import { LedgerMovedOnError, NothingToMigrateError, PrefixTakenError, StoresDiff
 import { eachLeaf, leafCalls, leafPages, type TableLeaf } from './leaf-calls.js';
 import { bindStore, connected, countWithoutPersonalValues, LeafDigest, readStanding, requireSame, type MigrationOptions, type MigrationResult } from './migration.js';
 
-const APPEND_DEADLINE_MS = 10_000;
 /** How often one call is sent while the server is away: for about a minute. */
 const APPEND_ATTEMPTS = 60;
 
@@ -84,10 +83,11 @@ class ToEventStoreDb {
     const call = callOf(leaves);
     const { stream, expectedRevision } = call;
     const bytes = leaves.reduce((sum, leaf) => sum + leaf.bytes.length, 0);
+    const attempted = { stream: serverStream(this.options.prefix, stream), expectedRevision, events: toEvents(call), bytes, sent: false };
     const backoff = new Backoff();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.connection.append({ stream: serverStream(this.options.prefix, stream), expectedRevision, events: toEvents(call), bytes, sent: false }, APPEND_DEADLINE_MS);
+        await this.connection.append(attempted, this.connection.newDeadline());
         return;
       } catch (error) {
         if (attempt === APPEND_ATTEMPTS || !isPassing(error)) throw asPortError(error, { stream, expectedRevision });

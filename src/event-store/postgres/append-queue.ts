@@ -149,7 +149,10 @@ export class AppendQueue {
         batch[0]!.reject(error);
         return undefined;
       }
-      for (const one of batch) one.alone = true;
+      for (const one of batch) {
+        one.alone = true;
+        one.call.resent = true;
+      }
       this.putBack(lane);
       return undefined;
     }

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import eventStoreDb from '@eventstore/db-client';
+import { checkEventStore } from '../../../src/cli/doctor/store-checks.js';
 import { NEW_STREAM } from '../../../src/event-store/event-store.js';
 import { toEvents } from '../../../src/event-store/eventstoredb/stream-codec.js';
 import { buildLeaf } from '../../../src/event-store/leaf.js';
+import { openEventStore } from '../../../src/event-store/open-event-store.js';
 import { sampleFact, sampleFacts } from '../../contract/sample-facts.js';
 import { startStandIn, type StandIn } from '../../support/eventstoredb/stand-in.js';
 import { closeEventStoreServer, eventStoreServer } from '../../support/event-store-server.js';
-import { callOf, ORIGIN } from '../event-store/opened-store.js';
+import { callOf, ORIGIN, until } from '../event-store/opened-store.js';
 import { FollowedLedger } from './followed-ledger.js';
 
 const { binaryEvent, jsonEvent } = eventStoreDb;
@@ -53,6 +55,39 @@ describe('the follower stops loudly', () => {
     expect(await followed.untilStopped(follower)).toEqual({ code: 'STORE_TAMPERED', message: expect.stringMatching(reason) });
     expect(follower.status()).toMatchObject({ leads: false, copied: 6 });
     expect(await followed.idsCopied()).toEqual(await followed.idsOnServer(6));
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['deleted', () => followed.client.deleteStream(followed.name(STREAM))],
+    ['deleted for ever', () => followed.client.tombstoneStream(followed.name(STREAM))],
+  ])('and the ledger still opens to be read after its first stream was %s', async (_, remove) => {
+    const follower = followed.follow();
+    await followed.untilCopied(follower, 6);
+    await follower.stop();
+    await remove();
+    const store = await openEventStore({
+      store: { kind: 'eventstoredb', connectionString: followed.connectionString, prefix: followed.prefix }, appUrl: followed.ledger.database.appUrl, origin: ORIGIN, now: () => new Date(),
+    });
+    expect(await store.readStreamKnown(STREAM)).toHaveLength(4);
+    await until(async () => ((await store.status()) as { stopped: unknown }).stopped !== null);
+    await expect(store.append('measure-9', NEW_STREAM, sampleFacts(1))).rejects.toMatchObject({ code: 'STORE_TAMPERED' });
+    await store.close();
+  });
+
+  const judged = async () => checkEventStore(
+    await followed.ledger.connect('app'), { kind: 'eventstoredb', connectionString: followed.connectionString, prefix: followed.prefix }, ORIGIN,
+  );
+
+  test('and doctor says why what follows cannot be copied', async () => {
+    const follower = followed.follow();
+    await followed.untilCopied(follower, 6);
+    await follower.stop();
+    await followed.append('measure-8', NEW_STREAM, sampleFacts(1));
+    expect(await judged()).toMatchObject({ result: 'PASS', detail: expect.stringContaining('另有 1 条尚未计入') });
+    const twice = sampleFact();
+    await followed.append('measure-6', NEW_STREAM, [twice]);
+    await followed.append('measure-7', NEW_STREAM, [twice]);
+    expect(await judged()).toMatchObject({ result: 'FAIL', detail: expect.stringMatching(/measure-7 的第 0 条与另一条记录编号相同/) });
   });
 
   test('where an id stands a second time in another stream', async () => {
