@@ -11,19 +11,31 @@ import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type Pro
  *
  * @param instance path of the request
  * @param correlation correlation id of the request
+ * @param method of the request: who only read has typed nothing and need not submit again
  */
-export function problemOf(thrown: unknown, instance: string, correlation: string): ProblemDetails {
+export function problemOf(thrown: unknown, instance: string, correlation: string, method: string): ProblemDetails {
+  const asked = { instance, correlation, enters: method === 'POST' };
   // A read model's query meets the same outages of PostgreSQL as the store.
   const error = asStoreError(thrown);
   if (error instanceof HttpProblem) return problemDetails(error.code, PROBLEMS[error.code], error.detail, instance, error.extensions);
   if (error instanceof DomainError) return problemDetails(error.code, REFUSALS[error.kind], error.message, instance, error.details);
-  if (error instanceof EventStoreError) return storeProblem(error, instance, correlation);
+  if (error instanceof EventStoreError) return storeProblem(error, asked);
   if (error instanceof ProjectionError) return projectionProblem(error, instance);
-  if (error instanceof HttpException) return httpProblem(error, instance, correlation);
-  return internalProblem(instance, correlation);
+  if (error instanceof HttpException) return httpProblem(error, asked);
+  return internalProblem(asked);
 }
 
-function storeProblem(error: EventStoreError, instance: string, correlation: string): ProblemDetails {
+interface Asked {
+  instance: string;
+  correlation: string;
+  enters: boolean;
+}
+
+/** Nobody who enters or reads can run a command on the server: that is said on the 系统 page. */
+const TELL_ADMINISTRATOR = '请联系系统管理员。';
+
+function storeProblem(error: EventStoreError, asked: Asked): ProblemDetails {
+  const { instance } = asked;
   const answer = (code: ProblemCode, detail: string, extensions = {}) => problemDetails(code, PROBLEMS[code], detail, instance, extensions);
   if (error instanceof WrongExpectedRevisionError) {
     const { stream, expectedRevision, actualRevision } = error;
@@ -41,28 +53,34 @@ function storeProblem(error: EventStoreError, instance: string, correlation: str
     case 'IDEMPOTENCY_CONFLICT':
       return answer('IDEMPOTENCY_CONFLICT', `这次提交的编号此前已用于另一项登记，本次内容没有入账。请刷新页面后重新提交。${NOTHING_LOST}`);
     case 'STORE_UNAVAILABLE':
-      return answer('STORE_UNAVAILABLE', `账本暂时无法连接。请稍候再次提交，重复提交不会重复入账。${NOTHING_LOST}`);
+      return answer('STORE_UNAVAILABLE', asked.enters
+        ? `账本暂时无法连接，本次内容是否入账没有得到确认。请稍候在此再次提交，不会重复入账。${NOTHING_LOST}`
+        : '账本暂时无法连接，这些内容现在读不到。请稍候重试；已入账的内容都在，没有丢失。');
     case 'CLOCK_AHEAD':
       return answer('CLOCK_AHEAD', `这台服务器的时钟比数据库快一小时以上，本次内容没有入账。请联系系统管理员校准时钟后再次提交。${NOTHING_LOST}`);
     case 'LEDGER_DAMAGED':
-      return answer('LEDGER_DAMAGED', `账本${placeOf(error as LedgerDamagedError)}无法读取。请联系系统管理员运行 npx taizhang doctor 检查，并从备份恢复。`);
+      return answer('LEDGER_DAMAGED', `账本${placeOf(error as LedgerDamagedError)}无法读取。${TELL_ADMINISTRATOR}${asked.enters ? NOTHING_LOST : ''}`);
     case 'STORE_REFUSED':
-      return answer('STORE_REFUSED', `存放记录的服务器不接受本系统的用户、密码或证书，本次内容没有入账。请联系系统管理员检查 TAIZHANG_EVENT_STORE。${NOTHING_LOST}`);
+      return answer('STORE_REFUSED', `账本不接受本系统的连接，${outcome(asked)}`);
     case 'STORE_TAMPERED':
-      return answer('STORE_TAMPERED', `存放记录的服务器上有记录被删除或改动，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。${NOTHING_LOST}`);
+      return answer('STORE_TAMPERED', `账本中有记录被删除或改动，系统已停止登记，${outcome(asked)}`);
     case 'EVENT_FROM_FUTURE':
-      return answer('EVENT_FROM_FUTURE', `存放记录的服务器上有一条记录的入账时间比数据库的时钟晚一小时以上，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。${NOTHING_LOST}`);
+      return answer('EVENT_FROM_FUTURE', `账本中有一条记录的入账时间晚于现在，系统已停止登记，${outcome(asked)}`);
     case 'COPYING_REFUSED':
-      return answer('COPYING_REFUSED', `数据库不接收存放记录的服务器上的记录，系统已停止登记，本次内容没有入账，已入账的内容仍可查看。请联系系统管理员查看“系统”页。${NOTHING_LOST}`);
+      return answer('COPYING_REFUSED', `账本中有一条记录无法计入，系统已停止登记，${outcome(asked)}`);
     case 'STORE_LACKS_LEDGER':
     case 'WRONG_STORE':
     case 'WRONG_LEDGER':
-      return answer(error.code, `记录的存放处与系统的设置不符，本次内容没有入账。请联系系统管理员检查 TAIZHANG_EVENT_STORE 和 TAIZHANG_DATABASE_URL。${NOTHING_LOST}`);
+      return answer(error.code, `账本与系统的设置不符，${outcome(asked)}`);
     case 'UNKNOWN_RECEIPT':
       return answer('UNKNOWN_RECEIPT', '入账回执无法识别，请刷新页面。');
     default:
-      return internalProblem(instance, correlation);
+      return internalProblem(asked);
   }
+}
+
+function outcome({ enters }: Asked): string {
+  return enters ? `本次内容没有入账。${TELL_ADMINISTRATOR}${NOTHING_LOST}` : `这些内容现在读不到。${TELL_ADMINISTRATOR}`;
 }
 
 function placeOf({ place }: LedgerDamagedError): string {
@@ -71,7 +89,7 @@ function placeOf({ place }: LedgerDamagedError): string {
 
 function projectionProblem(error: ProjectionError, instance: string): ProblemDetails {
   if (error instanceof ProjectionStoppedError) {
-    return problemDetails('PROJECTION_STOPPED', PROBLEMS.PROJECTION_STOPPED, '刚登记的内容已经入账，但统计已停止更新，刷新页面看不到。请联系系统管理员查看“系统”页并运行 npx taizhang doctor。', instance);
+    return problemDetails('PROJECTION_STOPPED', PROBLEMS.PROJECTION_STOPPED, `刚登记的内容已经入账，但统计已停止更新，刷新页面看不到。${TELL_ADMINISTRATOR}`, instance);
   }
   const detail = error instanceof ProjectionBehindError
     ? '刚登记的内容已经入账，统计正在更新。请稍候刷新页面。'
@@ -80,7 +98,8 @@ function projectionProblem(error: ProjectionError, instance: string): ProblemDet
 }
 
 /** Errors of Nest and Fastify themselves: unknown routes, unreadable bodies. */
-function httpProblem(error: HttpException, instance: string, correlation: string): ProblemDetails {
+function httpProblem(error: HttpException, asked: Asked): ProblemDetails {
+  const { instance } = asked;
   const answer = (code: ProblemCode, detail: string) => problemDetails(code, PROBLEMS[code], detail, instance);
   switch (error.getStatus()) {
     case 400:
@@ -100,7 +119,7 @@ function httpProblem(error: HttpException, instance: string, correlation: string
     case 415:
       return answer('WRONG_CONTENT_TYPE', `只接受 JSON 格式的提交（Content-Type: application/json），本次内容没有入账。${NOTHING_LOST}`);
     default:
-      return internalProblem(instance, correlation);
+      return internalProblem(asked);
   }
 }
 
@@ -115,7 +134,7 @@ function isBodyError(error: HttpException): boolean {
   return cause instanceof SyntaxError || String(cause?.code ?? '').startsWith('FST_ERR_CTP');
 }
 
-function internalProblem(instance: string, correlation: string): ProblemDetails {
+function internalProblem({ instance, correlation, enters }: Asked): ProblemDetails {
   return problemDetails('INTERNAL_ERROR', PROBLEMS.INTERNAL_ERROR,
-    `系统出现意外，本次操作没有完成。请稍候再试；仍不成功时请把编号 ${correlation} 告诉系统管理员。${NOTHING_LOST}`, instance, { correlation });
+    `系统出现意外，本次操作没有完成。请稍候再试；仍不成功时请把编号 ${correlation} 告诉系统管理员。${enters ? NOTHING_LOST : ''}`, instance, { correlation });
 }

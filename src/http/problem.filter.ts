@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const brokenOff = request.raw.destroyed && !request.raw.complete;
-    const problem = problemOf(brokenOff ? BROKEN_OFF : error, request.url.split('?')[0] ?? '/', request.id);
+    const problem = problemOf(brokenOff ? BROKEN_OFF : error, request.url.split('?')[0] ?? '/', request.id, request.method);
     // Nobody reads the answer, and nothing failed here: Node's ECONNRESET must not pass for a database that is away.
     if (brokenOff) this.ledger.log.debug({ correlation: request.id }, 'client broke off');
     if (problem.status >= 500) this.ledger.log.error({ correlation: request.id, err: error }, 'request failed');

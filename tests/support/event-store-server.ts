@@ -20,6 +20,11 @@ export async function eventStoreServer(): Promise<EventStoreServer> {
   return { connectionString: (await standIn).connectionString, prefix, isReal: false };
 }
 
+/** The stand-in that all tests of this process share, for what can be done to no real server; undefined where none runs. */
+export async function sharedStandIn(): Promise<StandIn | undefined> {
+  return standIn;
+}
+
 /** Ends the shared stand-in, if one was started: in the last `afterAll` of a test file. */
 export async function closeEventStoreServer(): Promise<void> {
   const running = standIn;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { buildCall } from '../append-call.js';
-import { StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
+import { FollowerStoppedError, StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
 import type { AppendResult, EventStore, FactToAppend, StoreStatus, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { connectionConfig, READ_TIMEOUT_MS } from '../postgres/connection.js';
 import { LeafLog } from '../postgres/leaf-log.js';
@@ -155,7 +155,8 @@ class EventStoreDbEventStore implements EventStore {
     if (onServer !== undefined && onServer.origin !== origin) throw new WrongLedgerError(origin, String(onServer.origin ?? 'that is none'));
     const [first] = await this.log.readAll(0, 1);
     if (first === undefined || (await this.firstOf(first.leaf.stream)) !== undefined) return;
-    if ((await this.reader.lastPlace(-1n)) === undefined) throw new StoreLacksLedgerError(origin, prefix);
+    const { copied } = await knownPlaces(this.pool, prefix);
+    if ((await this.reader.lastPlace({ copied: copied - 1n, looked: undefined })) === undefined) throw new StoreLacksLedgerError(origin, prefix);
   }
 
   /** Undefined also for a deleted stream: the follower finds that out and stops, and what was copied can be read. */

@@ -31,10 +31,13 @@ function actingHeaders(person: ActingPerson): Record<string, string> {
   return { 'Taizhang-Role': person.role, ...(person.unit ? { 'Taizhang-Unit': person.unit } : {}) };
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+/** Only who was entering has typed something. */
+const kept = ({ method }: RequestInit): string => (method === 'POST' ? '；已填写的内容仍保留在页面上' : '');
+
+async function problemOf(response: Response, init: RequestInit): Promise<ApiProblem> {
   const fallback: Problem = {
     title: '请求未完成', status: response.status, code: 'UNEXPECTED_ANSWER',
-    detail: `服务器没有给出预期的答复（${response.status}）。请稍后重试；已填写的内容仍保留在页面上。`,
+    detail: `服务器没有给出预期的答复（${response.status}）。请稍后重试${kept(init)}。`,
   };
   try {
     const body = (await response.json()) as Partial<Problem>;
@@ -52,10 +55,10 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiProblem({
       title: '连接不上服务器', status: 0, code: 'NETWORK',
-      detail: '暂时连接不上服务器，请检查网络后重试；已填写的内容仍保留在页面上。',
+      detail: `暂时连接不上服务器，请检查网络后重试${kept(init)}。`,
     });
   }
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await problemOf(response, init);
   return response;
 }
 

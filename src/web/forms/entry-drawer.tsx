@@ -1,12 +1,15 @@
 import { Alert, App, Button, Drawer, Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useEntering } from '../api/writing.js';
+import { AfterAWhile } from '../display/after-a-while.js';
 import { fromLocalDate } from '../display/dates.js';
 import { useLedger } from '../session/ledger.js';
 import { useShowEntered } from './after-entry.js';
-import { draftOf, dropDraft, keepDraft } from './drafts.js';
+import { draftOf, dropDraft, isUnconfirmed, keepDraft, noteUnconfirmed } from './drafts.js';
+import { EntryHindered } from './entry-hindered.js';
 import { toBody, type FormValues } from './form-values.js';
 import { SubmissionProblem } from './submission-problem.js';
+import { isAnswerLost } from './unconfirmed.js';
 import { useUnsentWarning } from './unsent-warning.js';
 
 export interface EntryDrawerProps {
@@ -28,6 +31,9 @@ export interface EntryDrawerProps {
   children: ReactNode;
 }
 
+/** An entry usually takes a fraction of a second; after so many milliseconds the writer is told to wait. */
+const PATIENCE_MS = 2_000;
+
 /** The frame of every form: keeps drafts, one Idempotency-Key for each opening, says in words what was refused and why. */
 export function EntryDrawer(props: EntryDrawerProps) {
   const { title, subtitle, note, submit, path, about, revision, onReload, initial, shape, onClose, children } = props;
@@ -37,6 +43,7 @@ export function EntryDrawer(props: EntryDrawerProps) {
   const [form] = Form.useForm<FormValues>();
   const draftKey = [path, title, about].join('|');
   const [draft] = useState(() => draftOf(draftKey));
+  const [unconfirmed] = useState(() => isUnconfirmed(draftKey));
   const [typed, setTyped] = useState(draft !== undefined);
   useUnsentWarning(typed);
   // From the first press on: between it and the answer a second press must not do anything.
@@ -55,6 +62,7 @@ export function EntryDrawer(props: EntryDrawerProps) {
     entering.mutate({ path, revision: revision === null || revision === undefined ? null : Math.max(revision, seen), body: shape ? shape(body, values) : body }, {
       onError: ({ problem }) => {
         setPressed(false);
+        if (isAnswerLost(problem)) noteUnconfirmed(draftKey);
         form.setFields((problem.errors ?? []).map((one) => ({ name: one.path.replace(/^\//, '').split(/[./]/), errors: [one.message] })));
       },
     });
@@ -74,6 +82,9 @@ export function EntryDrawer(props: EntryDrawerProps) {
       data-testid="entry-drawer"
       footer={(
         <div className="drawer-actions">
+          {entering.isPending && (
+            <AfterAWhile milliseconds={PATIENCE_MS}><span className="drawer-waiting" role="status" data-testid="awaiting-confirmation">已提交，正在等待确认，请不要关闭</span></AfterAWhile>
+          )}
           <Button onClick={onClose}>取消</Button>
           <Button type="primary" loading={busy} disabled={busy} onClick={() => { setPressed(true); form.submit(); }} data-testid="submit-entry">{submit}</Button>
         </div>
@@ -81,7 +92,10 @@ export function EntryDrawer(props: EntryDrawerProps) {
     >
       {subtitle && <div className="drawer-subtitle">{subtitle}</div>}
       {note && <p className="muted drawer-note">{note}</p>}
-      {draft && <Alert type="info" showIcon className="drawer-alert" title="已恢复上次未提交的内容" />}
+      <EntryHindered />
+      {draft && (unconfirmed
+        ? <Alert type="warning" showIcon className="drawer-alert" data-testid="unconfirmed-draft" title="上次提交没有得到确认" description="请先查看是否已入账；没有入账的，再提交下面恢复的内容。" />
+        : <Alert type="info" showIcon className="drawer-alert" title="已恢复上次未提交的内容" />)}
       {entering.error && <SubmissionProblem problem={entering.error.problem} onSeen={seeLatest} />}
       <Form
         form={form}

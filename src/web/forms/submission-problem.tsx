@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Problem } from '../api/types.js';
 import { EnteredSince } from './entered-since.js';
 import { conflictOf } from './conflict.js';
+import { isAnswerLost } from './unconfirmed.js';
 
 interface SubmissionProblemProps {
   problem: Problem;
@@ -28,7 +29,7 @@ export function SubmissionProblem({ problem, onSeen }: SubmissionProblemProps) {
         role="alert"
         data-testid="submission-problem"
         title={conflict ? '填写期间有人更新了这一项' : problem.title}
-        description={<>{problem.detail}{conflict && <EnteredSince conflict={conflict} onSeen={onSeen} />}</>}
+        description={<>{problem.detail}{isAnswerLost(problem) && <div><strong>如要关闭，关闭后请先查看是否已入账，再重新填写。</strong></div>}{conflict && <EnteredSince conflict={conflict} onSeen={onSeen} />}</>}
       />
     </div>
   );

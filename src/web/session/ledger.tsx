@@ -17,7 +17,8 @@ export function LedgerProvider({ children }: { children: ReactNode }) {
     queryFn: ({ signal }) => get<Ledger>('/ledger', { 'min-position': receipt }, person, signal),
     placeholderData: (previous) => previous,
   });
-  if (!query.data) return <FirstLoad error={query.error} onRetry={() => void query.refetch()} />;
+  // The first failure is said at once, though it is asked again: with the server away the last one comes half a minute later.
+  if (!query.data) return <FirstLoad error={query.error ?? query.failureReason} onRetry={() => void query.refetch()} />;
   return <LedgerContext value={query.data}>{children}</LedgerContext>;
 }
 

@@ -12,6 +12,7 @@ import { DataNotice } from './data-notice.js';
 import { Navigation } from './navigation.js';
 import { PageBoundary } from './page-boundary.js';
 import { PlanSwitch } from './plan-switch.js';
+import { StoreNotice } from './store-notice.js';
 import { TimeBar } from './time-bar.js';
 import { TimeNotice } from './time-notice.js';
 
@@ -45,6 +46,7 @@ export function Shell() {
         </div>
       </div>
       <AddressNotice faults={useView().faults} />
+      <StoreNotice />
       <DataNotice />
       <TimeNotice />
       <main id="content" className="content" tabIndex={-1}>

@@ -1,15 +1,15 @@
 import { Descriptions } from 'antd';
-import { useReadingNow } from '../../api/reading.js';
 import type { StoreStatus } from '../../api/types.js';
 import { Answer } from '../../display/answer.js';
 import { Panel } from '../../display/panel.js';
-import { lagText, STORE_NAMES, storeState } from './store-state.js';
+import { useStoreStatus } from '../../session/store-status.js';
+import { lagText, STORE_NAMES, storeState, whoCopies } from './store-state.js';
 
 const STATUS_OF_TONE = { fine: 'closed', waiting: 'in-progress', stopped: 'returned' } as const;
 
-/** Where the events are kept, and whether they arrive where all figures are counted from. */
+/** Where the events are kept, and whether they arrive where all figures are counted from; the shell keeps asking. */
 export function StorePanel() {
-  const query = useReadingNow<StoreStatus>('/store');
+  const query = useStoreStatus();
   return (
     <Panel title="记录存放" data-testid="store">
       <Answer query={query} rows={2}>{(store) => <StoreFigures store={store} />}</Answer>
@@ -25,8 +25,8 @@ function StoreFigures({ store }: { store: StoreStatus }) {
         { key: 'kind', label: '存放在', children: STORE_NAMES[store.kind] },
         { key: 'state', label: '状态', children: <span className={`status status-${STATUS_OF_TONE[tone]}`}>{word}</span> },
         ...(store.kind === 'postgres' ? [] : [
-          { key: 'lag', label: '同步延迟', children: lagText(store.lagMs) },
-          { key: 'leads', label: '由谁同步', children: store.leads ? '本程序' : '另一个程序' },
+          { key: 'lag', label: '同步延迟', children: lagText(store) },
+          { key: 'leads', label: '由谁同步', children: whoCopies(store) },
         ]),
       ]} />
       {reason && <p className="muted" data-testid="store-reason">{reason}</p>}

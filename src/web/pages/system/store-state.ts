@@ -14,7 +14,7 @@ export const STORE_NAMES: Readonly<Record<StoreStatus['kind'], string>> = { post
 export function storeState({ kind, connected, events, behindSince, stopped }: StoreStatus): StoreState {
   if (stopped !== null) return { word: '已停止同步', tone: 'stopped', reason: whyStopped(stopped.code) };
   if (events === null) return { word: '连接中断', tone: 'waiting', reason: '数据库暂时连接不上，恢复后自动继续，不需要人工操作。' };
-  if (!connected) return { word: '连接中断', tone: 'waiting', reason: `暂时连接不上 ${STORE_NAMES[kind]}：已入账的内容可以查看，新的登记暂时不能入账。恢复后自动继续，不需要人工操作。` };
+  if (!connected) return { word: '连接中断', tone: 'waiting', reason: `暂时连接不上 ${STORE_NAMES[kind]}：已入账的内容可以查看，新的登记暂时不能入账。恢复后自动继续，不需要人工操作；长时间不恢复的，请检查该服务器和 TAIZHANG_EVENT_STORE 所写的地址。` };
   if (behindSince !== null) return { word: '正在同步', tone: 'waiting', reason: `${momentText(behindSince)}起入账的内容正在计入，页面上暂时可能看不到，没有丢失。` };
   return { word: '正常', tone: 'fine', reason: null };
 }
@@ -30,8 +30,19 @@ function whyStopped(code: string): string {
   return `${REASONS[code] ?? '程序已停止从 EventStoreDB 同步。'}${remedy}`;
 }
 
-/** 0.2 秒 or 35 秒, as far as a person cares. */
-export function lagText(lagMs: number | null): string {
-  if (lagMs === null) return '—';
+/** Stopped, or one of the two ends is away: what was measured before no longer holds. */
+const copies = ({ connected, events, stopped }: StoreStatus): boolean => stopped === null && connected && events !== null;
+
+/** Who copies, as far as this program knows: of another one it knows only while it waits for it. */
+export function whoCopies(store: StoreStatus): string {
+  if (!copies(store)) return '本程序没有在同步';
+  return store.leads ? '本程序' : '另一个程序';
+}
+
+/** 0.2 秒 or 35 秒, as far as a person cares; only the program that copies knows. */
+export function lagText(store: StoreStatus): string {
+  const { behindSince, lagMs, leads } = store;
+  if (!copies(store)) return behindSince === null ? '—' : `—（${momentText(behindSince)}起没有同步）`;
+  if (lagMs === null || !leads) return '—';
   return lagMs < 100 ? '不到 0.1 秒' : `${(lagMs / 1000).toFixed(lagMs < 10_000 ? 1 : 0)} 秒`;
 }
