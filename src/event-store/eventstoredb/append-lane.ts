@@ -22,6 +22,8 @@ const MAX_BYTES_OF_FEW = 4_000_000;
 /** How long calls on their way are awaited before a failed client is thrown away, in milliseconds. */
 const QUIESCE_MS = 1_000;
 const FIRST_ANSWER_MS = 5_000;
+/** An attempt gets at least this long, in milliseconds: one that fails for want of time costs all others their connection. */
+const SHORTEST_ATTEMPT_MS = 1_000;
 
 export interface AppendAttempt {
   stream: string;
@@ -61,10 +63,9 @@ export class AppendLane {
    * @throws what the client threw, StoreUnavailableError when the time of the call or of the attempt is up
    */
   async append(attempt: AppendAttempt, callDeadline: CallDeadline): Promise<number> {
-    // With no time left it would fail, and the connection would be replaced under all others for it.
     if (callDeadline.left() <= 0) throw new StoreUnavailableError('the time of the call is up');
     if (!this.line.isEmpty || !this.enter(attempt.bytes)) await this.line.wait(attempt.bytes, callDeadline, attempt.sent ? 'first' : 'last');
-    const deadline = Date.now() + Math.min(ATTEMPT_MS, callDeadline.left());
+    const deadline = Date.now() + Math.max(SHORTEST_ATTEMPT_MS, Math.min(ATTEMPT_MS, callDeadline.left()));
     let sending: Promise<{ nextExpectedRevision: bigint }> | undefined;
     try {
       const client = await within(deadline - Date.now(), 'connecting', (this.client ??= this.prepare()));
