@@ -65,6 +65,7 @@ export class EventFeed {
       const giveUp = () => void subscription.unsubscribe().catch(() => undefined);
       signal.addEventListener('abort', giveUp);
       subscription.on('error', reject);
+      subscription.once('finish', () => reject(new StoreUnavailableError('the subscription ended before it began')));
       subscription.once('confirmation', () => {
         signal.removeEventListener('abort', giveUp);
         this.read(subscription);

@@ -62,11 +62,17 @@ export class Front {
     if (server !== null) await new Promise((resolve) => server.close(resolve));
   }
 
-  /** Refuses new connections until `listen` and waits until the server has closed those there are. */
-  async drain(): Promise<void> {
+  /**
+   * Refuses new connections until `listen` and waits until the server has closed those there are. After `longestMs` the rest
+   * is cut: a connection that reached the server while it was closing the others would stay for ever.
+   */
+  async drain(longestMs: number): Promise<void> {
     const { server } = this;
     this.server = null;
-    if (server !== null) await new Promise((resolve) => server.close(resolve));
+    if (server === null) return;
+    const rest = setTimeout(() => this.cut(), longestMs);
+    await new Promise((resolve) => server.close(resolve));
+    clearTimeout(rest);
   }
 
   private relay(client: Socket): void {
@@ -77,8 +83,9 @@ export class Front {
       socket.setNoDelay(true);
       socket.on('error', () => undefined);
       socket.on('close', () => {
-        this.pairs.delete(pair);
         for (const one of pair) one.destroySoon();
+        // The other one may still have something to send: until then it can be cut.
+        if (pair.every((one) => one.destroyed)) this.pairs.delete(pair);
       });
       if (this.frozen) socket.pause();
     }

@@ -126,7 +126,7 @@ export class StandIn {
     this.subscriptions.endAll();
     this.batches.endAll();
     this.server.drain(`${HOST}:${this.innerPort}`, DRAINING_MS);
-    await this.front?.drain();
+    await this.front?.drain(2 * DRAINING_MS);
   }
 
   /** Up again on the same port with what was committed. */
