@@ -5,7 +5,7 @@ import { streamPattern, toOrderedEvent } from './followed-event.js';
 import type { CopiedUpTo, LookedAt } from './follower-lease.js';
 
 const READ_DEADLINE_MS = 5_000;
-/** What only saves time is not waited for for long. */
+/** What only saves time does not hold up a start for long. */
 const MARK_DEADLINE_MS = 1_000;
 const { FORWARDS } = eventStoreDb;
 
@@ -34,20 +34,20 @@ export async function checkStillStands(connection: ServerConnection, prefix: str
  * @param before a place before which that is so
  */
 export async function lookedAt(connection: ServerConnection, prefix: string, before: bigint): Promise<LookedAt | undefined> {
-  const event = (await standingAt(connection, { commit: before, prepare: before }))?.event;
+  const event = (await standingAt(connection, { commit: before, prepare: before }, READ_DEADLINE_MS))?.event;
   if (!event?.position || new RegExp(streamPattern(prefix)).test(event.streamId)) return undefined;
   return { position: event.position, eventId: event.id };
 }
 
 /** Whether the event still stands there. A server put back to an older state has another in its place, or none. */
 export async function stillStands(connection: ServerConnection, { position, eventId }: LookedAt): Promise<boolean> {
-  const event = (await standingAt(connection, position))?.event;
+  const event = (await standingAt(connection, position, MARK_DEADLINE_MS))?.event;
   return event?.id === eventId && event.position?.commit === position.commit;
 }
 
-async function standingAt(connection: ServerConnection, place: Position): Promise<ResolvedEvent | undefined> {
+async function standingAt(connection: ServerConnection, place: Position, milliseconds: number): Promise<ResolvedEvent | undefined> {
   try {
-    return await connection.run('read where the follower has looked', MARK_DEADLINE_MS, (client) => firstAt(client, place));
+    return await connection.run('read where the follower has looked', milliseconds, (client) => firstAt(client, place));
   } catch {
     return undefined; // then the follower begins further back: that only takes longer
   }
