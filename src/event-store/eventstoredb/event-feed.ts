@@ -137,13 +137,19 @@ export class EventFeed {
 
   private noteCheckpoint(checkpoint: Checkpoint): void {
     this.checkpoint = checkpoint;
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.wake?.(), Math.max(0, this.tellFrom - Date.now()));
+    this.wake?.();
   }
 
   /** Only once everything that came before it was handed over, and not too often. */
   private tellsCheckpoint(): boolean {
-    if (this.checkpoint === undefined || this.waitingEvents > 0 || Date.now() < this.tellFrom) return false;
+    if (this.checkpoint === undefined || this.waitingEvents > 0) return false;
+    const early = this.tellFrom - Date.now();
+    if (early > 0) {
+      // Asked again then: a timer may also fire a moment too soon.
+      clearTimeout(this.telling);
+      this.telling = setTimeout(() => this.wake?.(), early + 1);
+      return false;
+    }
     this.looked = this.checkpoint.commit;
     this.checkpoint = undefined;
     this.tellFrom = Date.now() + TELL_INTERVAL_MS;
