@@ -23,7 +23,11 @@ const withDatabase = {
 };
 
 /** The same tests with the events in EventStoreDB: a stand-in, or the server that EVENTSTORE_URL names. */
-const onEventStoreDb = (name) => suite(`${name}-eventstoredb`, { ...withDatabase, setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'] }, name);
+const onEventStoreDb = (name) => suite(`${name}-eventstoredb`, {
+  ...withDatabase, setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'],
+  // Runs on the stand-in in any case: once is enough.
+  testPathIgnorePatterns: ['/node_modules/', '/store-away\\.test'],
+}, name);
 
 export default {
   rootDir,

@@ -81,10 +81,9 @@ class BeyondTheCopy {
 
   constructor(private readonly client: Client) {}
 
-  async take({ eventId, stream, revision, recordedAt }: OrderedEvent): Promise<void> {
+  async take({ eventId, stream, revision }: OrderedEvent): Promise<void> {
     this.underWay += 1;
     const expected = (this.streams.get(stream) ?? (await this.lastRevision(stream))) + 1;
-    if (Number.isNaN(Date.parse(recordedAt))) this.fault ??= `${stream} 的第 ${revision} 条写有不存在的时刻 ${recordedAt}`;
     if (this.ids.has(eventId) || (await this.stands(eventId))) this.fault ??= `${stream} 的第 ${revision} 条与另一条记录编号相同（${eventId}）`;
     if (revision !== expected) this.fault ??= `${stream} 的第 ${revision} 条应为第 ${expected} 条`;
     this.streams.set(stream, revision);

@@ -16,7 +16,6 @@ export interface FollowedEvent {
 
 /** Error codes of ledger.follow (migrations/0004-follow.sql). */
 export const DISPLACED = 'TZ008';
-export const NOT_CONTINUED = 'TZ009';
 /** As of ledger.append; the message is the clock of the database. */
 export const FROM_FUTURE = 'TZ005';
 
@@ -26,7 +25,7 @@ const STATEMENT = 'select ledger.follow($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
  * Copies a run of events to `firstPosition` and after, in one round trip and one durable transaction.
  *
  * @throws pg.DatabaseError TZ001 another ledger, TZ005 (FROM_FUTURE) an event dated more than an hour ahead, TZ006 bytes of another event, TZ008 (DISPLACED) the position is not the next,
- *   TZ009 (NOT_CONTINUED) an event that does not continue its stream, TZ010 the ledger is kept in another store
+ *   TZ009 an event that does not continue its stream, TZ010 the ledger is kept in another store
  */
 export async function followBatch(client: Client, origin: string, firstPosition: number, events: readonly FollowedEvent[]): Promise<void> {
   await client.query({ name: 'follow', text: STATEMENT, values: parameters(origin, firstPosition, events) });
