@@ -8,7 +8,7 @@ import { readPieces } from './pieces.js';
 import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
 import { findUnreadTimes } from './unread-times.js';
-import { WarningList } from './warnings.js';
+import { WarningList, type MeasureWarnings } from './warnings.js';
 
 export interface ParseOptions {
   /** Name of the file; a year in it is used, with a warning, where the text gives none. */
@@ -36,17 +36,19 @@ export function parsePlanText(text: string, { fileName }: ParseOptions = {}): Pa
   warnAboutFrontMatter(front, year, warnings);
   return {
     title: front.title, jurisdiction: front.jurisdiction, issuer: front.issuer, issued: front.issued, year,
-    sections: sections.map(({ measures, ...section }) => ({
+    sections: sections.map(({ measures, ...section }, place) => ({
       ...section,
-      measures: measures.map(({ number, item, title, text: words, groups, subitems, lineAt }) => {
+      measures: measures.map(({ text: words, lineAt, ...measure }, index) => {
+        const doubts = warnings.ofMeasure({ section: place, index });
         const found = findDeadlines(words, year);
-        for (const one of found) warnAboutDeadline(one, lineAt(one.at), warnings);
+        for (const one of found) warnAboutDeadline(one, lineAt(one.at), doubts);
         for (const { words: unread, at } of findUnreadTimes(words, found)) {
-          warnings.add('deadline-unread', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, lineAt(at), unread);
+          doubts.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, lineAt(at), unread);
         }
-        return { number, item, title, text: words, deadlines: found.map(({ deadline }) => deadline), groups, subitems };
+        return { ...measure, text: words, deadlines: found.map(({ deadline }) => deadline), targets: [] };
       }),
     })),
+    duties: [],
     warnings: warnings.inLineOrder(),
   };
 }
@@ -77,8 +79,8 @@ function warnAboutFrontMatter(front: FrontMatter, year: number | null, warnings:
   if (year === null) warnings.add('year-missing', '没有找到方案的年份，“6月底前”这类时限暂时没有日期，请补填年份。', line, title);
 }
 
-function warnAboutDeadline({ deadline, doubt }: FoundDeadline, line: number, warnings: WarningList): void {
-  if (doubt === 'impossible') warnings.add('deadline-impossible', `“${deadline.raw}”不是实际存在的日期，没有采用，请核对。`, line, deadline.raw);
-  if (doubt === 'unclear') warnings.add('recurrence-unclear', `“${deadline.raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, deadline.raw);
-  if (doubt === 'doubtful') warnings.add('deadline-doubtful', `“${deadline.raw}”的截止日期拿不准，请核对。`, line, deadline.raw);
+function warnAboutDeadline({ deadline, doubt }: FoundDeadline, line: number, warnings: MeasureWarnings): void {
+  if (doubt === 'impossible') warnings.add('deadline-impossible', 'deadlines', `“${deadline.raw}”不是实际存在的日期，没有采用，请核对。`, line, deadline.raw);
+  if (doubt === 'unclear') warnings.add('recurrence-unclear', 'deadlines', `“${deadline.raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, deadline.raw);
+  if (doubt === 'doubtful') warnings.add('deadline-doubtful', 'deadlines', `“${deadline.raw}”的截止日期拿不准，请核对。`, line, deadline.raw);
 }

@@ -13,7 +13,20 @@ export interface ParsedPlan {
   /** The year that deadlines without a year belong to. */
   year: number | null;
   sections: ParsedSection[];
+  /** Dated or assigned duties outside the numbered measures, in text order: a person registers or dismisses each. */
+  duties: ParsedDuty[];
   warnings: ParseWarning[];
+}
+
+/** A sentence of the main text (总体要求, 保障措施, …) with a deadline, or with a duty of a unit that it names. */
+export interface ParsedDuty {
+  /** Line of the document in which the sentence begins, from 1. */
+  line: number;
+  /** The sentence; page breaks mended. */
+  text: string;
+  deadlines: ParsedDeadline[];
+  /** Names as printed; empty where the sentence names none. */
+  units: string[];
 }
 
 /** One indicator (指标) of the plan. */
@@ -42,6 +55,42 @@ export interface ParsedMeasure {
   /** In text order, one for each responsibility bracket. */
   groups: ParsedGroup[];
   subitems: ParsedSubitem[];
+  /** Plain quantities only; what else the text promises is left to the person. */
+  targets: ParsedTarget[];
+  source: ParsedSource;
+}
+
+/** A quantity that the measure is to reach, as the text plainly says it: 4个工作日, at most; 80%, at least; 20%, increase. */
+export interface ParsedTarget {
+  /** Index of the deadline it is due with; 0 where the measure has none. */
+  deadline: number;
+  /** The words of the text. */
+  raw: string;
+  /** With the measure word: 个工作日, 米, %. */
+  unit: string;
+  direction: 'at-least' | 'at-most' | 'increase' | 'decrease';
+  /** Decimal number as a string, in `unit`; present where the text says from what: 由22个月压缩至3个月. */
+  baseline?: string;
+  /** Decimal number as a string, in `unit`. */
+  value: string;
+}
+
+/** Where a measure stands in the document, and which of its words were read as what. */
+export interface ParsedSource {
+  /** First and last line, from 1. */
+  line: number;
+  lastLine: number;
+  /** In document order. Words broken over two lines have a mark in each. */
+  marks: SourceMark[];
+}
+
+export interface SourceMark {
+  kind: 'number' | 'title' | 'deadline' | 'units' | 'target';
+  /** Line of the document, from 1. */
+  line: number;
+  /** Columns of that line as readDocument gives it, from 0: first, and after the last. */
+  from: number;
+  to: number;
 }
 
 /** A numbered part of a measure, （1）（2）. Its deadlines and units are also among those of the measure. */
@@ -82,6 +131,15 @@ export interface ParseWarning {
   message: string;
   line: number;
   excerpt: string;
+  /** The measure it is about, where it is about one: indexes into `sections` and its `measures`. */
+  measure?: MeasurePlace;
+  /** What of the measure is unsure, where one thing is. */
+  field?: 'title' | 'deadlines' | 'units' | 'targets' | 'number';
+}
+
+export interface MeasurePlace {
+  section: number;
+  index: number;
 }
 
 export type ParseWarningCode =

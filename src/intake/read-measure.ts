@@ -4,7 +4,7 @@ import { withoutStop } from './pieces.js';
 import { findResponsibilities, type ResponsibilityMark } from './responsibility.js';
 import type { MeasureDraft } from './sections.js';
 import { looksLikeUnit } from './unit-names.js';
-import type { WarningList } from './warnings.js';
+import type { MeasureWarnings } from './warnings.js';
 
 /** Where a measure stands in the document. */
 export interface MeasureSource {
@@ -18,17 +18,18 @@ export interface MeasureSource {
 /** A first sentence longer than this is the measure itself, not a title. */
 const TITLE_LIMIT = 60;
 
-export function readMeasure(source: MeasureSource, warnings: WarningList): MeasureDraft {
+export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): MeasureDraft {
   const { text, lineAt } = joined(source);
   const marks = findResponsibilities(text);
   const title = titleOf(source.paragraphs[0]!, text, marks);
   const line = source.paragraphs[0]!.line;
-  if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
-  if (marks.length === 0) warnings.add('measure-without-units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
+  if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', 'title', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
+  if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
   for (const mark of marks) warnAboutUnits(mark, text, lineAt(mark.start), warnings);
   return {
     number: source.number, item: source.item, title, text, lineAt,
     groups: marks.map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
+    source: { line, lastLine: lineAt(text.length), marks: [] },
     subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: words }) => words).join('\n') })),
   };
 }
@@ -70,11 +71,11 @@ function titleOf({ bold }: Paragraph, text: string, marks: readonly Responsibili
   return bold && bold.length < sentence.length && sentence.startsWith(bold) ? bold : sentence;
 }
 
-function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, warnings: WarningList): void {
+function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, warnings: MeasureWarnings): void {
   const excerpt = text.slice(mark.start, mark.end);
-  if (!mark.closed) warnings.add('bracket-unclosed', '责任单位的括号没有闭合，请核对单位是否读全。', line, excerpt);
-  if (mark.incomplete) warnings.add('units-incomplete', '责任单位后写有“等”，未列全，请确认其余单位。', line, excerpt);
+  if (!mark.closed) warnings.add('bracket-unclosed', 'units', '责任单位的括号没有闭合，请核对单位是否读全。', line, excerpt);
+  if (mark.incomplete) warnings.add('units-incomplete', 'units', '责任单位后写有“等”，未列全，请确认其余单位。', line, excerpt);
   const odd = [...mark.lead, ...mark.responsible, ...mark.supporting].filter((name) => !looksLikeUnit(name));
-  if (odd.length > 0) warnings.add('unit-doubtful', `“${odd[0]!.slice(0, 30)}”不像单位名称，请核对。`, line, excerpt);
-  if (mark.lead.length + mark.responsible.length + mark.supporting.length === 0) warnings.add('unit-doubtful', '责任单位的括号里没有单位，请补填。', line, excerpt);
+  if (odd.length > 0) warnings.add('unit-doubtful', 'units', `“${odd[0]!.slice(0, 30)}”不像单位名称，请核对。`, line, excerpt);
+  if (mark.lead.length + mark.responsible.length + mark.supporting.length === 0) warnings.add('unit-doubtful', 'units', '责任单位的括号里没有单位，请补填。', line, excerpt);
 }

@@ -7,7 +7,7 @@ import { openingField, readFields } from './role-words.js';
 import type { WarningList } from './warnings.js';
 
 /** A measure before its deadlines are read: they need the plan's year, which may follow from them. */
-export type MeasureDraft = Omit<ParsedMeasure, 'deadlines'> & { lineAt: (offset: number) => number };
+export type MeasureDraft = Omit<ParsedMeasure, 'deadlines' | 'targets'> & { lineAt: (offset: number) => number };
 export type SectionDraft = Omit<ParsedSection, 'measures'> & { measures: MeasureDraft[] };
 
 /**
@@ -28,9 +28,9 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
   }
   const named = [...bySection].filter(([, measures]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits)));
   let last = 0;
-  return (named.length > 0 ? named : [...bySection]).map(([node, measures]) => {
-    last = warnAboutGaps(measures, last, warnings);
-    return { ...readHeading(node, title), measures: measures.map((source) => readMeasure(source, warnings)) };
+  return (named.length > 0 ? named : [...bySection]).map(([node, measures], section) => {
+    last = warnAboutGaps(measures, section, last, warnings);
+    return { ...readHeading(node, title), measures: measures.map((source, index) => readMeasure(source, warnings.ofMeasure({ section, index }))) };
   });
 }
 
@@ -96,17 +96,17 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
  * @param previous number of the last measure of the section before, or 0
  * @returns number of the last measure
  */
-function warnAboutGaps(measures: readonly MeasureSource[], previous: number, warnings: WarningList): number {
+function warnAboutGaps(measures: readonly MeasureSource[], section: number, previous: number, warnings: WarningList): number {
   let before = previous;
   let last: MeasureSource | undefined;
-  for (const source of measures) {
+  for (const [index, source] of measures.entries()) {
     const sameList = last && last.section === source.section && last.item?.title === source.item?.title;
     const expected = sameList ? (last!.number ?? 0) + 1 : 1;
     // one count may run through all chapters: （三） opens the second after （二） closed the first
     const runsOn = !sameList && source.number === before + 1;
     if (source.number !== null && source.number !== expected && !runsOn) {
       const head = source.paragraphs[0]!;
-      warnings.add('numbering-gap', `编号应为第 ${expected} 项，实际是第 ${source.number} 项，可能漏读或原文编号有误，请核对。`, head.line, head.printedNumber + head.text);
+      warnings.ofMeasure({ section, index }).add('numbering-gap', 'number', `编号应为第 ${expected} 项，实际是第 ${source.number} 项，可能漏读或原文编号有误，请核对。`, head.line, head.printedNumber + head.text);
     }
     last = source;
     before = source.number ?? 0;

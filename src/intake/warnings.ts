@@ -1,4 +1,4 @@
-import type { ParseWarning, ParseWarningCode } from './parsed-plan.js';
+import type { MeasurePlace, ParseWarning, ParseWarningCode } from './parsed-plan.js';
 
 const EXCERPT = 60;
 
@@ -6,11 +6,22 @@ const EXCERPT = 60;
 export class WarningList {
   private readonly warnings: ParseWarning[] = [];
 
-  add(code: ParseWarningCode, message: string, line: number, excerpt: string): void {
-    this.warnings.push({ code, message, line, excerpt: excerpt.length > EXCERPT ? `${excerpt.slice(0, EXCERPT)}…` : excerpt });
+  add(code: ParseWarningCode, message: string, line: number, excerpt: string, about: Pick<ParseWarning, 'measure' | 'field'> = {}): void {
+    this.warnings.push({ code, message, line, excerpt: excerpt.length > EXCERPT ? `${excerpt.slice(0, EXCERPT)}…` : excerpt, ...about });
+  }
+
+  /** The same list, for warnings about one measure. */
+  ofMeasure(measure: MeasurePlace): MeasureWarnings {
+    return {
+      add: (code, field, message, line, excerpt) => this.add(code, message, line, excerpt, { measure, field }),
+    };
   }
 
   inLineOrder(): ParseWarning[] {
     return this.warnings.sort((a, b) => a.line - b.line);
   }
+}
+
+export interface MeasureWarnings {
+  add(code: ParseWarningCode, field: NonNullable<ParseWarning['field']>, message: string, line: number, excerpt: string): void;
 }
