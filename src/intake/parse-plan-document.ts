@@ -1,4 +1,5 @@
-import { findDeadlines, type FoundDeadline } from './deadlines.js';
+import { completeMeasure } from './complete-measure.js';
+import { findDeadlines } from './deadlines.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { markHeadings } from './headings.js';
 import { mendPageBreaks } from './mend.js';
@@ -7,8 +8,7 @@ import type { ParsedPlan } from './parsed-plan.js';
 import { readPieces } from './pieces.js';
 import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
-import { findUnreadTimes } from './unread-times.js';
-import { WarningList, type MeasureWarnings } from './warnings.js';
+import { WarningList } from './warnings.js';
 
 export interface ParseOptions {
   /** Name of the file; a year in it is used, with a warning, where the text gives none. */
@@ -27,26 +27,19 @@ export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {})
 
 /** As {@link parsePlanDocument}, for text already decoded. */
 export function parsePlanText(text: string, { fileName }: ParseOptions = {}): ParsedPlan {
-  const headings = markHeadings(readPieces(text));
+  const lines = text.split('\n');
+  const headings = markHeadings(readPieces(lines));
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
   const outline = readOutline(mendPageBreaks(headings.pieces));
   const warnings = new WarningList();
   const sections = readSections(outline, findMeasureLevel(outline), front.title, warnings);
-  const year = findYear(front, sections.flatMap(({ measures }) => measures.map(({ text: words }) => words)), fileName, warnings);
+  const year = findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
   warnAboutFrontMatter(front, year, warnings);
   return {
     title: front.title, jurisdiction: front.jurisdiction, issuer: front.issuer, issued: front.issued, year,
     sections: sections.map(({ measures, ...section }, place) => ({
       ...section,
-      measures: measures.map(({ text: words, lineAt, ...measure }, index) => {
-        const doubts = warnings.ofMeasure({ section: place, index });
-        const found = findDeadlines(words, year);
-        for (const one of found) warnAboutDeadline(one, lineAt(one.at), doubts);
-        for (const { words: unread, at } of findUnreadTimes(words, found)) {
-          doubts.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, lineAt(at), unread);
-        }
-        return { ...measure, text: words, deadlines: found.map(({ deadline }) => deadline), targets: [] };
-      }),
+      measures: measures.map((draft, index) => completeMeasure(draft, year, lines, warnings.ofMeasure({ section: place, index }))),
     })),
     duties: [],
     warnings: warnings.inLineOrder(),
@@ -77,10 +70,4 @@ function warnAboutFrontMatter(front: FrontMatter, year: number | null, warnings:
   if (front.issuer === null) warnings.add('issuer-missing', '没有找到发文机关，请补填。', line, title);
   if (front.issued === null) warnings.add('issued-missing', '没有找到成文日期，请补填。', line, title);
   if (year === null) warnings.add('year-missing', '没有找到方案的年份，“6月底前”这类时限暂时没有日期，请补填年份。', line, title);
-}
-
-function warnAboutDeadline({ deadline, doubt }: FoundDeadline, line: number, warnings: MeasureWarnings): void {
-  if (doubt === 'impossible') warnings.add('deadline-impossible', 'deadlines', `“${deadline.raw}”不是实际存在的日期，没有采用，请核对。`, line, deadline.raw);
-  if (doubt === 'unclear') warnings.add('recurrence-unclear', 'deadlines', `“${deadline.raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, deadline.raw);
-  if (doubt === 'doubtful') warnings.add('deadline-doubtful', 'deadlines', `“${deadline.raw}”的截止日期拿不准，请核对。`, line, deadline.raw);
 }

@@ -12,11 +12,11 @@ export interface Piece {
 const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?)$/;
 const RULER = /^[-—–_=*·.\s]{3,}$/;
 
-/** Lines that bear words; page numbers, rulers and markdown marks are taken out. Linear in the text. */
-export function readPieces(text: string): Piece[] {
+/** The lines of a document that bear words; page numbers, rulers and markdown marks are taken out. Linear in the text. */
+export function readPieces(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let line = 0;
-  for (const raw of text.split('\n')) {
+  for (const raw of lines) {
     line += 1;
     const piece = readPiece(raw, line);
     if (piece) pieces.push(piece);

@@ -3,6 +3,7 @@ import { sentencesOf, type OutlineNode } from './outline.js';
 import { withoutStop } from './pieces.js';
 import { findResponsibilities, type ResponsibilityMark } from './responsibility.js';
 import type { MeasureDraft } from './sections.js';
+import { SourceText } from './source-text.js';
 import { looksLikeUnit } from './unit-names.js';
 import type { MeasureWarnings } from './warnings.js';
 
@@ -19,46 +20,23 @@ export interface MeasureSource {
 const TITLE_LIMIT = 60;
 
 export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): MeasureDraft {
-  const { text, lineAt } = joined(source);
+  const words = new SourceText([
+    ...source.paragraphs.map((paragraph, index) => ({ paragraph, number: index === 0 ? 'apart' : 'in-text' } as const)),
+    ...source.subitems.flatMap(withDescendants).map((paragraph) => ({ paragraph, number: 'in-text' } as const)),
+  ]);
+  const { text } = words;
   const marks = findResponsibilities(text);
   const title = titleOf(source.paragraphs[0]!, text, marks);
   const line = source.paragraphs[0]!.line;
   if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', 'title', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
   if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
-  for (const mark of marks) warnAboutUnits(mark, text, lineAt(mark.start), warnings);
+  for (const mark of marks) warnAboutUnits(mark, text, words.lineAt(mark.start), warnings);
   return {
-    number: source.number, item: source.item, title, text, lineAt,
+    number: source.number, item: source.item, title, words,
+    spans: [{ kind: 'title', start: 0, end: title.length }, ...marks.map(({ start, end }) => ({ kind: 'units', start, end } as const))],
     groups: marks.map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
-    source: { line, lastLine: lineAt(text.length), marks: [] },
-    subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: words }) => words).join('\n') })),
+    subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: part }) => part).join('\n') })),
   };
-}
-
-/** The paragraphs of a measure and of its sub-items as one text, and the document line of each offset. */
-function joined({ paragraphs, subitems }: MeasureSource): Pick<MeasureDraft, 'text' | 'lineAt'> {
-  const parts: string[] = [];
-  const lines: Paragraph['lines'] = [];
-  let length = 0;
-  const add = (words: string, places: Paragraph['lines'], shift: number) => {
-    for (const { at, line } of places) lines.push({ at: length + shift + at, line });
-    parts.push(words);
-    length += words.length + 1;
-  };
-  for (const { text, lines: places } of paragraphs) add(text, places, 0);
-  for (const { text, printedNumber, lines: places } of subitems.flatMap(withDescendants)) add(printedNumber + text, places, printedNumber.length);
-  return { text: parts.join('\n'), lineAt: (offset) => lineOf(lines, offset) };
-}
-
-/** The line of the last place at or before the offset; places are in text order. */
-function lineOf(places: Paragraph['lines'], offset: number): number {
-  let low = 0;
-  let high = places.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (places[middle]!.at <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return places[low]!.line;
 }
 
 const withDescendants = (node: OutlineNode): Paragraph[] => [...sentencesOf(node), ...node.children.flatMap(withDescendants)];

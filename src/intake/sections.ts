@@ -4,10 +4,11 @@ import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
 import { openingField, readFields } from './role-words.js';
+import type { SourceText, Span } from './source-text.js';
 import type { WarningList } from './warnings.js';
 
 /** A measure before its deadlines are read: they need the plan's year, which may follow from them. */
-export type MeasureDraft = Omit<ParsedMeasure, 'deadlines' | 'targets'> & { lineAt: (offset: number) => number };
+export type MeasureDraft = Omit<ParsedMeasure, 'text' | 'deadlines' | 'targets' | 'source'> & { words: SourceText; spans: Span[] };
 export type SectionDraft = Omit<ParsedSection, 'measures'> & { measures: MeasureDraft[] };
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { readPieces } from '../../../src/intake/pieces.js';
 
-const textOf = (line: string): string | undefined => readPieces(line)[0]?.text;
+const textOf = (line: string): string | undefined => readPieces([line])[0]?.text;
 
 describe('marks of a conversion are dropped', () => {
   test.each([
