@@ -12,12 +12,13 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   from: '原完成时限', date: '完成时限', units: '分工', kind: '类别', form: '形式', organ: '决定机关', documentNumber: '文号', ground: '事由', facts: '事实',
   statement: '单位陈述', measure: '措施', name: '名称', alias: '别名', aliases: '别名', class: '单位类别', into: '并入单位', title: '标题', shortTitle: '简称',
   jurisdiction: '地区', issued: '印发日期', ends: '截止日期', issuer: '印发机关', measureCount: '措施数', measures: '措施数', edition: '版本',
-  number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', hostUnit: '办公室所在单位', plan: '方案', item: '事项',
+  number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', rankingGroup: '排名分组', member: '成员单位', on: '退出日期', hostUnit: '办公室所在单位', plan: '方案', item: '事项',
 };
 
 /** `from` of adopted rules is the day they begin, of an extension the date before. */
 const LABELS_BY_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'rules-adopted': { from: '启用日期', name: '规则' },
+  'group-member-added': { from: '成员起始日期' },
   'host-unit-named': { unit: '办公室所在单位' },
   'accountability-reversed': { organ: '撤销机关' },
   'completion-reported': { completedOn: '自报完成日期' },
@@ -34,7 +35,7 @@ export function fieldLabel(type: string, field: string): string {
 /** The value of one field as people read it: names for ids, 2021年9月30日 for days. */
 export function fieldValue(field: string, value: unknown, names: Names, measure: string | null): string {
   if (value === null || value === undefined || value === '') return '无';
-  if (field === 'unit' || field === 'into' || field === 'hostUnit') return names.units.get(String(value)) ?? String(value);
+  if (field === 'unit' || field === 'into' || field === 'member' || field === 'hostUnit') return names.units.get(String(value)) ?? String(value);
   if (field === 'measure') return names.measures.get(String(value))?.cite ?? String(value);
   if (field === 'milestone') return (measure === null ? undefined : names.measures.get(measure)?.milestones.get(String(value))) ?? String(value);
   if (field === 'pace') return PACE_LABELS[value as keyof typeof PACE_LABELS] ?? String(value);

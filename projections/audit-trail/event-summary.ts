@@ -48,6 +48,11 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'department-alias-added': ({ alias }) => `增加别名“${excerpt(alias)}”`,
   'department-renamed': ({ name, reason }) => `更名为${excerpt(name)}${because(reason)}`,
   'department-merged': ({ into, reason }, _context, unit) => `并入${unit(into)}${because(reason)}`,
+  'department-class-changed': ({ class: unitClass, rankingGroup, reason }, { names }) =>
+    `类别改为“${fieldValue('class', unitClass, names, null)}”，${rankingGroup ? `排名分组改为“${excerpt(rankingGroup)}”` : '不参加排名'}${because(reason)}`,
+  'department-order-set': ({ order }) => `建制顺序改为${String(order)}`,
+  'group-member-added': ({ member, from }, _context, unit) => `${unit(member)}成为成员单位${from ? `，自${day(from)}起` : ''}`,
+  'group-member-left': ({ member, on }, _context, unit) => `${unit(member)}自${day(on)}起不再是成员单位`,
   'measure-registered': ({ title }) => `登记措施“${excerpt(title)}”`,
   'measure-text-attached': () => '载入措施原文',
   'measure-acknowledged': ({ unit: id, implied }, { role }, unit) => {

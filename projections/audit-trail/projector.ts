@@ -68,12 +68,13 @@ function measureOf(stream: string, subject: RecordSubject | null): string | null
 
 /** As a PostgreSQL array. */
 function unitsOf({ stream, actor, data }: RecordedEvent, subject: RecordSubject | null): string {
-  const { unit, units, into } = data as { unit?: unknown; units?: unknown; into?: unknown };
+  const { unit, units, into, member } = data as Record<'unit' | 'units' | 'into' | 'member', unknown>;
   const found = new Set<string>();
   if (actor.department) found.add(actor.department);
   if (subject?.unit) found.add(subject.unit);
   if (typeof unit === 'string') found.add(unit);
   if (typeof into === 'string') found.add(into);
+  if (typeof member === 'string') found.add(member);
   if (Array.isArray(units)) for (const one of units as { unit?: string }[]) if (one.unit) found.add(one.unit);
   if (stream.startsWith('department-')) found.add(stream.slice('department-'.length));
   let literal = '{';

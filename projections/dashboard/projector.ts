@@ -15,7 +15,8 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state']],
   ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered']],
   ['responsibility', ['measure', 'unit', 'role', 'place', 'printed_name']],
-  ['department', ['unit', 'jurisdiction', 'name', 'aliases', 'class', 'official_order', 'merged_into']],
+  ['department', ['unit', 'jurisdiction', 'name', 'aliases', 'class', 'official_order', 'ranking_group', 'merged_into']],
+  ['membership', ['unit_group', 'member', 'begins', 'ends']],
   ['plan', ['plan', 'title', 'short_title', 'jurisdiction', 'year', 'issued', 'ends', 'voided']],
   ['rules', ['name', 'edition', 'begins', 'rules']],
   ['record', ['record', 'kind', 'unit', 'measure', 'reversed']],
@@ -25,7 +26,7 @@ export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 3,
+  edition: 4,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

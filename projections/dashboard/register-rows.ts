@@ -1,35 +1,32 @@
 import type { DepartmentEvent } from '../../src/departments/department.events.js';
-import * as departments from '../../src/departments/department.decider.js';
-import type { DepartmentState } from '../../src/departments/department.state.js';
+import * as departments from '../../src/departments/department.evolve.js';
+import type { DepartmentState, Membership } from '../../src/departments/department.state.js';
 import type { LedgerEvent } from '../../src/ledger/ledger.events.js';
 import type { PlanEvent } from '../../src/plans/plan.events.js';
 import * as plans from '../../src/plans/plan.decider.js';
 import type { PlanState } from '../../src/plans/plan.state.js';
 import type { RecordEvent } from '../../src/supervision/accountability-record.events.js';
+import type { SpanRow } from '../engine/bitemporal/span.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 
-interface FoldedDepartment {
-  state: DepartmentState;
-  jurisdiction: string;
-  class: string;
-  order: number;
+/**
+ * Units as rows of department: whose unit it is, the name in force, aliases, class, place in the official order, ranking group, the
+ * unit it was merged into. A group has its members besides, each with its days.
+ */
+export const DEPARTMENT_FOLD: StreamFold<DepartmentState, DepartmentEvent> = {
+  category: 'department',
+  initial: departments.initialState,
+  evolve: departments.evolve,
+  rows: (state) => (state.exists ? [departmentRow(state), ...state.members.map((one) => membershipRow(state.department, one))] : []),
+};
+
+function departmentRow({ department, jurisdiction, name, aliases, class: unitClass, order, rankingGroup, mergedInto }: DepartmentState): SpanRow {
+  return { table: 'department', key: 'department', values: [department, jurisdiction, name, aliases.join('\n'), unitClass, order, rankingGroup, mergedInto] };
 }
 
-/** Units as rows of department: whose unit it is, the name in force, aliases, place in the official order, the unit it was merged into. */
-export const DEPARTMENT_FOLD: StreamFold<FoldedDepartment, DepartmentEvent> = {
-  category: 'department',
-  initial: { state: departments.initialState, jurisdiction: '', class: 'other', order: 0 },
-  evolve(folded, event) {
-    const state = departments.evolve(folded.state, event);
-    if (event.type === 'department-registered' && !folded.state.exists) {
-      return { state, jurisdiction: event.data.jurisdiction, class: event.data.class, order: event.data.order };
-    }
-    return state === folded.state ? folded : { ...folded, state };
-  },
-  rows: ({ state, jurisdiction, class: unitClass, order }) => (state.exists
-    ? [{ table: 'department', key: 'department', values: [state.department, jurisdiction, state.name, state.aliases.join('\n'), unitClass, order, state.mergedInto] }]
-    : []),
-};
+function membershipRow(group: string, { member, from, until }: Membership): SpanRow {
+  return { table: 'membership', key: `member ${member} ${from}`, values: [group, member, from, until] };
+}
 
 interface FoldedPlan {
   state: PlanState;

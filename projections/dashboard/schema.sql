@@ -88,7 +88,20 @@ create table department (
   aliases text not null,
   class text not null,
   official_order integer not null,
+  -- Units are ranked only within it; null: not ranked.
+  ranking_group text,
   merged_into text
+);
+
+-- A member of a unit group, from its first day to before the first day on which it is none any more.
+create table membership (
+  id bigint primary key,
+  days daterange not null,
+  positions int8range not null,
+  unit_group text not null,
+  member text not null,
+  begins date not null,
+  ends date
 );
 
 create table plan (

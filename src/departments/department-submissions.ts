@@ -8,6 +8,7 @@ import { streamKnown } from '../ledger/stream-known.js';
 import { decide, evolve, initialState, type DepartmentCommand } from './department.decider.js';
 import type { DepartmentEvent } from './department.events.js';
 import type { DepartmentState } from './department.state.js';
+import type { MemberContext } from './group-members.js';
 import { departmentStream } from './unit-register.js';
 
 /** Decides submissions on units. */
@@ -26,9 +27,27 @@ export class DepartmentSubmissions {
         const state = (history as DepartmentEvent[]).reduce(evolve, initialState);
         const command = commandOf(today);
         const mergeTarget = command.type === 'merge-department' ? await this.stateOf(command.into, knownAt) : null;
-        return decide(command, state, { today, actor: entry.actor, department, mergeTarget });
+        const member = command.type === 'add-member' ? await this.memberContext(command.member, department, knownAt) : null;
+        return decide(command, state, { today, actor: entry.actor, department, mergeTarget, member });
       },
     });
+  }
+
+  private async memberContext(member: string, group: string, knownAt?: number): Promise<MemberContext | null> {
+    const state = await this.stateOf(member, knownAt);
+    return state.exists ? { ...state, holdsGroup: await this.holds(state, group, knownAt) } : null;
+  }
+
+  /** Whether a unit is this group or has it among its members, also through groups among them, on any day. */
+  private async holds(unit: DepartmentState, group: string, knownAt?: number): Promise<boolean> {
+    const seen = new Set([unit.department]);
+    for (let open = [unit]; open.length > 0;) {
+      if (seen.has(group)) return true;
+      const next = [...new Set(open.flatMap(({ members }) => members.map(({ member }) => member)))].filter((one) => !seen.has(one));
+      for (const one of next) seen.add(one);
+      open = await Promise.all(next.map((one) => this.stateOf(one, knownAt)));
+    }
+    return seen.has(group);
   }
 
   /** Where a unit stands; `exists` is false for an unknown one. */

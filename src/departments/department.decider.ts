@@ -3,54 +3,44 @@ import { requireRole, requireSoundFact, type DecisionContext, type Happening } f
 import { DomainError } from '../ledger/domain-error.js';
 import { chineseDate } from '../ledger/local-date.js';
 import {
-  DepartmentAliasAdded, DepartmentMerged, DepartmentRegistered, DepartmentRenamed, type DepartmentEvent, type DepartmentFact,
+  DepartmentAliasAdded, DepartmentClassChanged, DepartmentMerged, DepartmentOrderSet, DepartmentRegistered, DepartmentRenamed, GroupMemberAdded, GroupMemberLeft,
+  type DepartmentFact,
 } from './department.events.js';
 import type { DepartmentState } from './department.state.js';
+import { requireGroup, requireJoining, requireLeaving, requireNoMembersLeft, type MemberContext } from './group-members.js';
+
+export { evolve, initialState } from './department.evolve.js';
 
 export type DepartmentCommand =
   | ({ type: 'register-department' } & Happening & Static<typeof DepartmentRegistered.data>)
   | ({ type: 'add-alias' } & Happening & Static<typeof DepartmentAliasAdded.data>)
   | ({ type: 'rename-department' } & Happening & Static<typeof DepartmentRenamed.data>)
-  | ({ type: 'merge-department' } & Happening & Static<typeof DepartmentMerged.data>);
+  | ({ type: 'merge-department' } & Happening & Static<typeof DepartmentMerged.data>)
+  | ({ type: 'change-class' } & Happening & Static<typeof DepartmentClassChanged.data>)
+  | ({ type: 'set-order' } & Happening & Static<typeof DepartmentOrderSet.data>)
+  | ({ type: 'add-member' } & Happening & Static<typeof GroupMemberAdded.data>)
+  | ({ type: 'end-membership' } & Happening & Static<typeof GroupMemberLeft.data>);
 
 export interface DepartmentContext extends DecisionContext {
   /** Id of the unit the command is about. */
   department: string;
   /** For a merger: what stands in the ledger of the unit merged into; null where it is unknown or nothing is merged. */
   mergeTarget: Pick<DepartmentState, 'exists' | 'name' | 'mergedInto'> | null;
+  /** For a new member of a group: what stands in the ledger of it; null where it is unknown. */
+  member?: MemberContext | null;
 }
 
 const FACT_OF = {
   'register-department': DepartmentRegistered, 'add-alias': DepartmentAliasAdded, 'rename-department': DepartmentRenamed, 'merge-department': DepartmentMerged,
+  'change-class': DepartmentClassChanged, 'set-order': DepartmentOrderSet, 'add-member': GroupMemberAdded, 'end-membership': GroupMemberLeft,
 } as const;
-
-export const initialState: DepartmentState = {
-  exists: false, department: '', name: '', aliases: [], registeredOn: '', mergedInto: null, mergedOn: null,
-};
-
-/** Folds one event; accepts any order without throwing. A former name stays as an alias: history shows the name used at the time. */
-export function evolve(state: DepartmentState, event: Pick<DepartmentEvent, 'type' | 'occurredOn' | 'data' | 'stream'>): DepartmentState {
-  const { type, data, occurredOn, stream } = event as DepartmentEvent;
-  if (type === 'department-registered') {
-    if (state.exists) return state;
-    return {
-      ...initialState, exists: true, department: stream.replace(/^department-/, ''), name: data.name, aliases: data.aliases, registeredOn: occurredOn,
-    };
-  }
-  if (!state.exists) return state;
-  switch (type) {
-    case 'department-alias-added': return state.aliases.includes(data.alias) ? state : { ...state, aliases: [...state.aliases, data.alias] };
-    case 'department-renamed': return { ...state, name: data.name, aliases: [...new Set([...state.aliases, state.name])].filter((alias) => alias !== data.name) };
-    case 'department-merged': return state.mergedInto === null ? { ...state, mergedInto: data.into, mergedOn: occurredOn } : state;
-    default: return state;
-  }
-}
 
 /**
  * Accepts a command on a unit, or refuses it. That a name means one unit only is checked across units by the use case (rule 6).
  *
  * @throws DomainError DEPARTMENT_ALREADY_REGISTERED, UNKNOWN_DEPARTMENT, DEPARTMENT_MERGED, ALIAS_KNOWN, NAME_UNCHANGED,
- *   MERGE_INTO_ITSELF, MERGE_TARGET_UNKNOWN, MERGE_TARGET_MERGED, DATE_BEFORE_PREDECESSOR, ROLE_NOT_ALLOWED
+ *   MERGE_INTO_ITSELF, MERGE_TARGET_UNKNOWN, MERGE_TARGET_MERGED, CLASS_UNCHANGED, ORDER_UNCHANGED, DATE_BEFORE_PREDECESSOR,
+ *   ROLE_NOT_ALLOWED, and those of group-members.ts
  */
 export function decide(command: DepartmentCommand, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
   requireRole(context.actor, ['office', 'system'], '登记或变更单位');
@@ -74,6 +64,23 @@ export function decide(command: DepartmentCommand, state: DepartmentState, conte
       break;
     case 'merge-department':
       requireMergeTarget(command.into, state, context);
+      break;
+    case 'change-class':
+      if (command.class === state.class && command.rankingGroup === state.rankingGroup) {
+        throw new DomainError('CLASS_UNCHANGED', `“${state.name}”的类别和排名分组与现在相同，没有需要调整的内容。`, 'invalid');
+      }
+      requireNoMembersLeft(command, state);
+      break;
+    case 'set-order':
+      if (command.order === state.order) throw new DomainError('ORDER_UNCHANGED', `“${state.name}”的建制顺序已经是${state.order}。`, 'invalid', { order: state.order });
+      break;
+    case 'add-member':
+      requireGroup(state);
+      requireJoining(command, state, context.member ?? null);
+      break;
+    case 'end-membership':
+      requireGroup(state);
+      requireLeaving(command, state);
   }
   return [fact];
 }

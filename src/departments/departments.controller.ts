@@ -10,12 +10,19 @@ import { DomainError } from '../ledger/domain-error.js';
 import type { Entry } from '../ledger/entry.js';
 import { ReadingPoints } from '../ledger/reading-point.js';
 import { DepartmentRecordAnswerDto, DepartmentsAnswerDto, FigureEvidenceDto } from './department-answers.dto.js';
-import { AliasDto, DepartmentRegistrationDto, DepartmentsQueryDto, FigureAddressDto, MergingDto, PlanQueryDto, RenamingDto } from './departments.dto.js';
+import {
+  AliasDto, ClassChangeDto, DepartmentRegistrationDto, DepartmentsQueryDto, FigureAddressDto, MembershipDto, MembershipEndingDto, MergingDto, OrderDto, PlanQueryDto,
+  RenamingDto,
+} from './departments.dto.js';
 import { UnitRegister } from './unit-register.js';
 import { AddAlias } from './use-cases/add-alias.js';
+import { AddGroupMember } from './use-cases/add-group-member.js';
+import { ChangeDepartmentClass } from './use-cases/change-department-class.js';
+import { EndGroupMembership } from './use-cases/end-group-membership.js';
 import { MergeDepartment } from './use-cases/merge-department.js';
 import { RegisterDepartment } from './use-cases/register-department.js';
 import { RenameDepartment } from './use-cases/rename-department.js';
+import { SetDepartmentOrder } from './use-cases/set-department-order.js';
 
 /** Units: what each did, what was done about it, and how units come, change and go. */
 @ApiTags('departments')
@@ -79,6 +86,30 @@ export class DepartmentsController {
   @Post(':id/mergings') @Submission()
   merge(@Param() { id }: SubjectIdDto, @Body() body: MergingDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
     return this.commands.execute(new MergeDepartment(id, entry, body));
+  }
+
+  /** 调整类别 */
+  @Post(':id/class-changes') @Submission()
+  changeClass(@Param() { id }: SubjectIdDto, @Body() body: ClassChangeDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new ChangeDepartmentClass(id, entry, body));
+  }
+
+  /** 调整建制顺序 */
+  @Post(':id/orders') @Submission()
+  setOrder(@Param() { id }: SubjectIdDto, @Body() body: OrderDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new SetDepartmentOrder(id, entry, body));
+  }
+
+  /** 增加成员单位: of a group, a unit of class unit-group */
+  @Post(':id/memberships') @Submission()
+  addMember(@Param() { id }: SubjectIdDto, @Body() body: MembershipDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new AddGroupMember(id, entry, body));
+  }
+
+  /** 成员单位退出 */
+  @Post(':id/membership-endings') @Submission()
+  endMembership(@Param() { id }: SubjectIdDto, @Body() body: MembershipEndingDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new EndGroupMembership(id, entry, body));
   }
 }
 

@@ -1,6 +1,6 @@
 import { ValidateIf } from 'class-validator';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
-import { Id, ListOf, OneOf, Optional, Text, TextList, WholeNumber } from '../http/fields.js';
+import { Day, Id, ListOf, OneOf, Optional, Text, TextList, WholeNumber } from '../http/fields.js';
 import { HappeningDto } from '../ledger/happening.dto.js';
 import { UNIT_CLASSES } from './department.events.js';
 
@@ -54,6 +54,46 @@ export class MergingDto extends HappeningDto {
   /** Why */
   @Text('合并原因', 500)
   reason: string;
+}
+
+export class ClassChangeDto extends HappeningDto {
+  /** Class of unit */
+  @OneOf('单位类别', UNIT_CLASSES)
+  class: (typeof UNIT_CLASSES)[number];
+
+  /** Units are ranked only within their ranking group; without one not at all */
+  @Optional() @Text('排名分组', 100)
+  rankingGroup?: string | null;
+
+  /** Why */
+  @Text('调整原因', 500)
+  reason: string;
+}
+
+export class OrderDto extends HappeningDto {
+  /** Official order (建制顺序): lists sort by it */
+  @WholeNumber('建制顺序', 0, 1_000_000)
+  order: number;
+}
+
+export class MembershipDto extends HappeningDto {
+  /** Unit that becomes a member of the group */
+  @Id('成员单位')
+  member: string;
+
+  /** First day it is a member, YYYY-MM-DD, not before the day it happened; default that day */
+  @Optional() @Day('成员起始日期')
+  from?: string | null;
+}
+
+export class MembershipEndingDto extends HappeningDto {
+  /** Member of the group */
+  @Id('成员单位')
+  member: string;
+
+  /** First day it is no member any more, YYYY-MM-DD, not before the day it happened; default that day */
+  @Optional() @Day('退出日期')
+  on?: string | null;
 }
 
 export class HostUnitDto extends HappeningDto {

@@ -34,6 +34,15 @@ const given: Given = async (ledger) => {
   });
   await ledger.enter('record-r1', 'accountability-reversed', '2021-05-20', { reason: '事实有误', organ: '市督查室' });
   await ledger.enter('department-u2', 'department-renamed', '2021-06-01', { name: '示例市新局', reason: '机构改革' });
+  await ledger.enter('department-g', 'department-registered', '2021-01-01', {
+    jurisdiction: '示例市', name: '各县市区', aliases: [], class: 'unit-group', order: 2, rankingGroup: null,
+  });
+  await ledger.enter('department-g', 'group-member-added', '2021-03-01', { member: 'u1', from: null });
+  await ledger.enter('department-g', 'group-member-left', '2021-07-01', { member: 'u1', on: '2021-07-10' });
+  await ledger.enter('department-g', 'group-member-added', '2021-02-01', { member: 'u2', from: '2021-05-01' });
+  await ledger.enter('department-g', 'group-member-added', '2021-08-01', { member: 'u1', from: null });
+  await ledger.enter('department-u1', 'department-class-changed', '2021-04-01', { class: 'county', rankingGroup: '县市区', reason: '更正登记' });
+  await ledger.enter('department-u1', 'department-order-set', '2021-02-01', { order: 30 });
 };
 
 for (const projection of [DASHBOARD, DEPARTMENT_RECORD, AUDIT_TRAIL]) projectorSpecs(projection, given);
