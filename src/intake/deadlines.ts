@@ -38,7 +38,7 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
 }
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
-const maskBookTitles = (text: string) => text.replace(/《[^《》\n]{1,200}》/g, (title) => `《${'＿'.repeat(title.length - 2)}》`);
+export const maskBookTitles = (text: string) => text.replace(/《[^《》\n]{1,200}》/g, (title) => `《${'＿'.repeat(title.length - 2)}》`);
 
 function matchesOf(rule: TimeRule, text: string, planYear: number | null): Match[] {
   const found: Match[] = [];

@@ -17,7 +17,7 @@ const NUMBER = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const YEAR = '(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)?';
 const MONTH = `(?<![\\d.个第每])${YEAR}(?<month>${NUMBER})月份?`;
 const PART = '(?<part>月?底|月?末|上旬|中旬|下旬|初|中)';
-const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提|置|瞻|端|列|台|述|后))';
+const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提(?![交供出升高前请报醒])|置|瞻|端|列|台|述|后))';
 
 const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read });
 const monthOf = (groups: Groups) => toInteger(groups.month ?? '') ?? 0;
@@ -93,6 +93,8 @@ export const TIME_RULES: readonly TimeRule[] = [
     year === null ? { kind: 'by', doubt: 'doubtful' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole'), 'doubtful')),
   // 到2022年6月，
   rule(`到${MONTH}(?=[，,])`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  // 10月份全省推开后，…: what goes before it, and a month for it
+  rule(`${MONTH}(?<=份)(?!额)(?=[^。；;，,\\n]{2,30}后[，,])`, (groups, year) => ({ ...fromMonth(year, monthOf(groups)), doubt: 'doubtful' })),
   // 10月份 · 2021年5月，
   rule(`${MONTH}(?:(?<=份)(?!额)|(?=[，,；;。）)]|$|完成))`, (groups, year) =>
     year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole'))),

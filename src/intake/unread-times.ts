@@ -1,24 +1,32 @@
-import type { FoundDeadline } from './deadlines.js';
+import { maskBookTitles, type FoundDeadline } from './deadlines.js';
 
 export interface UnreadTime {
   words: string;
   at: number;
 }
 
-/** 全年新增3万户: the year an amount is counted over, or its limit? */
+/** 全年新增3万户: the year an amount is counted over, or its limit? 2021年至少完成15个, 今年力争新增100家 and 计划2021年升级 say no more. */
 const WHOLE_YEAR = /全年[^。；;，,\n]{0,20}?\d[^。；;，,\n]{0,16}/g;
+const YEAR = '(?:20\\d{2}年(?![度版底末内前初起-]|至(?!少))|今年|本年|本年度)(?!年?[底末内初前])';
+const IN_YEAR = new RegExp(`(?:计划|拟|力争|争取|确保|实现|完成)(?:于|在)?${YEAR}[^。；;，,\\n]{0,40}|${YEAR}(?=[^。；;，,\\n]{0,30}?(?:力争|争取|确保|至少|完成|培训|培育|新增|引进|增长|增速|达到?|提[升高]))[^。；;，,\\n]{0,30}?\\d[^。；;，,\\n]{0,16}`, 'g');
+/** 在省规定时间内: a limit that another document names. */
+const ELSEWHERE = /(?:在|按|按照)(?:国家|省|市|上级)[^。；;，,\n]{0,6}规定的?(?:时间|时限|期限)(?:之内|以内|内|前)?/g;
 /** 待省里调整标准后，…; …办法印发后，…: a condition without a length of time. */
-const CONDITION = /(?<=^|[。；;，,\n])待[^。；;，,\n]{2,40}后|(?<=^|[。；;，,\n])[^。；;，,\n]{2,40}(?:下发|印发|出台|颁布)之?后(?=[，,])/g;
+const CONDITION = /(?<=^|[。；;，,\n])待[^。；;，,\n]{2,40}后|(?<=^|[。；;，,\n])[^。；;，,\n]{2,40}(?:下发|印发|出台|颁布)之?后(?!的)/g;
 
 /**
  * Words about time that are no deadline as they stand but may mean one: a person decides. What `found` already covers is not told again.
  */
 export function findUnreadTimes(text: string, found: readonly FoundDeadline[]): UnreadTime[] {
+  const masked = maskBookTitles(text);
   let next = 0;
-  return [...text.matchAll(WHOLE_YEAR), ...text.matchAll(CONDITION)]
-    .map((match) => ({ words: match[0], at: match.index }))
+  let told = 0;
+  return [WHOLE_YEAR, IN_YEAR, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
+    .map((match) => ({ words: text.slice(match.index, match.index + match[0].length), at: match.index }))
     .sort((a, b) => a.at - b.at)
     .filter(({ words, at }) => {
+      if (at < told) return false;
+      told = at + words.length;
       while (next < found.length && found[next]!.at + found[next]!.deadline.raw.length <= at) next += 1;
       return next === found.length || found[next]!.at >= at + words.length;
     });

@@ -34,6 +34,7 @@ describe('time expressions (product.md rule 2)', () => {
     ['自7月1日起执行', 'from', '2021-07-01'],
     ['8月份起，执行新标准', 'from', '2021-08-01'],
     ['7月底后，不再收取', 'from', '2021-08-01'],
+    ['10月份全市推开后，扩大范围', 'from', '2021-10-01'],
   ])('%s is %s %s', (text, kind, date) => {
     expect(one(text)).toMatchObject({ kind, date });
   });
@@ -86,6 +87,10 @@ describe('time expressions (product.md rule 2)', () => {
     expect(read(text)).toEqual([]);
   });
 
+  test.each(['9月底前提交', '9月30日前提供', '年底前提出', '2021年9月底前提请'])('%s: 前 belongs to the date, not to the verb', (text) => {
+    expect(one(text)).toMatchObject({ raw: text.slice(0, -2), kind: 'by' });
+  });
+
   test('each occurrence is an entry, in text order', () => {
     expect(read('9月底前，甲；5月底前，乙；9月底前，丙。').map(({ date }) => date)).toEqual(['2021-09-30', '2021-05-31', '2021-09-30']);
   });
@@ -102,7 +107,7 @@ describe('time expressions (product.md rule 2)', () => {
     expect(read('完成时限：6月底前，持续推进').map(({ raw }) => raw)).toEqual(['6月底前', '持续推进']);
   });
 
-  test.each(['今年二季度前建立', '2025年前建成', '每季度更新目录'])('%s is read with a doubt', (text) => {
+  test.each(['今年二季度前建立', '2025年前建成', '每季度更新目录', '10月份全市推开后，扩大范围'])('%s is read with a doubt', (text) => {
     expect(findDeadlines(text, 2021).map(({ doubt }) => doubt)).toEqual(['doubtful']);
   });
 
@@ -112,6 +117,12 @@ describe('time expressions (product.md rule 2)', () => {
     ['做好准备，在省级办法印发后，抓好落实。', ['在省级办法印发后']],
     ['省里印发方案后，在1个月内制定细则。', []],
     ['大厅全年无休。工程竣工后，及时验收。', []],
+    ['省级办法印发后积极抓好落实。', ['省级办法印发后']],
+    ['2021年至少完成15个项目。', ['2021年至少完成15个项目']],
+    ['今年力争新增企业100家以上。', ['今年力争新增企业100家以上']],
+    ['计划2021年对网站升级改造。', ['计划2021年对网站升级改造']],
+    ['在省规定时间内，全部网上办理。在规定时限内办结。', ['在省规定时间内']],
+    ['做好2021年企业工资指导线发布。参加2021年峰会。2021年至2023年工作。落实《2021年培训100家企业方案》。', []],
   ])('%s: what may mean a deadline and is none as written', (text, expected) => {
     expect(findUnreadTimes(text, findDeadlines(text, 2021)).map(({ words }) => words)).toEqual(expected);
   });
