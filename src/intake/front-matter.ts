@@ -7,29 +7,46 @@ export interface FrontMatter {
   title: string;
   jurisdiction: string;
   issuer: string | null;
+  /** 发文字号: 云政办发〔2023〕12号. */
+  documentNumber: string | null;
   issued: string | null;
-  /** Year in the title, else of the issue date. */
+  /** Year in the title, else of the issue date; of several years in the title that of the issue date, else the first. */
   year: number | null;
+  /** The title spans several years, first and last. */
+  years: [number, number] | null;
   line: number;
 }
 
-const NOTICE = /^(?:.{0,40}?〕\d{1,4}号)?(?<issuer>[^，。；：《》]{2,40}?)(?:关于)?印发《?(?<title>[^《》，。；：]{4,80}?)》?的通知/;
-const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工)(?:[（(][^）)]{1,20}[)）])?$/;
-const BODY = /(?:人民政府|委员会|办公室|办公厅|领导小组|局|厅|委|部)$/;
-const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|地区|盟|县|区))/;
-const NOT_A_PLACE = /^(?:城市|优化|建设|推进|关于|进一步|全市|全省|全区|全县|我|本|各|持续|深化|加快|开展|打造|提升)|示范区$/;
+const NOTICE = /^(?<issuer>[^，。；：《》〔〕]{2,60}?)?关于(?:印发|下发|转发|公布|发布)(?:《(?<quoted>.{4,100}?)》|(?<plain>[^《》，。；：]{4,80}?))的通知/;
+const NOTICE_WITHOUT_ABOUT = /^(?<issuer>[^，。；：《》〔〕]{2,60}?)印发(?:《(?<quoted>.{4,100}?)》|(?<plain>[^《》，。；：]{4,80}?))的通知/;
+const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工|分工表|任务表|分解|分解表|安排)(?:[（(][^）)]{1,20}[)）])?$/;
+const BODY = /(?:人民政府|委员会|办公室|办公厅|领导小组|指挥部|局|厅|委|部|院)$/;
+const NATIONAL = /^(?:国务院|国家|中共中央|全国)/;
+const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|地区|盟|县|区|镇|乡|街道))/;
+const NOT_A_PLACE = /^(?:城市|城镇|乡镇|农村|优化|建设|推进|关于|进一步|全市|全省|全区|全县|全镇|我|本|各|持续|深化|加快|开展|打造|提升|支持|促进|加强)|示范区$/;
+const DOCUMENT_NUMBER = '[\\u4e00-\\u9fff]{1,14}\\s?[〔[［【（(](?:19|20)\\d{2}[〕\\]］】）)]\\s?第?\\d{1,5}号';
+const NUMBER_ALONE = new RegExp(`^[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
+const NUMBER_BEHIND = new RegExp(`的通知[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
+const NUMBER_AHEAD = new RegExp(`^(${DOCUMENT_NUMBER})(?=.{2,60}(?:关于|印发))`);
+/** 发文机关：… · 【成文日期】…, as websites print above a document. */
+const LABEL = /^[【[]?(?:(?<issuer>发文机关|制发机关|制定机关)|(?<number>发文字号|文件编号|文号|字号)|(?<date>成文日期|发文日期|印发日期)|(?<other>索引号|主题分类|发布机构|发布日期|公开日期|有效性|效力|名称|标题))(?:[】\]][:：]?|\s?[:：])\s?(?<value>.{0,60})$/;
 
-/** Title, issuer, issue date, year and jurisdiction, from the lines before the first numbered part and from a signed date. */
+/** Title, issuer, document number, issue date, year and jurisdiction, from the lines before the first numbered part and from a signed date. */
 export function readFrontMatter(pieces: readonly Piece[], runningTitle: string | null): FrontMatter {
   const front = frontOf(pieces);
-  const notice = NOTICE.exec(front.slice(0, 6).map(({ text }) => text).join(''));
-  const { title, line } = readTitle(front, notice, runningTitle);
+  const labels = readLabels(front);
+  const words = front.filter(({ text }) => !LABEL.test(text));
+  const notice = findNotice(words);
+  const { title, line } = readTitle(words, notice, runningTitle);
   const dated = readDate(pieces);
-  const issuer = dated?.issuer ?? notice?.groups!.issuer ?? null;
+  const issuer = labels.issuer ?? dated?.issuer ?? notice?.issuer ?? null;
+  const issued = labels.issued ?? dated?.date ?? null;
+  const years = yearsIn(title);
+  const issueYear = issued === null ? null : Number(issued.slice(0, 4));
   return {
-    title, line, issuer, issued: dated?.date ?? null,
-    year: yearIn(title) ?? yearIn(notice?.[0] ?? '') ?? (dated ? Number(dated.date.slice(0, 4)) : null),
-    jurisdiction: placeOfIssuer(issuer) ?? placeIn(title) ?? placeIn(issuer ?? '') ?? (/^(?:国务院|国家)/.test(issuer ?? title) ? '全国' : ''),
+    title, line, issuer, issued, years, documentNumber: labels.documentNumber ?? numberIn(words),
+    year: years && issueYear !== null && issueYear >= years[0] && issueYear <= years[1] ? issueYear : (yearIn(title) ?? yearIn(notice?.words ?? '') ?? issueYear),
+    jurisdiction: placeOfIssuer(issuer) ?? placeIn(title) ?? placeIn(issuer ?? '') ?? (NATIONAL.test(issuer ?? title) ? '全国' : ''),
   };
 }
 
@@ -38,34 +55,91 @@ function frontOf(pieces: readonly Piece[]): Piece[] {
   return pieces.slice(0, Math.min(first === -1 ? 40 : first, 40));
 }
 
-function readTitle(front: readonly Piece[], notice: RegExpExecArray | null, runningTitle: string | null): { title: string; line: number } {
+function readLabels(front: readonly Piece[]): { issuer: string | null; documentNumber: string | null; issued: string | null } {
+  const found = { issuer: null as string | null, documentNumber: null as string | null, issued: null as string | null };
+  for (const { text } of front) {
+    const { issuer, number, date, value = '' } = LABEL.exec(text)?.groups ?? {};
+    if (issuer && value) found.issuer ??= withoutStop(value);
+    if (number) found.documentNumber ??= NUMBER_ALONE.exec(value)?.[1] ?? null;
+    if (date) found.issued ??= parseDate(value);
+  }
+  return found;
+}
+
+const isDocumentNumber = (text: string) => NUMBER_ALONE.test(text);
+
+function numberIn(front: readonly Piece[]): string | null {
+  for (const { text } of front) {
+    const number = (NUMBER_ALONE.exec(text) ?? NUMBER_BEHIND.exec(text) ?? NUMBER_AHEAD.exec(text))?.[1];
+    if (number) return number.replace(/\s/g, '');
+  }
+  return null;
+}
+
+interface Notice {
+  words: string;
+  issuer: string | null;
+  title: string;
+}
+
+/** 「…关于印发…的通知」, also over several lines; what stands above it (名称, 文件, 字号) is not part of it. */
+function findNotice(front: readonly Piece[]): Notice | null {
+  const lines = front.map(({ text }) => text.replace(NUMBER_AHEAD, '')).filter((text) => !isDocumentNumber(text) && !/文件$/.test(text)).slice(0, 30);
+  for (const index of lines.keys()) {
+    const words = lines.slice(index, index + 6).join('').slice(0, 300);
+    const match = NOTICE.exec(words) ?? NOTICE_WITHOUT_ABOUT.exec(words);
+    if (!match) continue;
+    const { issuer, quoted, plain } = match.groups!;
+    return { words: match[0], issuer: issuer ?? null, title: (quoted ?? plain)! };
+  }
+  return null;
+}
+
+function readTitle(front: readonly Piece[], notice: Notice | null, runningTitle: string | null): { title: string; line: number } {
   const line = front[0]?.line ?? 1;
-  if (notice) return { title: notice.groups!.title!, line };
+  if (notice) return { title: notice.title, line };
   if (runningTitle) return { title: withoutStop(runningTitle), line };
-  const lines = front.filter(({ text }) => text.length <= 80 && !/^附\s*件/.test(text) && !/^[^\s]{1,12}[〔[（(]20\d{2}[〕\]）)]\d+号$/.test(text) && !/[。；]/.test(text) && !isDateLine(text));
+  const lines = front.filter(({ text }) => text.length <= 80 && !/^附\s*件/.test(text) && !isDocumentNumber(text) && !/[。；]/.test(text) && !isDateLine(text) && !isYears(text));
   const at = lines.findIndex(({ text, heading }) => PLAN_WORD.test(text) || heading === 1);
   const found = lines[at === -1 ? 0 : at];
   if (!found) return { title: '', line };
   const before = lines[at - 1];
   const broken = before && before.line >= found.line - 2 && placeIn(found.text) === null && placeIn(before.text) !== null && !BODY.test(before.text);
-  return { title: withoutStop(broken ? before.text + found.text : found.text), line: found.line };
+  const next = front[front.indexOf(found) + 1];
+  const years = next && isYears(next.text) ? next.text : '';
+  return { title: withoutStop(broken ? before.text + found.text : found.text) + years, line: found.line };
 }
 
-/** A date alone in its line; with the name of a body before it, that body signs. The first signed one, else the first. */
+/** （2023—2025年） in a line of its own belongs to the title above it. */
+const isYears = (text: string) => /^[（(]20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年[)）]$/.test(text);
+
+/** A date alone in its line; with the names of bodies before it, they sign. The first signed one, else the first. */
 function readDate(pieces: readonly Piece[]): { date: string; issuer: string | null } | null {
   let unsigned: { date: string; issuer: null } | null = null;
   for (const [index, { text }] of pieces.entries()) {
     const date = isDateLine(text) ? parseDate(text) : null;
     if (!date) continue;
-    const before = pieces[index - 1]?.text ?? '';
-    if (before.length <= 30 && BODY.test(before) && /省|市|县|区|国务院|部|委/.test(before) && placeIn(before) !== null) return { date, issuer: before };
+    const signed = signersBefore(pieces, index);
+    if (signed.length > 0) return { date, issuer: signed.join('、') };
     unsigned ??= { date, issuer: null };
   }
   return unsigned;
 }
 
+const MOST_SIGNERS = 8;
+
+function signersBefore(pieces: readonly Piece[], index: number): string[] {
+  const signers: string[] = [];
+  for (let at = index - 1; at >= 0 && signers.length < MOST_SIGNERS && signs(pieces[at]!.text); at -= 1) signers.unshift(pieces[at]!.text);
+  return signers;
+}
+
+const signs = (text: string) => text.length <= 30 && BODY.test(text) && (NATIONAL.test(text) || (/省|市|县|区|镇|部|委/.test(text) && placeIn(text) !== null));
+
 function parseDate(text: string): string | null {
-  const [, year, month, day] = /^(.{4})年(.{1,3})月(.{1,3})日$/.exec(text) ?? [];
+  const [, plainYear, plainMonth, plainDay] = /^(20\d{2})[-./](\d{1,2})[-./](\d{1,2})/.exec(text) ?? [];
+  if (plainYear) return isoDate(Number(plainYear), Number(plainMonth), Number(plainDay));
+  const [, year, month, day] = /^[（(]?(.{4})年(.{1,3})月(.{1,3})日[)）]?$/.exec(text) ?? [];
   if (!year || !month || !day) return null;
   const digits = [...year].map((one) => ('〇○零Oo0'.includes(one) ? '0' : String(toInteger(one) ?? ''))).join('');
   return isoDate(Number(digits), toInteger(month) ?? 0, toInteger(day) ?? 0);
@@ -76,12 +150,19 @@ function yearIn(title: string): number | null {
   return match ? Number(match[1]) : null;
 }
 
+function yearsIn(title: string): [number, number] | null {
+  const match = /(?<!\d)(20\d{2})年?[—–―－\-~～至到]{1,2}(20\d{2})年/.exec(title);
+  return match && Number(match[1]) < Number(match[2]) ? [Number(match[1]), Number(match[2])] : null;
+}
+
 function placeOfIssuer(issuer: string | null): string | null {
   const match = /^(.{2,12})人民政府/.exec(issuer ?? '');
   return match ? match[1]! : null;
 }
 
+/** The place that a title or a body's name opens with; a year may stand before it. */
 function placeIn(text: string): string | null {
-  const place = PLACE.exec(text)?.groups!.place ?? null;
+  const words = text.replace(/^20\d{2}(?:[—–―－\-~～至到]{1,2}20\d{2})?年度?/, '');
+  const place = PLACE.exec(words)?.groups!.place ?? null;
   return place && !NOT_A_PLACE.test(place) ? place : null;
 }

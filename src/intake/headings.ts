@@ -25,8 +25,8 @@ const DASH = '—–―－─\\-~～';
 /** 配套措施—纳税 · 配套措施一—登记财产 (一 is a dash misread) · 配套措施三：纳税 */
 const LABELLED = new RegExp(`^(?<title>.{0,40}?)(?<label>${LABEL})(?:(?<numeral>[一二三四五六七八九十]{1,3}|\\d{1,2})[${DASH}：:、.．]*|[${DASH}]+)(?<name>[^${DASH}：:、.．].{1,29})$`);
 const SENTENCE = /[。；;！!？?]/;
-const DATE = /^(?:20\d{2}|二[〇○零Oo0]二[〇○零一二三四五六七八九Oo0])年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
-export const isDateLine = (text: string) => text.length <= 16 && DATE.test(text);
+const DATE = /^[（(]?(?:20\d{2}|二[〇○零Oo0]二[〇○零一二三四五六七八九Oo0])年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[)）]?$/;
+export const isDateLine = (text: string) => text.length <= 18 && DATE.test(text);
 
 /**
  * Recognises section headings however they are set: labelled (配套措施—纳税, with any dash, also one misread as 一), marked with # and

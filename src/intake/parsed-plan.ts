@@ -8,6 +8,8 @@ export interface ParsedPlan {
   /** 潍坊市, 山东省; empty where neither the title nor the issuer names one. */
   jurisdiction: string;
   issuer: string | null;
+  /** 发文字号 as printed. */
+  documentNumber: string | null;
   /** ISO date. */
   issued: string | null;
   /** The year that deadlines without a year belong to. */
@@ -146,9 +148,11 @@ export type ParseWarningCode =
   | 'title-missing'
   | 'jurisdiction-missing'
   | 'issuer-missing'
+  | 'document-number-missing'
   | 'issued-missing'
   | 'year-missing'
   | 'year-from-text'
+  | 'year-range'
   | 'no-measures'
   | 'measure-untitled'
   | 'measure-without-units'

@@ -13,7 +13,7 @@ export function summariseParsedPlan(plan: ParsedPlan): string {
   const units = new Set(measures.flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])));
   return [
     plan.title || '（没有标题）',
-    `地区：${plan.jurisdiction || '未写明'}　发文机关：${plan.issuer ?? '未写明'}　成文日期：${plan.issued === null ? '未写明' : chineseDate(plan.issued)}　年份：${plan.year ?? '未写明'}`,
+    `地区：${plan.jurisdiction || '未写明'}　发文机关：${plan.issuer ?? '未写明'}　发文字号：${plan.documentNumber ?? '未写明'}　成文日期：${plan.issued === null ? '未写明' : chineseDate(plan.issued)}　年份：${plan.year ?? '未写明'}`,
     `共 ${plan.sections.length} 个领域、${measures.length} 项措施，写明时限 ${deadlines} 处，无时限 ${undated} 项，涉及单位名称 ${units.size} 个。`,
     ...plan.sections.map(({ ordinal, name, leader, coordinator, measures: own }) =>
       `  ${ordinal === null ? '' : `${ordinal}. `}${name}　${own.length} 项${leader === null ? '' : `　分管领导：${leader}`}${coordinator === null ? '' : `　总牵头协调部门：${coordinator}`}`),

@@ -49,7 +49,7 @@ describe('a notice with annexes, broken by page ends', () => {
   });
 
   test('等 is a warning with its line', () => {
-    expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['units-incomplete', 41], ['units-incomplete', 53]]);
+    expect(plan.warnings.map(({ code, line }) => [code, line])).toEqual([['document-number-missing', 3], ['units-incomplete', 41], ['units-incomplete', 53]]);
   });
 });
 
@@ -71,7 +71,7 @@ describe('numbered chapters with （一） measures', () => {
     const plan = parseDocument('numbered-chapters');
     expect(plan.sections.map(({ ordinal }) => ordinal)).toEqual([1, 2]);
     expect([plan.issuer, plan.issued]).toEqual([null, null]);
-    expect(plan.warnings.map(({ code }) => code)).toEqual(['issuer-missing', 'issued-missing', 'units-incomplete']);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['year-range', 'issuer-missing', 'document-number-missing', 'issued-missing', 'units-incomplete']);
   });
 });
 
