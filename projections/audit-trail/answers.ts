@@ -25,6 +25,8 @@ export interface EventView {
   backdatedDays: number;
   actor: { role: string; roleLabel: string; unit: string | null; unitName: string | null };
   measure: string | null;
+  /** Plan of the measure. */
+  plan: string | null;
   cite: string | null;
   milestone: string | null;
   milestoneLabel: string | null;

@@ -53,7 +53,7 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
       role: event.role, roleLabel: ROLE_LABELS[event.role], unit: event.department,
       unitName: event.department === null ? null : (names.units.get(event.department) ?? event.department),
     },
-    measure: event.measure, cite: measure?.cite ?? null,
+    measure: event.measure, plan: measure?.plan ?? null, cite: measure?.cite ?? null,
     milestone, milestoneLabel: milestone === null ? null : (measure?.milestones.get(milestone) ?? milestone),
     summary: eventSummary(event.type, label, event.data, summaryContext(event, target, names)),
     effectiveSummary: eventSummary(event.type, label, now.data, summaryContext(now, target, names)),

@@ -14,6 +14,7 @@ export interface UnitName {
 /** One tracked unit (时间节点): a milestone, or one occurrence of a recurring one. */
 export interface MilestoneRow {
   measure: string;
+  plan: string;
   milestone: string;
   occurrence: string | null;
   cite: string;
@@ -80,15 +81,25 @@ export interface TrendPoint {
   overdue: number;
 }
 
-export interface IndicatorTotals {
-  ordinal: number | null;
-  name: string;
+/** How far something is: measures and those done; milestones, those closed, overdue and due soon. */
+export interface Progress {
   measures: number;
   done: number;
   milestones: number;
   closed: number;
   overdue: number;
   dueSoon: number;
+}
+
+/** One indicator of one plan: several plans may have indicators of the same name. */
+export interface IndicatorTotals extends Progress {
+  plan: string;
+  ordinal: number | null;
+  name: string;
+}
+
+export interface PlanTotals extends Progress {
+  plan: string;
 }
 
 export interface PlanInForce {
@@ -105,6 +116,7 @@ export interface PlanInForce {
 }
 
 export interface Overview {
+  /** Null where all plans together were asked for. */
   plan: { id: string; title: string; ends: LocalDate; ended: boolean } | null;
   measures: MeasureTotals;
   milestones: MilestoneTotals;
@@ -112,6 +124,9 @@ export interface Overview {
   completionRate: { measures: string | null; milestones: string | null };
   lights: { light: Light; label: string; milestones: number }[];
   extensions: { requested: number; granted: number; refused: number; open: number; days: number };
+  /** Plans that count here, in the order plans are listed. */
+  plans: PlanTotals[];
+  /** Plan by plan, each in the order of its text. */
   indicators: IndicatorTotals[];
   overdue: MilestoneRow[];
   dueSoon: MilestoneRow[];

@@ -8,6 +8,7 @@ import { at, lightOf, type Frame } from './frame.js';
 
 export interface MilestoneRecord {
   measure: string;
+  plan: string;
   milestone: string;
   occurrence: string | null;
   original_due: LocalDate | null;
@@ -30,7 +31,7 @@ export interface MilestoneRecord {
 
 /** Columns of a milestone as shown; `m` milestone, `l` its label, `d` its measure; $3 = days ahead that count as due soon. */
 export const MILESTONE_COLUMNS = `
-  m.measure, m.milestone, m.occurrence, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
+  m.measure, m.plan, m.milestone, m.occurrence, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
   case when m.overdue_after < $1::date then least($1::date, coalesce(m.overdue_until, $1::date)) - m.overdue_after end as days_overdue,
   case when m.overdue_after < $1::date then m.overdue_after - m.due else 0 end as waited_days, m.reported_late_days,
   m.completed_on::text, m.rework_limit::text, m.extensions, m.requested - m.granted - m.refused as open_requests,
@@ -62,7 +63,7 @@ export function milestoneRow(one: MilestoneRecord, lead: UnitName[], { day, ligh
   const { color, word } = lights.lights[one.light];
   const open = one.status !== 'closed' && one.status !== 'terminated';
   return {
-    measure: one.measure, milestone: one.milestone, occurrence: one.occurrence, cite: one.cite, title: one.title, label: one.label,
+    measure: one.measure, plan: one.plan, milestone: one.milestone, occurrence: one.occurrence, cite: one.cite, title: one.title, label: one.label,
     indicator: { ordinal: one.indicator_ordinal, name: one.indicator_name }, lead,
     originalDue: one.original_due, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: color, lightLabel: word,

@@ -8,9 +8,9 @@ import { at } from './frame.js';
 const DEPARTMENTS = `
   select unit, jurisdiction, name, aliases, class, official_order as "order", merged_into as "mergedInto"
     from read.department u where ${at('u')}
-   order by official_order, name, unit`;
+   order by min(lower(positions)) over (partition by jurisdiction), official_order, name, unit`;
 
-/** Units in official order, by the name in force on D. */
+/** Units by the name in force on D: city by city as the ledger took them in, in official order. */
 export async function departments(read: ReadModel, { day, position }: AsOf): Promise<DepartmentRow[]> {
   const rows = await read.rows<Omit<DepartmentRow, 'aliases' | 'classLabel'> & { aliases: string; class: keyof typeof UNIT_CLASS_LABELS }>(DEPARTMENTS, [day, position]);
   return rows.map(({ aliases, ...one }) => ({ ...one, aliases: aliases === '' ? [] : aliases.split('\n'), classLabel: UNIT_CLASS_LABELS[one.class] }));

@@ -1,20 +1,26 @@
 import { LIGHT_NAMES } from '../../src/measures/light-rules.js';
 import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { ReadModel } from '../engine/read-model.js';
-import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion } from './answers.js';
-import { at, frameAt } from './frame.js';
+import type { IndicatorTotals, MeasureTotals, MilestoneTotals, Overview, OverviewQuestion, PlanTotals, Progress } from './answers.js';
+import { at, frameAt, type PlanRow } from './frame.js';
 import type { Standing } from './measure-rows.js';
 import type { OverviewMemory } from './overview-memory.js';
-import type { MeasureGroup, MilestoneGroup } from './totals.js';
+import type { IndicatorOfPlan, MeasureGroup, MilestoneGroup } from './totals.js';
 
-/** How many 督促措施 and 问责处理 are in force, how many 问责处理 were reversed? Never added together (rule 9). One about no measure belongs to every plan. */
+/**
+ * How many 督促措施 and 问责处理 are in force, how many 问责处理 were reversed? Never added together (rule 9). $3 = plan, null = all;
+ * one about no measure belongs to the plans of the unit's city, and to every plan where none is of its city.
+ */
 const RECORDS = `
   select count(*) filter (where kind = 'chase-up' and not reversed)::int as "chaseUps",
          count(*) filter (where kind = 'accountability' and not reversed)::int as accountability,
          count(*) filter (where kind = 'accountability' and reversed)::int as reversed
     from read.record r
-   where ${at('r')} and ($3::text is null or r.measure is null or exists (
-     select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3))`;
+   where ${at('r')} and ($3::text is null
+      or exists (select from read.standing s where s.measure = r.measure and ${at('s')} and s.plan = $3)
+      or r.measure is null and coalesce((
+        select bool_or(p.plan = $3) from read.department u join read.plan p using (jurisdiction)
+         where u.unit = r.unit and ${at('u')} and ${at('p')} and not p.voided), true))`;
 
 /** The whole first page: totals, lights, extensions, progress per indicator, what is late and due, and the year so far. */
 export async function overview(read: ReadModel, memory: OverviewMemory, question: OverviewQuestion): Promise<Overview> {
@@ -42,7 +48,8 @@ export async function overview(read: ReadModel, memory: OverviewMemory, question
       requested: sum(milestones, (one) => one.requested), granted: sum(milestones, (one) => one.granted), refused: sum(milestones, (one) => one.refused),
       open: sum(milestones, (one) => one.requested - one.granted - one.refused), days: sum(milestones, (one) => one.days),
     },
-    indicators: indicatorTotals(measures, milestones),
+    plans: planTotals(plans, measures, milestones),
+    indicators: indicatorTotals(plans, measures, milestones),
     overdue: [...overdue],
     dueSoon: [...dueSoon],
     trend: [...trend],
@@ -70,30 +77,48 @@ function milestoneTotals(groups: readonly MilestoneGroup[]): MilestoneTotals {
   };
 }
 
-function indicatorTotals(measures: readonly MeasureGroup[], milestones: readonly MilestoneGroup[]): IndicatorTotals[] {
-  const found = new Map<string, IndicatorTotals>();
-  const of = ({ ordinal, name }: { ordinal: number | null; name: string }): IndicatorTotals => {
-    const key = `${ordinal}\n${name}`;
-    const known = found.get(key) ?? { ordinal, name, measures: 0, done: 0, milestones: 0, closed: 0, overdue: 0, dueSoon: 0 };
-    found.set(key, known);
+type Counts = Progress & { first: number };
+
+/** Progress of each of the things `of` tells apart, with the place where the first of its measures was taken in. */
+function progressOf(measures: readonly MeasureGroup[], milestones: readonly MilestoneGroup[], of: (group: IndicatorOfPlan) => string): Map<string, Counts> {
+  const found = new Map<string, Counts>();
+  const at = (group: IndicatorOfPlan): Counts => {
+    const known = found.get(of(group)) ?? { first: Infinity, measures: 0, done: 0, milestones: 0, closed: 0, overdue: 0, dueSoon: 0 };
+    found.set(of(group), known);
     return known;
   };
-  // Plan order: many plans do not number their indicators.
-  const first = new Map<IndicatorTotals, number>();
   for (const group of measures) {
-    const indicator = of(group);
-    first.set(indicator, Math.min(group.first, first.get(indicator) ?? Infinity));
-    indicator.measures += group.measures;
-    if (group.state === 'done') indicator.done += group.measures;
+    const counts = at(group);
+    counts.first = Math.min(counts.first, group.first);
+    counts.measures += group.measures;
+    if (group.state === 'done') counts.done += group.measures;
   }
   for (const group of milestones) {
-    const indicator = of(group);
-    indicator.milestones += group.milestones;
-    if (group.status === 'closed') indicator.closed += group.milestones;
-    if (group.light === 'overdue') indicator.overdue += group.milestones;
-    if (group.light === 'soonDue') indicator.dueSoon += group.milestones;
+    const counts = at(group);
+    counts.milestones += group.milestones;
+    if (group.status === 'closed') counts.closed += group.milestones;
+    if (group.light === 'overdue') counts.overdue += group.milestones;
+    if (group.light === 'soonDue') counts.dueSoon += group.milestones;
   }
-  return [...found.values()].sort((a, b) => first.get(a)! - first.get(b)!);
+  return found;
+}
+
+/** Plan by plan as plans are listed; in a plan as its text goes, for many plans do not number their indicators. */
+function indicatorTotals(plans: readonly PlanRow[], measures: readonly MeasureGroup[], milestones: readonly MilestoneGroup[]): IndicatorTotals[] {
+  const keyOf = ({ plan, ordinal, name }: IndicatorOfPlan): string => JSON.stringify([plan, ordinal, name]);
+  const place = new Map(plans.map(({ id }, index) => [id, index]));
+  return [...progressOf(measures, milestones, keyOf)]
+    .map(([key, counts]) => ({ key: JSON.parse(key) as [string, number | null, string], counts }))
+    .sort((a, b) => place.get(a.key[0])! - place.get(b.key[0])! || a.counts.first - b.counts.first)
+    .map(({ key: [plan, ordinal, name], counts: { first: _first, ...progress } }) => ({ plan, ordinal, name, ...progress }));
+}
+
+function planTotals(plans: readonly PlanRow[], measures: readonly MeasureGroup[], milestones: readonly MilestoneGroup[]): PlanTotals[] {
+  const found = progressOf(measures, milestones, ({ plan }) => plan);
+  return plans.map(({ id }) => {
+    const { first: _first, ...progress } = found.get(id) ?? { first: 0, measures: 0, done: 0, milestones: 0, closed: 0, overdue: 0, dueSoon: 0 };
+    return { plan: id, ...progress };
+  });
 }
 
 function sum<T>(all: readonly T[], of: (one: T) => number): number {

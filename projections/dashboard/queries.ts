@@ -75,7 +75,7 @@ export class DashboardQueries {
     return milestonesOfUnits(this.read, question, units);
   }
 
-  /** Units in official order; merged ones are there too, with the unit they were merged into. */
+  /** Units city by city in official order; merged ones are there too, with the unit they were merged into. */
   departments(asOf: AsOf): Promise<DepartmentRow[]> {
     return departments(this.read, asOf);
   }

@@ -11,7 +11,7 @@ import { recounted } from './recount.js';
 const LISTED = 60;
 
 /**
- * How many milestones and measures stand where, per indicator, and which are overdue longest or due next? One look at the
+ * How many milestones and measures stand where, per plan and indicator, and which are overdue longest or due next? One look at the
  * milestones answers all of it. $3 = days ahead that count as due soon, $4 = plans that count, $5 = measures, null = all.
  */
 const TOTALS = `
@@ -21,31 +21,36 @@ const TOTALS = `
       from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
      where $5::text[] is null or m.measure = any($5::text[])
   ), stood as materialized (
-    select s.measure, s.indicator_ordinal, s.indicator_name, s.state
+    select s.measure, s.plan, s.indicator_ordinal, s.indicator_name, s.state
       from read.standing s where ${at('s')} and s.plan = any($4::text[]) and ($5::text[] is null or s.measure = any($5::text[]))
   ), measured as (
     select measure, bool_or(light = 'overdue') as overdue, bool_or(light = 'soonDue') as soon, bool_and(due is null and deadline_kind is distinct from 'relative') as undated from held group by measure
   )
   select
     (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, h.status, h.light, count(*)::int as milestones,
+       select s.plan, s.indicator_ordinal as ordinal, s.indicator_name as name, h.status, h.light, count(*)::int as milestones,
               count(*) filter (where h.due is null and h.deadline_kind is distinct from 'relative')::int as undated,
               sum(h.requested)::int as requested, sum(h.granted)::int as granted, sum(h.refused)::int as refused, sum(h.extension_days)::int as days
          from held h join stood s using (measure)
-        group by s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
+        group by s.plan, s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
     (select json_agg(t) from (
-       select s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
+       select s.plan, s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
               count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
          from stood s left join measured m using (measure) join read.measure d on d.measure = s.measure and ${at('d')}
-        group by s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
+        group by s.plan, s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
     (select json_agg(t) from (
        select measure, milestone, place, overdue_after as "after" from held where light = 'overdue' order by overdue_after, measure collate "C", place limit ${LISTED}) t) as overdue,
     (select json_agg(t) from (
        select measure, milestone, place, overdue_after as "after" from held where light = 'soonDue' order by overdue_after, measure collate "C", place limit ${LISTED}) t) as "dueSoon"`;
 
-export interface MilestoneGroup {
+/** Indicators of several plans may share a name: each is counted for its plan. */
+export interface IndicatorOfPlan {
+  plan: string;
   ordinal: number | null;
   name: string;
+}
+
+export interface MilestoneGroup extends IndicatorOfPlan {
   status: MilestoneStatus;
   light: LightName;
   milestones: number;
@@ -56,11 +61,9 @@ export interface MilestoneGroup {
   days: number;
 }
 
-export interface MeasureGroup {
+export interface MeasureGroup extends IndicatorOfPlan {
   /** Place in the plan of the first of these measures. */
   first: number;
-  ordinal: number | null;
-  name: string;
   state: Standing;
   measures: number;
   overdue: number;
@@ -97,11 +100,11 @@ export async function totalsAt(read: ReadModel, { day, position, lights, plans }
 
 /** The totals where these measures stood as in `before` and stand as in `after`. */
 export function recountTotals(totals: Totals, measures: ReadonlySet<string>, before: Totals, after: Totals): Totals {
-  const stateOf = ({ ordinal, name, state }: MeasureGroup): string => [ordinal, name, state].join('\n');
+  const stateOf = ({ plan, ordinal, name, state }: MeasureGroup): string => [plan, ordinal, name, state].join('\n');
   const firstAfter = new Map(after.measures.map((group) => [stateOf(group), group.first]));
   return {
     milestones: recounted(totals.milestones, before.milestones, after.milestones,
-      ({ ordinal, name, status, light }) => [ordinal, name, status, light].join('\n'), ['milestones', 'undated', 'requested', 'granted', 'refused', 'days'])
+      ({ plan, ordinal, name, status, light }) => [plan, ordinal, name, status, light].join('\n'), ['milestones', 'undated', 'requested', 'granted', 'refused', 'days'])
       .filter(({ milestones }) => milestones > 0),
     // A first measure that left its group is still one of the indicator: only the first of all groups of an indicator is asked for.
     measures: recounted(totals.measures, before.measures, after.measures, stateOf, ['measures', 'overdue', 'soon', 'undated'])

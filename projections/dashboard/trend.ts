@@ -62,9 +62,10 @@ function pointOf(day: LocalDate, place: number, groups: readonly SeenGroup[]): T
   return point;
 }
 
-/** Month ends of the plan's year up to day D; of the year of D where several plans are shown. */
+/** Month ends up to day D of the year the plans share; of the year of D where they are of several. */
 function monthEnds({ day, plans }: Frame): LocalDate[] {
-  const year = plans.length === 1 ? plans[0]!.year : Number(day.slice(0, 4));
+  const years = new Set(plans.map((plan) => plan.year));
+  const year = years.size === 1 ? plans[0]!.year : Number(day.slice(0, 4));
   const months = Array.from({ length: 12 }, (_, index) => {
     const month = String(index + 1).padStart(2, '0');
     return { first: `${year}-${month}-01`, last: `${year}-${month}-${lastDayOfMonth(year, index + 1)}` };

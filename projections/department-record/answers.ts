@@ -41,6 +41,8 @@ export interface AccountabilityRecordRow {
   unitName: string;
   measure: string | null;
   milestone: string | null;
+  /** Plan of the measure. */
+  plan: string | null;
   cite: string | null;
   organ: string | null;
   documentNumber: string | null;

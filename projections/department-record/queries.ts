@@ -32,15 +32,17 @@ export class DepartmentRecordQueries {
     this.read = new ReadModel(pool, engine, 'department-record');
   }
 
-  /** Units in official order. */
+  /** Units city by city in official order; of one plan, those it is about. */
   async list(question: DepartmentQuestion): Promise<DepartmentListRow[]> {
     const all = await this.dashboard.departments(question);
     const owners = ownersAmong(all);
-    const [workloads, records] = await Promise.all([this.dashboard.workloads(question, owners), this.recordsInScope(question, null)]);
+    const [workloads, records, local] = await Promise.all([
+      this.dashboard.workloads(question, owners), this.recordsInScope(question, null), this.localUnits(question, all),
+    ]);
     const byUnit = new Map(workloads.map((one) => [one.unit, one]));
     const inForce = (unit: string, kind: string): number => records.filter((one) =>
       one.kind === kind && one.reversed_on === null && owners.some((owned) => owned.unit === one.unit && owned.owner === unit)).length;
-    return all.filter((one) => matches(one, question.q)).map(({ unit, jurisdiction, name, aliases, class: unitClass, classLabel, order }) => {
+    return all.filter((one) => (local.has(one.unit) || byUnit.has(one.unit)) && matches(one, question.q)).map(({ unit, jurisdiction, name, aliases, class: unitClass, classLabel, order }) => {
       const { led = 0, shared = 0, closed = 0, overdue = 0, dueSoon = 0, extensions = 0 } = byUnit.get(unit) ?? {};
       return {
         unit, jurisdiction, name, aliases, class: unitClass, classLabel, order, led, shared, closed, overdue, dueSoon, extensions,
@@ -102,12 +104,23 @@ export class DepartmentRecordQueries {
     return { milestones, ...done, records, corrections: await this.auditTrail.correctionsAbout(units, measures, question) };
   }
 
-  /** Records of a plan are those about its measures; records about no measure belong to every plan. */
-  private async recordsInScope({ plan, ...asOf }: AsOf & { plan: string | null }, units: string[] | null): Promise<RecordOfUnit[]> {
-    const records = await recordsAt(this.read, asOf, units);
-    if (plan === null) return records;
-    const { measures } = await this.dashboard.names(asOf, { measures: records.flatMap(({ measure }) => measure ?? []) });
-    return records.filter(({ measure }) => measure === null || measures.get(measure)?.plan === plan);
+  /** Records of a plan are those about its measures; records about no measure belong to the plans of the unit's city. */
+  private async recordsInScope(question: AsOf & { plan: string | null }, units: string[] | null): Promise<RecordOfUnit[]> {
+    const records = await recordsAt(this.read, question, units);
+    if (question.plan === null || records.length === 0) return records;
+    const [{ measures }, local] = await Promise.all([
+      this.dashboard.names(question, { measures: records.flatMap(({ measure }) => measure ?? []) }),
+      this.dashboard.departments(question).then((all) => this.localUnits(question, all)),
+    ]);
+    return records.filter(({ measure, unit }) => (measure === null ? local.has(unit) : measures.get(measure)?.plan === question.plan));
+  }
+
+  /** Units of the city the plan asked about is of, and those of cities without a plan; all where all plans are asked about. */
+  private async localUnits({ plan, ...asOf }: AsOf & { plan: string | null }, all: readonly DepartmentRow[]): Promise<ReadonlySet<string>> {
+    const plans = plan === null ? [] : await this.dashboard.plans(asOf);
+    const own = plans.find(({ id }) => id === plan)?.jurisdiction;
+    const others = new Set(plans.map(({ jurisdiction }) => jurisdiction).filter((city) => city !== own));
+    return new Set(all.flatMap(({ unit, jurisdiction }) => (others.has(jurisdiction) ? [] : [unit])));
   }
 
   private async recordRows(records: readonly RecordOfUnit[], asOf: AsOf): Promise<AccountabilityRecordRow[]> {

@@ -48,10 +48,11 @@ export function recordsAt(read: ReadModel, { day, position }: AsOf, units: reado
 /** @param revision revision the record's stream stands at, for If-Match */
 export function recordRow(one: RecordOfUnit, names: Names, revision: number): AccountabilityRecordRow {
   const reversed = one.reversed_on !== null;
+  const measure = one.measure === null ? undefined : names.measures.get(one.measure);
   return {
     record: one.record, kind: one.kind, kindLabel: RECORD_KIND_LABELS[one.kind], form: one.form, number: `〔${one.year}〕${one.number}号`,
     unit: one.unit, unitName: names.units.get(one.unit) ?? one.unit,
-    measure: one.measure, milestone: one.milestone, cite: one.measure === null ? null : (names.measures.get(one.measure)?.cite ?? null),
+    measure: one.measure, milestone: one.milestone, plan: measure?.plan ?? null, cite: measure?.cite ?? null,
     organ: one.organ, documentNumber: one.document_number, ground: one.ground, facts: one.facts, statement: one.statement,
     occurredOn: one.occurred_on, recordedAt: one.recorded_at,
     state: reversed ? 'reversed' : 'in-force', stateLabel: reversed ? '已撤销' : '有效',

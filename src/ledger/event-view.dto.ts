@@ -55,6 +55,8 @@ export class EventViewDto implements EventView {
   backdatedDays: number;
   actor: EventActorDto;
   measure: string | null;
+  /** Plan of the measure */
+  plan: string | null;
   cite: string | null;
   milestone: string | null;
   milestoneLabel: string | null;

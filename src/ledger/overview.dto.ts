@@ -1,5 +1,5 @@
 import type {
-  IndicatorTotals, Light, MeasureTotals, MilestoneTotals, Overview, PlanInForce, TrendPoint,
+  IndicatorTotals, Light, MeasureTotals, MilestoneTotals, Overview, PlanInForce, PlanTotals, Progress, TrendPoint,
 } from '../../projections/dashboard/answers.js';
 import { type MilestoneRowDto } from '../measures/measure-rows.dto.js';
 import { ReadingPointDto } from './reading-point.dto.js';
@@ -128,15 +128,24 @@ export class ExtensionTotalsDto {
   days: number;
 }
 
-export class IndicatorTotalsDto implements IndicatorTotals {
-  ordinal: number | null;
-  name: string;
+export class ProgressDto implements Progress {
   measures: number;
   done: number;
   milestones: number;
   closed: number;
   overdue: number;
   dueSoon: number;
+}
+
+export class IndicatorTotalsDto extends ProgressDto implements IndicatorTotals {
+  /** Plan it belongs to: indicators of two plans may have the same name */
+  plan: string;
+  ordinal: number | null;
+  name: string;
+}
+
+export class PlanTotalsDto extends ProgressDto implements PlanTotals {
+  plan: string;
 }
 
 export class TrendPointDto implements TrendPoint {
@@ -158,12 +167,16 @@ export class AccountabilityTotalsDto {
 }
 
 export class OverviewAnswerDto extends ReadingPointDto implements Overview {
+  /** Null where all plans together were asked for */
   plan: OverviewPlanDto | null;
   measures: MeasureTotalsDto;
   milestones: MilestoneTotalsDto;
   completionRate: CompletionRateDto;
   lights: LightTotalDto[];
   extensions: ExtensionTotalsDto;
+  /** Plans that count here, newest first */
+  plans: PlanTotalsDto[];
+  /** Plan by plan, each in the order of its text */
   indicators: IndicatorTotalsDto[];
   /** Up to 20, longest overdue first */
   overdue: MilestoneRowDto[];

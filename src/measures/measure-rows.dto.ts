@@ -16,6 +16,7 @@ export class IndicatorDto {
 /** One tracked unit (时间节点): a milestone, or one occurrence of a recurring one. */
 export class MilestoneRowDto implements MilestoneRow {
   measure: string;
+  plan: string;
   milestone: string;
   /** Occurrence of a recurring milestone, e.g. 2021-05 */
   occurrence: string | null;

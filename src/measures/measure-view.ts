@@ -49,7 +49,7 @@ function milestoneView(state: MeasureState, one: MilestoneState, { names, lights
   const named = (unit: string): string => names.get(unit) ?? state.units.find((other) => other.unit === unit)?.printedName ?? unit;
   const lead = state.units.filter(({ role }) => role === 'lead').map(({ unit }) => ({ unit, name: named(unit) }));
   return {
-    measure: state.measure, milestone: one.milestone, occurrence: one.occurrence, cite: citeMeasure(state), title: state.title,
+    measure: state.measure, plan: state.plan, milestone: one.milestone, occurrence: one.occurrence, cite: citeMeasure(state), title: state.title,
     label: one.label, indicator: state.indicator, lead,
     originalDue: one.originalDue, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: light.color, lightLabel: light.word,

@@ -21,6 +21,8 @@ export class RecordRowDto implements AccountabilityRecordRow {
   unitName: string;
   measure: string | null;
   milestone: string | null;
+  /** Plan of the measure */
+  plan: string | null;
   cite: string | null;
   organ: string | null;
   documentNumber: string | null;

@@ -19,8 +19,9 @@ interface Reading<T> {
  * While the same path is read again (another day, another page, after an entry) the earlier answer stays visible.
  */
 export function useReading<T>(path: string, params: QueryParams = {}, reading: Reading<T> = {}): UseQueryResult<T, ApiProblem> {
-  const { asOf, knownAt } = useView();
-  return useReadingAt<T>(path, { ...params, asOf, knownAt }, reading);
+  const { asOf, knownAt, ended, defaultDay } = useView();
+  // Of plans that are over the last day shown is told: an answer about one thing of one plan alone would open at the last day of that one.
+  return useReadingAt<T>(path, { ...params, asOf: asOf ?? (ended ? defaultDay : null), knownAt }, reading);
 }
 
 /** Reads the latest state whatever day is shown: what a form needs before it writes. */

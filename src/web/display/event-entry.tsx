@@ -1,7 +1,9 @@
 import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { EventView } from '../api/types.js';
+import { useCitation } from '../session/citation.js';
 import { PlacedLink } from '../session/placed-link.js';
+import { useUnitWords } from '../units/unit-names.js';
 import { dateText, momentText } from './dates.js';
 import { correctedFields } from './corrected-fields.js';
 import { shown } from './shown.js';
@@ -14,12 +16,15 @@ interface EventEntryProps {
   tools?: ReactNode;
 }
 
-export function actorText({ actor }: EventView): string {
-  return [actor.roleLabel, actor.unitName].filter(Boolean).join(' · ');
+/** @param unitWords how a unit is told from those of other cities, where that matters */
+export function actorText({ actor }: EventView, unitWords = (_unit: string, name: string) => name): string {
+  return [actor.roleLabel, actor.unit && unitWords(actor.unit, actor.unitName ?? actor.unit)].filter(Boolean).join(' · ');
 }
 
 /** One entry with both its times: the day it happened and the moment it was entered. A corrected one says what holds now. */
 export function EventEntry({ event, withCite = false, onShow, tools }: EventEntryProps) {
+  const cited = useCitation();
+  const unitWords = useUnitWords();
   const corrected = event.correctedBy.length > 0;
   return (
     <li className={corrected ? 'entry entry-corrected' : 'entry'} id={`entry-${event.id}`} data-testid="timeline-entry" data-event-type={event.type}>
@@ -32,7 +37,7 @@ export function EventEntry({ event, withCite = false, onShow, tools }: EventEntr
       <div className="entry-body">
         <div className="entry-head">
           <span className={`entry-type entry-type-${event.type}`}>{event.label}</span>
-          {withCite && event.measure && event.cite && <PlacedLink path={`/measures/${encodeURIComponent(event.measure)}`} className="cite">{event.cite}</PlacedLink>}
+          {withCite && event.measure && event.cite && <PlacedLink path={`/measures/${encodeURIComponent(event.measure)}`} className="cite">{cited({ cite: event.cite, plan: event.plan })}</PlacedLink>}
           {event.milestoneLabel && <span className="muted">{event.milestoneLabel}</span>}
         </div>
         <p className="entry-summary" data-testid="entry-summary">{event.effectiveSummary}</p>
@@ -40,7 +45,7 @@ export function EventEntry({ event, withCite = false, onShow, tools }: EventEntr
         {event.changes && event.changes.length > 0 && <Changes event={event} onShow={onShow} />}
         {corrected && <CorrectedBy event={event} onShow={onShow} />}
         <div className="entry-foot">
-          <span className="muted">{actorText(event)}</span>
+          <span className="muted">{actorText(event, unitWords)}</span>
           {onShow && <Button type="link" size="small" onClick={() => onShow(event.id)} data-testid="show-entry">详情</Button>}
           {tools}
         </div>

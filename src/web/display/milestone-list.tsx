@@ -1,4 +1,5 @@
 import { Empty } from 'antd';
+import { useCitation } from '../session/citation.js';
 import { PlacedLink } from '../session/placed-link.js';
 import type { MilestoneRow } from '../api/types.js';
 import { Deadline, DueIn, ReportedLate } from './deadline.js';
@@ -13,6 +14,7 @@ interface MilestoneListProps {
 
 /** Time nodes as a compact list: which, whose, when due, how late. */
 export function MilestoneList({ items, empty, first = items.length }: MilestoneListProps) {
+  const cited = useCitation();
   if (items.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
   return (
     <ul className="milestone-list">
@@ -20,7 +22,7 @@ export function MilestoneList({ items, empty, first = items.length }: MilestoneL
         <li key={`${row.measure}/${row.milestone}`} className="milestone-list-row" data-testid="milestone-row">
           <div className="milestone-list-main">
             <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="milestone-list-title">
-              <span className="cite">{row.cite}</span> {row.title}
+              <span className="cite">{cited(row)}</span> {row.title}
             </PlacedLink>
             <div className="milestone-list-meta">
               <StatusTag status={row.status} label={row.statusLabel} />

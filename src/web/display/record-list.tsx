@@ -1,7 +1,9 @@
 import { Empty, Pagination } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { AccountabilityRecord } from '../api/types.js';
+import { useCitation } from '../session/citation.js';
 import { PlacedLink } from '../session/placed-link.js';
+import { useUnitWords } from '../units/unit-names.js';
 import { dateText, momentText } from './dates.js';
 
 interface RecordListProps {
@@ -16,6 +18,8 @@ const PAGE_SIZE = 10;
 
 /** Chase-up measures or accountability records; a reversed one stays readable and says so. */
 export function RecordList({ records, empty, withUnit = false, toolsFor }: RecordListProps) {
+  const cited = useCitation();
+  const unitWords = useUnitWords();
   const [chosenPage, choosePage] = useState(1);
   const page = Math.min(chosenPage, Math.max(1, Math.ceil(records.length / PAGE_SIZE)));
   if (records.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />;
@@ -28,8 +32,8 @@ export function RecordList({ records, empty, withUnit = false, toolsFor }: Recor
               <span className={`record-kind record-kind-${one.kind}`}>{one.kindLabel}</span>
               <strong>{one.form}</strong>
               <span className="muted">{one.number}</span>
-              {withUnit && <PlacedLink path={`/departments/${encodeURIComponent(one.unit)}`}>{one.unitName}</PlacedLink>}
-              {one.measure && one.cite && <PlacedLink path={`/measures/${encodeURIComponent(one.measure)}`} className="cite">{one.cite}</PlacedLink>}
+              {withUnit && <PlacedLink path={`/departments/${encodeURIComponent(one.unit)}`}>{unitWords(one.unit, one.unitName)}</PlacedLink>}
+              {one.measure && one.cite && <PlacedLink path={`/measures/${encodeURIComponent(one.measure)}`} className="cite">{cited({ cite: one.cite, plan: one.plan })}</PlacedLink>}
               {one.state === 'reversed' && <span className="record-state">{one.stateLabel}</span>}
               <span className="record-tools">{toolsFor?.(one)}</span>
             </div>

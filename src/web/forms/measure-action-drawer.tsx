@@ -5,6 +5,7 @@ import { ClaimText } from '../display/claim-text.js';
 import { dateText, fromLocalDate } from '../display/dates.js';
 import { enteredText, latenessText } from '../display/request-times.js';
 import { useActing } from '../session/acting-person.js';
+import { useCitation } from '../session/citation.js';
 import { useUnitName } from '../units/unit-names.js';
 import { ACTION_FORMS, fieldsFor, filesForUnit, type ActionForm } from './action-forms.js';
 import { EntryDrawer } from './entry-drawer.js';
@@ -22,6 +23,7 @@ interface MeasureActionDrawerProps {
 export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionDrawerProps) {
   const path = `/measures/${encodeURIComponent(measure)}`;
   const now = useReadingNow<MeasureAnswer>(path);
+  const cited = useCitation();
   const { person } = useActing();
   const form = ACTION_FORMS[action.action];
   const milestone = now.data?.measure.milestones.find((one) => one.milestone === action.milestone);
@@ -32,7 +34,7 @@ export function MeasureActionDrawer({ measure, action, onClose }: MeasureActionD
   return (
     <EntryDrawer
       title={form.title}
-      subtitle={<><span className="cite">{now.data.measure.cite}</span> {now.data.measure.title}{milestone && <div className="muted">{milestone.label} · 现定时限 {dateText(milestone.due, '无时限')}</div>}</>}
+      subtitle={<><span className="cite">{cited(now.data.measure)}</span> {now.data.measure.title}{milestone && <div className="muted">{milestone.label} · 现定时限 {dateText(milestone.due, '无时限')}</div>}</>}
       note={form.note}
       submit={form.submit}
       path={`${path}/${form.path}`}

@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
 import { useReadingNow } from '../api/reading.js';
 import type { MeasureAnswer, ResponsibilityRole } from '../api/types.js';
+import { useCitation } from '../session/citation.js';
 import { UnitSelect } from '../units/unit-select.js';
 import { EntryDrawer } from './entry-drawer.js';
 import type { FormValues } from './form-values.js';
@@ -20,6 +21,7 @@ interface ReassignmentDrawerProps {
 export function ReassignmentDrawer({ measure, onClose }: ReassignmentDrawerProps) {
   const path = `/measures/${encodeURIComponent(measure)}`;
   const now = useReadingNow<MeasureAnswer>(path);
+  const cited = useCitation();
   if (!now.data) return null;
   const current = now.data.measure.units;
   const shape = (body: FormValues) => ({
@@ -32,7 +34,7 @@ export function ReassignmentDrawer({ measure, onClose }: ReassignmentDrawerProps
   return (
     <EntryDrawer
       title="分工调整"
-      subtitle={<><span className="cite">{now.data.measure.cite}</span> {now.data.measure.title}</>}
+      subtitle={<><span className="cite">{cited(now.data.measure)}</span> {now.data.measure.title}</>}
       note="列出调整后的全部单位。原分工保留在记录中，可随时查看。"
       submit="提交调整"
       path={`${path}/reassignments`}

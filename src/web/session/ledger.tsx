@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, type ReactNode } from 'react';
 import { get } from '../api/client.js';
-import type { Ledger, PlanSummary } from '../api/types.js';
+import type { Ledger } from '../api/types.js';
 import { FirstLoad } from '../shell/first-load.js';
 import { useActing } from './acting-person.js';
 import { useReceipt } from './receipt.js';
@@ -26,9 +26,4 @@ export function useLedger(): Ledger {
   const ledger = use(LedgerContext);
   if (!ledger) throw new Error('useLedger outside LedgerProvider');
   return ledger;
-}
-
-/** The plan named in the address, else the first one. */
-export function planNamed(ledger: Ledger, id: string | null): PlanSummary | null {
-  return ledger.plans.find((plan) => plan.id === id) ?? ledger.plans[0] ?? null;
 }

@@ -1,19 +1,18 @@
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { PlanSummary } from '../api/types.js';
 import { beijingDay } from '../display/dates.js';
 import { dayFault, momentFault, type AddressCheck, type AddressFault } from './address-faults.js';
-import { planNamed, useLedger } from './ledger.js';
+import { useLedger } from './ledger.js';
+import { shownPlans, type ShownPlans } from './shown-plans.js';
 
-/** The part of the address that every page shares: plan, day (D) and moment of knowledge (K). */
+/** The part of the address that every page shares: plan (none = all together), day (D) and moment of knowledge (K). */
 export const SHARED_PARAMS = ['plan', 'asOf', 'knownAt'] as const;
 
-export interface View {
-  plan: PlanSummary | null;
+export interface View extends ShownPlans {
   /** As in the address; null = the default day and the latest knowledge. */
   asOf: string | null;
   knownAt: string | null;
-  /** Day shown: the chosen one, else today, else the last day of a plan that is over. */
+  /** Day shown: the chosen one, else today, else the last day of the plans shown once all of them are over. */
   day: string;
   /** Day shown where none is chosen. */
   defaultDay: string;
@@ -29,7 +28,8 @@ export interface View {
 }
 
 export interface ViewControls {
-  choosePlan(id: string): void;
+  /** null: all together. */
+  choosePlan(id: string | null): void;
   chooseDay(day: string | null): void;
   chooseKnowledge(knowledge: 'then' | 'now'): void;
   chooseMoment(instant: string): void;
@@ -40,7 +40,7 @@ export function useView(): View {
   const [params] = useSearchParams();
   const ledger = useLedger();
   return useMemo(() => {
-    const plan = planNamed(ledger, params.get('plan'));
+    const shown = shownPlans(ledger.plans, params.get('plan'));
     const checks: { name: (typeof SHARED_PARAMS)[number]; label: string; check: AddressCheck }[] = [
       { name: 'plan', label: '方案', check: (id) => (ledger.plans.some((one) => one.id === id) ? null : '不在这个台账里') },
       { name: 'asOf', label: '截至日期', check: dayFault }, { name: 'knownAt', label: '掌握时点', check: momentFault },
@@ -53,10 +53,10 @@ export function useView(): View {
     const sound = (name: string): string | null => (faults.some((one) => one.name === name) ? null : params.get(name) || null);
     const asOf = sound('asOf');
     const knownAt = sound('knownAt');
-    const defaultDay = plan?.ended ? plan.ends : ledger.today;
+    const defaultDay = shown.ended && shown.ends !== null ? shown.ends : ledger.today;
     const day = asOf ?? defaultDay;
     return {
-      plan, asOf, knownAt, day, defaultDay, faults,
+      ...shown, asOf, knownAt, day, defaultDay, faults,
       asKnownThen: knownAt !== null,
       exactMoment: knownAt !== null && knownAt !== day,
       ahead: aheadOf(ledger.today, day, knownAt),
@@ -97,14 +97,17 @@ export function useViewControls(): ViewControls {
   }, [setParams, view]);
 }
 
-/** What a page is about may belong to another plan than the address names: the address then follows, and with it header, day and links. */
+/**
+ * What a page is about may belong to another plan than the one chosen: the address then follows, and with it header, day and
+ * links. Where all plans are shown it is among them.
+ */
 export function usePlanOf(plan: string | undefined): void {
   const [params, setParams] = useSearchParams();
   const ledger = useLedger();
-  const named = planNamed(ledger, params.get('plan'))?.id;
+  const named = shownPlans(ledger.plans, params.get('plan')).plan?.id;
   const known = ledger.plans.some((one) => one.id === plan);
   useEffect(() => {
-    if (!plan || !known || named === plan) return;
+    if (!plan || !known || named === undefined || named === plan) return;
     setParams((before) => {
       const after = new URLSearchParams(before);
       after.set('plan', plan);

@@ -12,19 +12,21 @@ const WITHOUT_PLAN = ['/audit', '/system'];
 
 /** On a day before the plan began there is nothing to show: that is said, in place of figures that are all 0. */
 export function BeforePlan({ children }: { children: ReactNode }) {
-  const { plan, asOf, knownAt } = useView();
+  const { plans, asOf, knownAt } = useView();
   const { pathname } = useLocation();
-  const matters = plan !== null && (asOf !== null || knownAt !== null) && !WITHOUT_PLAN.some((path) => pathname.startsWith(path));
+  const matters = plans.length > 0 && (asOf !== null || knownAt !== null) && !WITHOUT_PLAN.some((path) => pathname.startsWith(path));
   const then = useReading<Ledger>('/ledger', {}, { enabled: matters });
   if (!matters || then.error) return children;
   if (!then.data) return <div className="panel panel-padded"><Skeleton active paragraph={{ rows: 10 }} /></div>;
-  return then.isPlaceholderData || then.data.plans.some((one) => one.id === plan.id) ? children : <NoPlanYet />;
+  return then.isPlaceholderData || then.data.plans.some((one) => plans.some(({ id }) => id === one.id)) ? children : <NoPlanYet />;
 }
 
 function NoPlanYet() {
-  const { plan, day, knownAt, asKnownThen } = useView();
+  const { plans, day, knownAt, asKnownThen, ended } = useView();
   const { backToToday, chooseDay, chooseKnowledge } = useViewControls();
   useDocumentTitle('还没有方案');
+  // Of several plans the first that was issued.
+  const plan = [...plans].sort((a, b) => (a.issued ?? '9').localeCompare(b.issued ?? '9'))[0];
   const begun = plan?.issued ?? null;
   const early = begun === null || day < begun;
   return (
@@ -38,7 +40,7 @@ function NoPlanYet() {
         <div className="choices">
           {early && begun && <Button type="primary" onClick={() => chooseDay(begun)}>看{dateText(begun)}的情况</Button>}
           {!early && asKnownThen && <Button type="primary" onClick={() => chooseKnowledge('now')}>改为按现在掌握查看</Button>}
-          <Button onClick={backToToday}>{plan?.ended ? '回到计划期最后一天' : '回到今天'}</Button>
+          <Button onClick={backToToday}>{ended ? '回到计划期最后一天' : '回到今天'}</Button>
         </div>
       </Empty>
     </div>

@@ -7,7 +7,7 @@ import { useView, useViewControls } from '../session/view.js';
 export function TimeNotice() {
   const view = useView();
   const { backToToday } = useViewControls();
-  const back = view.plan?.ended ? '回到计划期最后一天' : '回到今天';
+  const back = view.ended ? '回到计划期最后一天' : '回到今天';
   if (view.ahead) {
     return (
       <div className="time-notice ahead" role="status" data-testid="ahead-notice">
@@ -29,19 +29,19 @@ export function TimeNotice() {
       </div>
     );
   }
-  if (!view.plan?.ended) return null;
-  if (view.day > view.plan.ends) {
+  if (!view.ended || view.ends === null) return null;
+  if (view.day > view.ends) {
     return (
       <div className="time-notice" role="status" data-testid="after-plan">
-        <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，计划期已于{dateText(view.plan.ends)}结束</span>
+        <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，{view.plans.length > 1 ? '各方案计划期均' : '计划期'}已于{dateText(view.ends)}结束</span>
         <Button type="link" size="small" onClick={backToToday}>回到计划期最后一天</Button>
       </div>
     );
   }
-  if (view.day !== view.plan.ends) return null;
+  if (view.day !== view.ends) return null;
   return (
     <div className="time-notice" role="status" data-testid="plan-ended">
-      <span>计划期已结束，显示的是最后一天 <strong>{dateText(view.plan.ends)}</strong> 的情况</span>
+      <span>{view.plans.length > 1 ? '各方案计划期均已结束，显示的是其中最后一天' : '计划期已结束，显示的是最后一天'} <strong>{dateText(view.ends)}</strong> 的情况</span>
     </div>
   );
 }

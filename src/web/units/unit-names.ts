@@ -1,7 +1,8 @@
 import type { DepartmentList } from '../api/types.js';
 import { useReadingNow } from '../api/reading.js';
+import { useView } from '../session/view.js';
 
-/** All units of the ledger with today's names, in official order. */
+/** All units of the ledger with today's names, city by city in official order. */
 export function useUnits(): DepartmentList['items'] {
   return useReadingNow<DepartmentList>('/departments').data?.items ?? [];
 }
@@ -12,16 +13,29 @@ export function useUnitName(unit: string | null): string | null {
   return found ? tellingName(found, units) : null;
 }
 
+/** A unit by the name it had on the day shown, and its city where the page shows plans of several and the name leaves it open. */
+export function useUnitWords(): (unit: string, name: string) => string {
+  const units = useUnits();
+  const { plan } = useView();
+  return (unit, name) => {
+    const jurisdiction = units.find((one) => one.unit === unit)?.jurisdiction;
+    return plan === null && jurisdiction !== undefined ? tellingName({ unit, name, jurisdiction }, units) : name;
+  };
+}
+
 /** Whether an address names a unit of this ledger; nothing is said before the units are known. */
 export function useUnitCheck(): (unit: string) => string | null {
   const units = useUnits();
   return (unit) => (units.length === 0 || units.some((one) => one.unit === unit) ? null : '不在这个台账里');
 }
 
-/** Rule 6: the same bureau of two cities is two units; where a name stands twice, the city tells which. */
-export function tellingName(unit: NamedUnit, among: readonly NamedUnit[]): string {
-  const twice = among.some((other) => other.unit !== unit.unit && other.name === unit.name);
-  return twice ? `${unit.name}（${unit.jurisdiction}）` : unit.name;
+/**
+ * Rule 6: the same bureau of two cities is two units. Among units of several cities a name is followed by its city, unless it
+ * says it: 市发展改革委（潍坊市）, 潍坊海关.
+ */
+export function tellingName({ name, jurisdiction }: NamedUnit, among: readonly NamedUnit[]): string {
+  const plain = among.every((other) => other.jurisdiction === jurisdiction) || name.includes(jurisdiction.replace(/[省市区县]$/, ''));
+  return plain ? name : `${name}（${jurisdiction}）`;
 }
 
 type NamedUnit = Pick<DepartmentList['items'][number], 'unit' | 'name' | 'jurisdiction'>;

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { DepartmentList } from '../api/types.js';
 import { useReadingNow } from '../api/reading.js';
 import { useSettled } from '../display/settled.js';
-import { grouped } from './grouped.js';
+import { useView } from '../session/view.js';
+import { byCity, grouped } from './grouped.js';
 import { tellingName, useUnits } from './unit-names.js';
 
 interface UnitSelectProps extends Omit<SelectProps<string>, 'options' | 'onChange'> {
@@ -17,8 +18,10 @@ export function UnitSelect({ onChange, first, ...rest }: UnitSelectProps) {
   const [typed, setTyped] = useState('');
   const all = useUnits();
   const asked = useSettled(typed);
+  const { plan } = useView();
   const found = useReadingNow<DepartmentList>('/departments', { q: asked }, { enabled: asked !== '' });
   const matches = typed === '' ? all : found.data?.items ?? [];
+  const options = withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: tellingName(one, all), city: one.jurisdiction }));
   return (
     <Select<string>
       showSearch={{ filterOption: false, onSearch: setTyped }}
@@ -26,7 +29,7 @@ export function UnitSelect({ onChange, first, ...rest }: UnitSelectProps) {
       notFoundContent={found.isFetching || asked !== typed ? '正在查找…' : '没有相符的单位'}
       {...rest}
       onChange={(unit?: string) => { setTyped(''); onChange?.(unit); }}
-      options={grouped(withChosen(matches, all, rest.value).map((one) => ({ value: one.unit, label: tellingName(one, all) })), first)}
+      options={first ? grouped(options, first) : byCity(options, plan?.jurisdiction ?? null)}
     />
   );
 }

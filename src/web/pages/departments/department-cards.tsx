@@ -2,7 +2,7 @@ import { Empty, Pagination } from 'antd';
 import { useState } from 'react';
 import type { DepartmentRow } from '../../api/types.js';
 import { PlacedLink } from '../../session/placed-link.js';
-import { UnitName } from './unit-name.js';
+import { tellingName } from '../../units/unit-names.js';
 
 const PAGE_SIZE = 20;
 const COUNTS = [
@@ -21,7 +21,7 @@ export function DepartmentCards({ items }: { items: DepartmentRow[] }) {
         {items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((row) => (
           <li key={row.unit} className="measure-card">
             <div className="card-head">
-              <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="card-link" data-testid="department-link"><UnitName row={row} /></PlacedLink>
+              <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} className="card-link" data-testid="department-link">{tellingName(row, items)}</PlacedLink>
               <span className="muted small nowrap">{row.classLabel}</span>
             </div>
             {row.aliases.length > 0 && <div className="muted small">又称 {row.aliases.join('、')}</div>}

@@ -16,7 +16,7 @@ import { FigureGroups } from './figure-groups.js';
 /** The record of one unit: what it had to do, how it did, and every entry behind each figure. */
 export default function DepartmentPage() {
   const { id = '' } = useParams();
-  const { plan } = useView();
+  const { plan, year } = useView();
   const path = `/departments/${encodeURIComponent(id)}/record`;
   const query = useReading<DepartmentRecord>(path, { plan: plan?.id });
   const [figure, openFigure] = useState<DepartmentFigure | null>(null);
@@ -28,7 +28,7 @@ export default function DepartmentPage() {
             <PageTitle title={record.unit.name} note={<UnitNote record={record} />} tools={<PlacedLink path="/departments">全部单位</PlacedLink>} />
             <FigureGroups figures={record.figures} onOpen={openFigure} />
             <Panel title="承担的措施" extra={<span className="muted">共 {record.measures.length} 项</span>} data-testid="department-tasks">
-              <DepartmentTasks measures={record.measures} unit={id} year={plan?.year ?? null} />
+              <DepartmentTasks measures={record.measures} unit={id} year={year} />
             </Panel>
             <div className="grid-2">
               <RecordPanel kind="chase-up" title="督促措施" record={record} />

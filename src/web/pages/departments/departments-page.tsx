@@ -7,8 +7,8 @@ import { Explained } from '../../display/explained.js';
 import { PageTitle } from '../../display/page-title.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { useView } from '../../session/view.js';
+import { tellingName } from '../../units/unit-names.js';
 import { DepartmentCards } from './department-cards.js';
-import { UnitName } from './unit-name.js';
 
 /** 部门: every unit with its tasks, in official order unless sorted otherwise. */
 export default function DepartmentsPage() {
@@ -35,7 +35,7 @@ function DepartmentsTable({ items }: { items: DepartmentRow[] }) {
   return (
     <Table<DepartmentRow>
       rowKey="unit"
-      columns={COLUMNS}
+      columns={columnsFor(items)}
       dataSource={items}
       scroll={{ x: 'max-content' }}
       data-testid="departments-table"
@@ -55,12 +55,13 @@ function countColumn(key: Count, title: string, unit: string, definition: string
   };
 }
 
-const COLUMNS: TableProps<DepartmentRow>['columns'] = [
+/** In the order the list came: units of several cities stand city by city. */
+const columnsFor = (items: readonly DepartmentRow[]): TableProps<DepartmentRow>['columns'] => [
   {
-    title: '单位', key: 'name', width: 240, sorter: (a, b) => a.order - b.order,
+    title: '单位', key: 'name', width: 240, sorter: (a, b) => items.indexOf(a) - items.indexOf(b),
     render: (_, row) => (
       <div>
-        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} data-testid="department-link"><UnitName row={row} /></PlacedLink>
+        <PlacedLink path={`/departments/${encodeURIComponent(row.unit)}`} data-testid="department-link">{tellingName(row, items)}</PlacedLink>
         {row.aliases.length > 0 && <div className="muted small">又称 {row.aliases.join('、')}</div>}
       </div>
     ),

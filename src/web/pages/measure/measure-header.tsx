@@ -1,5 +1,6 @@
 import type { Action, MeasureDetail, MeasureUnit, ResponsibilityRole } from '../../api/types.js';
 import { dateText } from '../../display/dates.js';
+import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { ActionButtons } from './action-buttons.js';
 
@@ -16,16 +17,17 @@ const ROLE_ORDER: { role: ResponsibilityRole; label: string }[] = [
 ];
 
 export function MeasureHeader({ measure, day, actions, onAction }: MeasureHeaderProps) {
+  const cited = useCitation();
   return (
     <section className="panel measure-header">
       <nav className="crumbs" aria-label="位置">
         <PlacedLink path="/measures">台账</PlacedLink><span aria-hidden>／</span>
-        <PlacedLink path="/measures" params={{ indicator: measure.indicator.name }}>{measure.indicator.name}</PlacedLink>
+        <PlacedLink path="/measures" params={{ plan: measure.plan, indicator: measure.indicator.name }}>{measure.indicator.name}</PlacedLink>
         {measure.item && <><span aria-hidden>／</span><span>{measure.item.title}</span></>}
       </nav>
       <div className="measure-title">
         <div>
-          <div className="measure-cite"><span data-testid="measure-cite">{measure.cite}</span> <span className="measure-day" data-testid="measure-day">截至{dateText(day)}</span></div>
+          <div className="measure-cite"><span data-testid="measure-cite">{cited(measure)}</span> <span className="measure-day" data-testid="measure-day">截至{dateText(day)}</span></div>
           <h1>{measure.title}</h1>
         </div>
         <ActionButtons actions={actions} onAction={onAction} testPrefix="measure" />

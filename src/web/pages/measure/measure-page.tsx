@@ -10,6 +10,7 @@ import { MeasureActionDrawer } from '../../forms/measure-action-drawer.js';
 import { ReassignmentDrawer } from '../../forms/reassignment-drawer.js';
 import { useDocumentTitle } from '../../shell/document-title.js';
 import { useActing } from '../../session/acting-person.js';
+import { useCitation } from '../../session/citation.js';
 import { usePlanOf } from '../../session/view.js';
 import { ownerPathOf, refusalToCorrect } from './entry-owner.js';
 import { MeasureHeader } from './measure-header.js';
@@ -25,7 +26,8 @@ export default function MeasurePage() {
   const { id = '' } = useParams();
   const path = `/measures/${encodeURIComponent(id)}`;
   const query = useReading<MeasureAnswer>(path);
-  useDocumentTitle(query.data && `${query.data.measure.cite}${query.data.measure.title}`);
+  const cited = useCitation();
+  useDocumentTitle(query.data && `${cited(query.data.measure)}${query.data.measure.title}`);
   usePlanOf(query.data?.measure.plan);
   // What may be done follows from the latest state, whatever day is shown.
   const now = useReadingNow<MeasureAnswer>(path);

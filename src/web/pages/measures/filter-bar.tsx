@@ -11,7 +11,8 @@ export function FilterBar() {
   const { plan } = useView();
   const { filters, ownUnitOnly, change, clear } = useFilters();
   const dashboard = useReading<Dashboard>('/dashboard', { plan: plan?.id });
-  const indicators = dashboard.data?.indicators ?? [];
+  // Several plans may name an indicator alike: the list then holds the measures of all of them.
+  const indicators = [...new Set(dashboard.data?.indicators.map(({ name }) => name))];
   return (
     <div className="filter-bar" role="search">
       <Input.Search
@@ -24,7 +25,7 @@ export function FilterBar() {
         data-testid="filter-q"
         onSearch={(q) => change({ q: q.trim() })}
       />
-      <Select className="filter" allowClear placeholder="指标" aria-label="指标" data-testid="filter-indicator" value={filters.indicator} onChange={(indicator) => change({ indicator })} options={indicators.map((one) => ({ value: one.name, label: one.name }))} showSearch={{ optionFilterProp: 'label' }} />
+      <Select className="filter" allowClear placeholder="指标" aria-label="指标" data-testid="filter-indicator" value={filters.indicator} onChange={(indicator) => change({ indicator })} options={indicators.map((name) => ({ value: name, label: name }))} showSearch={{ optionFilterProp: 'label' }} />
       <UnitSelect className="filter filter-wide" allowClear placeholder="单位（可用拼音首字母）" aria-label="单位" data-testid="filter-unit" value={filters.unit} onChange={(unit) => change({ unit, ...(unit ? {} : { role: undefined }) })} />
       {filters.unit && <Select className="filter" allowClear placeholder="分工" aria-label="分工" data-testid="filter-role" value={filters.role} onChange={(role) => change({ role })} options={ROLE_OPTIONS} />}
       <Select className="filter" allowClear placeholder="措施情况" aria-label="措施情况" data-testid="filter-state" value={filters.state} onChange={(state) => change({ state })} options={STATE_OPTIONS} />

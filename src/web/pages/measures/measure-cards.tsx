@@ -1,6 +1,7 @@
 import { Empty } from 'antd';
 import type { MeasureRow } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
+import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { MilestonesCell } from './milestones-cell.js';
 
@@ -10,12 +11,13 @@ interface MeasureCardsProps {
 }
 
 export function MeasureCards({ measures, year }: MeasureCardsProps) {
+  const cited = useCitation();
   if (measures.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合条件的措施" />;
   return (
     <ul className="measure-cards" data-testid="measures-table">
       {measures.map((row) => (
         <li key={row.measure} className="measure-card">
-          <div className="measure-card-head"><span className="cite">{row.cite}</span><LightTag light={row.light} label={row.lightLabel} /></div>
+          <div className="measure-card-head"><span className="cite">{cited(row)}</span><LightTag light={row.light} label={row.lightLabel} /></div>
           <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="measure-card-title" data-testid="measure-link">{row.title}</PlacedLink>
           <div className="muted small">{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</div>
           <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} />

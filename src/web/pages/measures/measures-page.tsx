@@ -15,13 +15,12 @@ import { Unfolded } from './milestones-cell.js';
 import { PrintHeading } from './print-heading.js';
 import { usePrinting } from './whole-list.js';
 
-/** 台账: every measure of the plan, one row each, with its time nodes. */
+/** 台账: every measure of the plans shown, one row each, with its time nodes. */
 export default function MeasuresPage() {
-  const { plan } = useView();
+  const { plan, year } = useView();
   const { filters, faults } = useFilters();
   const query = useReading<MeasurePage>('/measures', { plan: plan?.id, ...filters });
   const { print, loading, whole, comeBack } = usePrinting();
-  const year = plan?.year ?? null;
   return (
     <>
       {query.data && <PrintHeading page={query.data} printed={whole?.length ?? query.data.items.length} />}

@@ -2,6 +2,7 @@ import { Empty, Table, type TableProps } from 'antd';
 import type { MatchingMeasure, MeasurePage } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
 import { UnitsText } from '../../display/units-text.js';
+import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { MilestonesCell } from './milestones-cell.js';
 import { useFilters, type Filters } from './filters.js';
@@ -16,11 +17,12 @@ type Columns = NonNullable<TableProps<MatchingMeasure>['columns']>;
 
 export function MeasuresTable({ page, year, paged = 'yes' }: MeasuresTableProps) {
   const { filters, change } = useFilters();
+  const cited = useCitation();
   return (
     <Table<MatchingMeasure>
       rowKey="measure"
       className="measures-table"
-      columns={columnsFor(filters, year)}
+      columns={columnsFor(filters, year, cited)}
       dataSource={page.items}
       data-testid="measures-table"
       scroll={{ x: 1120 }}
@@ -40,12 +42,12 @@ export function MeasuresTable({ page, year, paged = 'yes' }: MeasuresTableProps)
   );
 }
 
-function columnsFor(filters: Filters, year: number | null): Columns {
+function columnsFor(filters: Filters, year: number | null, cited: (row: MatchingMeasure) => string): Columns {
   const sortable = (key: string) => ({
     key, sorter: true, sortOrder: filters.sort === key ? (filters.order === 'desc' ? 'descend' as const : 'ascend' as const) : null,
   });
   return [
-    { title: '编号', ...sortable('number'), width: 164, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{row.cite}</PlacedLink> },
+    { title: '编号', ...sortable('number'), width: 164, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{cited(row)}</PlacedLink> },
     { title: '措施', key: 'title', width: 230, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title" data-testid="measure-link">{row.title}</PlacedLink> },
     { title: '牵头单位', key: 'lead', width: 150, render: (_, row) => <UnitsText units={row.lead} absent="未明确" /> },
     { title: '责任、配合单位', key: 'units', width: 200, render: (_, row) => <UnitsText units={[...row.responsible, ...row.supporting]} /> },

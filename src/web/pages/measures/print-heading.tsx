@@ -13,11 +13,11 @@ interface PrintHeadingProps {
 
 /** What a printed list is a list of: seen on paper only. */
 export function PrintHeading({ page, printed }: PrintHeadingProps) {
-  const { plan, knownAt } = useView();
+  const { plan, plans, knownAt } = useView();
   const { filters } = useFilters();
   const unitName = useUnitName(filters.unit ?? null);
   const words = [
-    plan?.title,
+    plan?.title ?? (plans.length > 0 && `全部方案（${plans.length}个）`),
     `截至${dateText(page.asOf)}`,
     knownAt === null ? '按现在掌握' : `按${knownAtText(knownAt)}掌握`,
     `筛选：${filterWords(filters, unitName) || '无'}`,

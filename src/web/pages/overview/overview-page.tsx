@@ -11,6 +11,7 @@ import { useView, useViewControls } from '../../session/view.js';
 import { ExtensionsAndSupervision } from './extensions-and-supervision.js';
 import { IndicatorProgressList } from './indicator-progress-list.js';
 import { Lights } from './lights.js';
+import { PlanProgressList } from './plan-progress-list.js';
 import { MeasureTotals, MilestoneTotals } from './totals.js';
 import { Trend } from './trend.js';
 
@@ -18,17 +19,18 @@ import { Trend } from './trend.js';
 const SHOWN = 6;
 
 export default function OverviewPage() {
-  const { plan } = useView();
+  const { plan, plans } = useView();
   const query = useReading<Dashboard>('/dashboard', { plan: plan?.id });
   return (
     <>
-      <PageTitle title="总览" note={plan && <>{plan.title}{query.data && <span className="nowrap"> · 截至{dateText(query.data.asOf)}</span>}</>} />
+      <PageTitle title="总览" note={plans.length > 0 && <>{plan?.title ?? `全部方案（${plans.length}个）合计`}{query.data && <span className="nowrap"> · 截至{dateText(query.data.asOf)}</span>}</>} />
       <Answer query={query} rows={14}>{(data) => (data.measures.total === 0 ? <NothingYet /> : <Overview data={data} />)}</Answer>
     </>
   );
 }
 
 function Overview({ data }: { data: Dashboard }) {
+  const together = useView().plans.length > 1;
   return (
     <div className="stack" data-testid="overview">
       <div className="grid-2 grid-even">
@@ -45,7 +47,9 @@ function Overview({ data }: { data: Dashboard }) {
         </Panel>
       </div>
       <div className="grid-indicators">
-        <Panel title="各指标进度" extra={<span className="muted">已完成 / 全部，按项；逾期、临期按时间节点</span>} data-testid="indicator-panel"><IndicatorProgressList indicators={data.indicators} /></Panel>
+        <Panel title={together ? '各方案进度' : '各指标进度'} extra={<span className="muted">已完成 / 全部，按项；逾期、临期按时间节点</span>} data-testid="indicator-panel">
+          {together ? <PlanProgressList data={data} /> : <IndicatorProgressList indicators={data.indicators} />}
+        </Panel>
         <div className="stack trend-column">
           <Panel title="全年走势" className="trend-panel" data-testid="trend-panel"><Trend months={data.trend} day={data.asOf} /></Panel>
           <ExtensionsAndSupervision data={data} />
