@@ -21,7 +21,7 @@ interface Match {
 /** What an upper body will issue, and the time after it: 「省里下发…方案后，在1个月内」. Service promises (竣工后3个月内) name no document. */
 const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(?:之?后|之日起)[，,]?(?:在|于)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|天|日|年)(?:之内|以内|内)/g;
 /** Every time expression has one of these; most sentences have none and need no further look. */
-const TIME_WORD = /[年月季周日天]|星期|长期|持续|常/;
+const TIME_WORD = /[年月季周日天前末期]|持续|常|20\d{2}/;
 const ALONE = /(?<=[，,；;。（(]|^)长期坚持(?=[。；;）)]|$)/g;
 
 /**
@@ -34,7 +34,9 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
   if (!TIME_WORD.test(text)) return [];
   const masked = maskBookTitles(text);
   const matches = withoutOverlaps([...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
-  return withoutOverlaps(matches.concat(fieldMatches(masked, year))).filter(({ past }) => !past).map((match) => toDeadline(match));
+  const fields = findTimeFields(masked);
+  const inField = within(fields);
+  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline(match));
 }
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
@@ -77,12 +79,26 @@ const ongoingMatches = (text: string): Match[] =>
   [...text.matchAll(ALONE)].map((match) => ({ at: match.index, raw: match[0], year: null, explicitYear: false, past: false, reading: { kind: 'ongoing' } }));
 
 /** A 完成时限 field may also say 长期坚持, 每季度 or a bare date, alone or beside a limit that the other rules read (6月底前，持续推进). */
-function fieldMatches(text: string, year: number | null): Match[] {
-  return readFields(text).flatMap(({ field, value, valueAt }) => {
-    if (field !== 'time') return [];
-    const words = value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!;
-    return withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + valueAt }));
-  });
+const fieldMatches = (fields: readonly TimeField[], year: number | null): Match[] =>
+  fields.flatMap(({ words, at }) => withoutOverlaps(FIELD_RULES.flatMap((rule) => matchesOf(rule, words, year))).map((match) => ({ ...match, at: match.at + at })));
+
+/** What a 完成时限 field says, and where. */
+export interface TimeField {
+  words: string;
+  at: number;
+}
+
+export function findTimeFields(text: string): TimeField[] {
+  return readFields(text).flatMap(({ field, value, valueAt }) => (field === 'time' ? [{ words: value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!, at: valueAt }] : []));
+}
+
+/** What lies within one of the fields; both in text order. */
+function within(fields: readonly TimeField[]): (at: number) => boolean {
+  let next = 0;
+  return (at) => {
+    while (next < fields.length && fields[next]!.at + fields[next]!.words.length <= at) next += 1;
+    return next < fields.length && fields[next]!.at <= at;
+  };
 }
 
 /** At one place the longest reading counts; what it covers is not read again. */

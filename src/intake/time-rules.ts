@@ -60,6 +60,22 @@ function starting(groups: Groups, year: number | null): Reading {
   return dated('from', last && dayAfter(last));
 }
 
+/** The last day before a festival of a fixed date, month and day. 元旦 without a year is the one that follows the plan's year. */
+const FESTIVALS: Readonly<Record<string, [month: number, day: number]>> = {
+  国庆: [9, 30], 十一: [9, 30], 五一: [4, 30], 劳动: [4, 30], 六一: [5, 31], 七一: [6, 30], 八一: [7, 31], 教师: [9, 9], 植树: [3, 11], 元旦: [12, 31],
+};
+
+function beforeFestival(groups: Groups, year: number | null): Reading {
+  const days = FESTIVALS[groups.festival!];
+  if (!days) return { kind: 'by', doubt: 'doubtful' };
+  if (year === null) return { kind: 'by' };
+  const named = groups.year !== undefined || groups.relativeYear !== undefined;
+  return dated('by', isoDate(groups.festival === '元旦' && named ? year - 1 : year, ...days));
+}
+
+const FIVE_YEARS: Readonly<Record<string, number>> = { 三: 2020, 四: 2025, 五: 2030 };
+const RANGE = '(?:—|－|–|-|~|～|至|到)';
+
 /** Where several rules match at one place, the longest match is taken, then the earlier rule. */
 export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
@@ -103,16 +119,26 @@ export const TIME_RULES: readonly TimeRule[] = [
   rule(`(?:从|自)?${YEAR}(?<half>[上下])半年(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, groups.half === '上' ? 1 : 7)),
   rule('(?:从|自)(?<year>20\\d{2})年(?:开始|起(?![草步诉点效来到]))', (_, year) => fromMonth(year, 1)),
   // 一季度 · 三季度末
-  rule(`(?<!每)${YEAR}第?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
+  rule(`(?<!每)${YEAR}(?:第|前(?=[二三]))?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
   rule(`${YEAR}(?<half>[上下])半年(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, groups.half === '上' ? 6 : 12)),
   // 2021年底前 · 年底前 · 今年年底
   rule(`${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
-  rule(`(?<![一二两三四五六七八九十\\d])${YEAR}(?:年|(?<=年))内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule(`(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)年?内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule(`(?<![一二两三四五六七八九十几数多近\\d])年内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
   // 到2025年 · 2025年前
   rule('到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
   rule('(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31`, doubt: 'doubtful' })),
   // 两年内建成: the text does not say from when
-  rule('(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到))', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  rule('(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到|轮训|培训|改造|新建|消除|覆盖|打造|培育|解决|淘汰|更新))', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  // 到“十四五”末
+  rule('到?“?十(?<plan>[三四五])五”?(?:规划)?(?:期)?末', ({ plan }) => ({ kind: 'by', date: `${FIVE_YEARS[plan!]}-12-31` })),
+  // 国庆节前; 春节前, 汛期前: the calendar or the weather says when
+  rule(`${YEAR}“?(?<festival>国庆|(?<![一二三四五六七八九十\\d])(?:五一|六一|七一|八一)|(?<=“)十一(?=”)|劳动(?=节)|教师(?=节)|植树(?=节)|元旦)”?(?:国际)?(?:节日|节|假期|小长假|黄金周)?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
+  rule(`${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
+  // 当月底前 · 次月10日前: of a month that the text does not name
+  rule('(?<![每个])(?:当|次|下)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
+  // 每月第一个周五
+  rule('每个?(?:月|季度|季|年)的?(?:第[一二三四五1-5]|最后一?|首)个?(?:周|星期)[一二三四五六日天](?:前)?', () => ({ kind: 'recurring', doubt: 'unclear' })),
 ];
 
 /** What a 完成时限 field may say besides a date. */
@@ -124,5 +150,14 @@ export const FIELD_RULES: readonly TimeRule[] = [
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
   rule('(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>
     dated('by', groups.day ? isoDate(year!, monthOf(groups), Number(groups.day)) : lastDayOfPart(year!, monthOf(groups), 'whole'))),
-  rule('(?:(?<year>20\\d{2})年度?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
+  // 2023年1—3月 · 2022—2024年 · 2023年6月、9月
+  rule(`(?:(?<year>20\\d{2})年)?(?<month>\\d{1,2})${RANGE}(?<endMonth>\\d{1,2})月(?:份|底|末)?(?:之?前)?`, (groups, year) =>
+    year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, Number(groups.endMonth), 'whole'))),
+  rule(`20\\d{2}年?${RANGE}{1,2}(?<year>20\\d{2})年?(?![\\d.])`, (_, year) => dated('within', `${year}-12-31`)),
+  rule(`${MONTH}(?=[、和及])`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  rule('“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31` })),
+  // 3个月内 · 两年内: from when is not said
+  rule('(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个工作日|个月|天|日|年|周)(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  rule('(?:当|次|下)月', () => ({ kind: 'by', doubt: 'doubtful' })),
+  rule('(?:(?<year>20\\d{2})年(?:度|全年)?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
 ];

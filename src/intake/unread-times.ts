@@ -1,4 +1,4 @@
-import { maskBookTitles, type FoundDeadline } from './deadlines.js';
+import { findTimeFields, maskBookTitles, type FoundDeadline } from './deadlines.js';
 
 export interface UnreadTime {
   words: string;
@@ -23,6 +23,7 @@ export function findUnreadTimes(text: string, found: readonly FoundDeadline[]): 
   let told = 0;
   return [WHOLE_YEAR, IN_YEAR, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
     .map((match) => ({ words: text.slice(match.index, match.index + match[0].length), at: match.index }))
+    .concat(unreadFields(masked, found))
     .sort((a, b) => a.at - b.at)
     .filter(({ words, at }) => {
       if (at < told) return false;
@@ -30,4 +31,13 @@ export function findUnreadTimes(text: string, found: readonly FoundDeadline[]): 
       while (next < found.length && found[next]!.at + found[next]!.deadline.raw.length <= at) next += 1;
       return next === found.length || found[next]!.at >= at + words.length;
     });
+}
+
+/** 完成时限：立即 — a field that says something, of which nothing was read. */
+function unreadFields(text: string, found: readonly FoundDeadline[]): UnreadTime[] {
+  let next = 0;
+  return findTimeFields(text).filter(({ words, at }) => {
+    while (next < found.length && found[next]!.at < at) next += 1;
+    return /[\u4e00-\u9fff\d]/.test(words) && words.trim() !== '无' && (next === found.length || found[next]!.at >= at + words.length);
+  });
 }

@@ -23,6 +23,14 @@ describe('time expressions (product.md rule 2)', () => {
     ['7月上旬，启用', 'within', '2021-07-10'],
     ['10月份，举办一次', 'within', '2021-10-31'],
     ['年内新建两家', 'within', '2021-12-31'],
+    ['前三季度完成', 'within', '2021-09-30'],
+    ['国庆节前完工', 'by', '2021-09-30'],
+    ['“五一”前投用', 'by', '2021-04-30'],
+    ['元旦前完工', 'by', '2021-12-31'],
+    ['2022年元旦前完工', 'by', '2021-12-31'],
+    ['到“十四五”末，全面建成', 'by', '2025-12-31'],
+    ['12月31日前完成', 'by', '2021-12-31'],
+    ['十月底前完成', 'by', '2021-10-31'],
     ['上半年完成', 'within', '2021-06-30'],
     ['一季度完成', 'within', '2021-03-31'],
     ['6月至9月，开展整治', 'within', '2021-09-30'],
@@ -89,6 +97,23 @@ describe('time expressions (product.md rule 2)', () => {
 
   test.each(['9月底前提交', '9月30日前提供', '年底前提出', '2021年9月底前提请'])('%s: 前 belongs to the date, not to the verb', (text) => {
     expect(one(text)).toMatchObject({ raw: text.slice(0, -2), kind: 'by' });
+  });
+
+  test.each(['2022年春节前完工', '主汛期前完成', '供暖季前储煤', '开学前公布', '当月底前发放', '次月10日前报送', '两年内轮训一遍'])('%s has a limit that the plan does not date', (text) => {
+    expect(findDeadlines(text, 2021)).toMatchObject([{ doubt: 'doubtful' }]);
+    expect(one(text)).not.toHaveProperty('date');
+  });
+
+  test.each([
+    ['2022—2024年', ['2024-12-31']], ['2021年1—3月', ['2021-03-31']], ['2021年6月、2022年6月', ['2021-06-30', '2022-06-30']], ['2021年全年', ['2021-12-31']], ['“十四五”期间', ['2025-12-31']],
+    ['2020年12月', ['2020-12-31']], ['2021.3.31', ['2021-03-31']], ['到2025年', ['2025-12-31']],
+  ])('a field 完成时限：%s ends on %j', (words, dates) => {
+    expect(read(`完成时限：${words}。责任单位：市局`).map(({ date }) => date)).toEqual(dates);
+  });
+
+  test('a field that says what no rule reads is told', () => {
+    const text = '办理投诉。（责任单位：市局；完成时限：立即）';
+    expect(findUnreadTimes(text, findDeadlines(text, 2021)).map(({ words }) => words)).toEqual(['立即']);
   });
 
   test('each occurrence is an entry, in text order', () => {
