@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DepartmentsModule } from './departments/departments.module.js';
 import { HealthController } from './http/health.controller.js';
+import { IntakesModule } from './intake/intakes.module.js';
 import type { OpenLedger } from './ledger/ledger-context.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MeasuresModule } from './measures/measures.module.js';
@@ -14,7 +15,7 @@ export class AppModule {
   static of(ledger: OpenLedger): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), LedgerModule.of(ledger), PlansModule, DepartmentsModule, MeasuresModule, SupervisionModule],
+      imports: [CqrsModule.forRoot(), LedgerModule.of(ledger), PlansModule, DepartmentsModule, MeasuresModule, SupervisionModule, IntakesModule],
       controllers: [HealthController],
     };
   }

@@ -16,6 +16,7 @@ import { RevisionEtagInterceptor } from './revision-etag.interceptor.js';
 import { sendProblem } from './send-problem.js';
 import { sendSecurityHeaders } from './security-headers.js';
 import { answerUnreadRequest } from './unread-request.js';
+import { acceptUploads } from './upload-body.js';
 import { serveWebClient } from './web-client.js';
 
 /** Largest request body; a leaf holds 64 KiB, an entry a few of them. */
@@ -44,6 +45,7 @@ export async function createHttpApp(ledger: OpenLedger, options: HttpAppOptions 
   guardRequests(fastify);
   logRequests(fastify, ledger.log);
   acceptJsonOnly(fastify);
+  acceptUploads(fastify);
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(ledger), adapter, {
     bodyParser: false,

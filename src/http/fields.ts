@@ -72,9 +72,35 @@ export function TextList(label: string, max: number): PropertyDecorator {
     (Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() !== '' && one.length <= max) ? null : `${label}应逐项填写，每项不超过${max}字`));
 }
 
+/** Each entry of a list is one of a closed list. */
+export function OneOfList(label: string, choices: readonly (string | null)[]): PropertyDecorator {
+  return field('oneOfList', (value) => {
+    const wrong = Array.isArray(value) ? value.find((one) => !choices.includes(one as string)) : undefined;
+    return wrong === undefined ? null : `${label}“${shown(wrong)}”不在可选范围内，请重新选择`;
+  });
+}
+
+/** Each entry of a list is a whole number within bounds. */
+export function WholeNumberList(label: string, min: number, max: number): PropertyDecorator {
+  return field('wholeNumberList', (value) => {
+    const wrong = Array.isArray(value) ? value.find((one) => !Number.isInteger(one) || one < min || one > max) : undefined;
+    return wrong === undefined ? null : `${label}“${shown(wrong)}”应为${min}到${max}之间的整数`;
+  });
+}
+
 /** An object with named values. */
 export function Values(label: string): PropertyDecorator {
   return field('values', (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `${label}格式有误，请重新填写`));
+}
+
+/** Any value: what it may be depends on other fields, and whoever takes it says so. */
+export function AnyValue(): PropertyDecorator {
+  return field('anyValue', () => null);
+}
+
+/** true or false. */
+export function YesOrNo(label: string): PropertyDecorator {
+  return field('yesOrNo', (value) => (typeof value === 'boolean' ? null : `${label}应为是或否`));
 }
 
 /** The field may be left out or null. */

@@ -2,8 +2,11 @@ import { HttpException } from '@nestjs/common';
 import { ProjectionBehindError, ProjectionError, ProjectionStoppedError } from '../../projections/engine/errors.js';
 import { EventStoreError, type LedgerDamagedError, LeafRefusedError, WrongExpectedRevisionError } from '../event-store/errors.js';
 import { asStoreError } from '../event-store/postgres/connection.js';
+import { IntakeError } from '../intake/intake-error.js';
+import { MAX_DOCUMENT_BYTES } from '../intake/read-document.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { HttpProblem, NOTHING_LOST, problemDetails, PROBLEMS, REFUSALS, type ProblemCode, type ProblemDetails } from './problem.js';
+import { isUploadAddress } from './upload-body.js';
 
 /**
  * The problem details an error answers with. Errors the program does not expect become INTERNAL_ERROR: no message, stack or
@@ -19,6 +22,7 @@ export function problemOf(thrown: unknown, instance: string, correlation: string
   const error = asStoreError(thrown);
   if (error instanceof HttpProblem) return problemDetails(error.code, PROBLEMS[error.code], error.detail, instance, error.extensions);
   if (error instanceof DomainError) return problemDetails(error.code, REFUSALS[error.kind], error.message, instance, error.details);
+  if (error instanceof IntakeError) return problemDetails(error.code, REFUSALS.invalid, error.message, instance, error.details);
   if (error instanceof EventStoreError) return storeProblem(error, asked);
   if (error instanceof ProjectionError) return projectionProblem(error, instance);
   if (error instanceof HttpException) return httpProblem(error, asked);
@@ -113,6 +117,7 @@ function httpProblem(error: HttpException, asked: Asked): ProblemDetails {
     case 405:
       return answer('METHOD_NOT_ALLOWED', '这个地址不支持这种操作。');
     case 413:
+      if (isUploadAddress(instance)) return answer('DOCUMENT_TOO_LARGE', `文件超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB 的上限，没有导入。请确认选对了文件，或分册导入。`);
       return answer('BODY_TOO_LARGE', `提交的内容过大，没有入账。一次提交不能超过 256 KB，长材料请作为文件留存。${NOTHING_LOST}`);
     case 414:
       return answer('URL_TOO_LONG', '访问地址过长，请减少筛选条件。');

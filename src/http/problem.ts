@@ -23,6 +23,7 @@ export const PROBLEMS = {
   IDEMPOTENCY_CONFLICT: { status: 409, title: '同一提交编号已用于其他内容' },
   WRONG_EXPECTED_REVISION: { status: 412, title: '内容已有更新' },
   BODY_TOO_LARGE: { status: 413, title: '提交内容过大' },
+  DOCUMENT_TOO_LARGE: { status: 413, title: '文件过大' },
   LEAF_TOO_LARGE: { status: 413, title: '一条记录的内容过长' },
   APPEND_TOO_LARGE: { status: 413, title: '一次提交的内容过多' },
   WRONG_CONTENT_TYPE: { status: 415, title: '提交格式不被接受' },

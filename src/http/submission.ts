@@ -1,4 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { NEW_STREAM } from '../event-store/event-store.js';
@@ -20,6 +20,14 @@ export const SubmittedNew = createParamDecorator((_: unknown, context: Execution
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   return { ...submission(request), expectedRevision: NEW_STREAM };
 });
+
+/** A POST that is decided against something else than a stream: needs Idempotency-Key. */
+export const SubmittedWork = createParamDecorator((_: unknown, context: ExecutionContext): Omit<Entry, 'expectedRevision'> =>
+  submission(context.switchToHttp().getRequest<FastifyRequest>()));
+
+/** Who acts, where nothing is submitted but not everybody may read. @throws HttpProblem ACTING_ROLE_MISSING */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
+  requireActingPerson(context.switchToHttp().getRequest<FastifyRequest>()));
 
 /** Who reads, or null. */
 export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): Actor | null =>
@@ -56,10 +64,8 @@ const ROLE_HEADERS = [
   ApiHeader({ name: 'Taizhang-Role', required: true, description: 'Acting role' }),
   ApiHeader({ name: 'Taizhang-Unit', required: false, description: 'Acting unit, for department roles' }),
 ];
-const ANSWERS = [
-  ApiResponse({ status: 201, type: ReceiptDto, description: 'Recorded; ETag carries the new revision' }),
-  ...[400, 403, 404, 409, 413, 415, 422, 428, 503].map((status) => ApiResponse({ status, type: ProblemDto, description: 'Refused; nothing was written' })),
-];
+const REFUSALS = [400, 403, 404, 409, 413, 415, 422, 428, 503].map((status) => ApiResponse({ status, type: ProblemDto, description: 'Refused; nothing was written' }));
+const ANSWERS = [ApiResponse({ status: 201, type: ReceiptDto, description: 'Recorded; ETag carries the new revision' }), ...REFUSALS];
 
 /** Documents a POST on an existing stream. */
 export function Submission(): MethodDecorator {
@@ -68,6 +74,11 @@ export function Submission(): MethodDecorator {
     ApiHeader({ name: 'If-Match', required: true, description: 'Revision the person has seen, as the ETag gave it' }),
     ApiResponse({ status: 412, type: ProblemDto, description: 'The stream has moved on; actualRevision tells where it stands' }),
   );
+}
+
+/** Documents a POST that works on something else than a stream and answers with it. */
+export function WorkSubmission(answer: Type, status = 201): MethodDecorator {
+  return applyDecorators(KEY_HEADER, ...ROLE_HEADERS, ApiResponse({ status, type: answer, description: 'Done' }), ...REFUSALS);
 }
 
 /** Documents a POST that creates a stream. */

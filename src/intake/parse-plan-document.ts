@@ -13,6 +13,8 @@ import { WarningList } from './warnings.js';
 export interface ParseOptions {
   /** Name of the file; a year in it is used, with a warning, where the text gives none. */
   fileName?: string;
+  /** The year as a person gave it: deadlines without a year belong to it, whatever the document says. */
+  year?: number;
 }
 
 /**
@@ -26,14 +28,14 @@ export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {})
 }
 
 /** As {@link parsePlanDocument}, for text already decoded. */
-export function parsePlanText(text: string, { fileName }: ParseOptions = {}): ParsedPlan {
+export function parsePlanText(text: string, { fileName, year: given }: ParseOptions = {}): ParsedPlan {
   const lines = text.split('\n');
   const headings = markHeadings(readPieces(lines));
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
   const outline = readOutline(mendPageBreaks(headings.pieces));
   const warnings = new WarningList();
   const sections = readSections(outline, findMeasureLevel(outline), front.title, warnings);
-  const year = findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
+  const year = given ?? findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
   warnAboutFrontMatter(front, year, warnings);
   return {
     title: front.title, jurisdiction: front.jurisdiction, issuer: front.issuer, documentNumber: front.documentNumber, issued: front.issued, year,

@@ -76,6 +76,8 @@ export interface ConfirmedColumns {
 export interface PlanFileOptions {
   /** Name of the file; its ending tells a table of comma-separated values from a text, a year in it is a last resort. */
   fileName: string;
+  /** Year that deadlines without a year belong to, as a person gave it. */
+  year?: number;
   /** Excel only: read these sheets, with these columns, and no others. */
   columns?: readonly ConfirmedColumns[];
 }

@@ -8,7 +8,7 @@ import type { PlanFile, PlanFileOptions } from './plan-file.js';
  * @param bytes .txt or .md, at most MAX_DOCUMENT_BYTES
  * @throws IntakeError where the file is of another kind, damaged, or protected
  */
-export async function readPlanFile(bytes: Uint8Array, { fileName }: PlanFileOptions): Promise<PlanFile> {
+export async function readPlanFile(bytes: Uint8Array, { fileName, year }: PlanFileOptions): Promise<PlanFile> {
   const text = readDocument(bytes);
-  return { kind: 'text', text, lines: text.split('\n'), plan: parsePlanText(text, { fileName }) };
+  return { kind: 'text', text, lines: text.split('\n'), plan: parsePlanText(text, { fileName, ...(year === undefined ? {} : { year }) }) };
 }

@@ -15,6 +15,9 @@ export interface UnitToRegister {
   guessed: boolean;
 }
 
+/** A unit of the ledger or of the register by its id, or one to be registered. */
+export type ChosenUnit = { kind: 'existing'; unit: string } | { kind: 'new'; name: string; class: UnitClass };
+
 /** Units the register does not know come after those it knows. */
 const ORDER_OF_UNKNOWN = 9_000;
 
@@ -26,6 +29,8 @@ export class UnitDirectory {
   private readonly known = new Map<string, string>();
   private readonly listed = new Map<string, UnitToRegister>();
   private readonly needed = new Map<string, UnitToRegister>();
+  private readonly chosen = new Map<string, UnitToRegister | string>();
+  private readonly chosenNew = new Map<string, UnitToRegister>();
 
   constructor(private readonly jurisdiction: string, register: SeedUnits | null) {
     for (const [index, { name, aliases, class: unitClass, rankingGroup }] of (register?.units ?? []).entries()) {
@@ -39,11 +44,33 @@ export class UnitDirectory {
     for (const name of names) if (!this.known.has(name)) this.known.set(name, id);
   }
 
+  /** Which unit a printed name means, as a person decided. */
+  choose(printed: string, choice: ChosenUnit): void {
+    if (choice.kind === 'existing') {
+      const listed = [...this.listed.values()].find(({ id }) => id === choice.unit);
+      this.chosen.set(printed, listed ?? choice.unit);
+      return;
+    }
+    const id = unitIdOf(this.jurisdiction, choice.name);
+    const before = this.chosenNew.get(id);
+    const unit = before ?? { id, name: choice.name, aliases: [], class: choice.class, order: ORDER_OF_UNKNOWN + this.chosenNew.size, rankingGroup: null, guessed: false };
+    if (printed !== unit.name && !unit.aliases.includes(printed)) unit.aliases.push(printed);
+    this.chosenNew.set(id, unit);
+    this.chosen.set(printed, unit);
+  }
+
+  /** Whether a unit that stands in the ledger has this name. */
+  knows(name: string): boolean {
+    return this.known.has(name);
+  }
+
   /** Id of the unit a name means. */
   idOf(name: string): string {
-    const known = this.known.get(name);
+    const chosen = this.chosen.get(name);
+    if (typeof chosen === 'string') return chosen;
+    const known = chosen === undefined ? this.known.get(name) : undefined;
     if (known !== undefined) return known;
-    const unit = this.listed.get(name) ?? this.guess(name);
+    const unit = chosen ?? this.listed.get(name) ?? this.guess(name);
     const sameUnit = [unit.name, ...unit.aliases].map((one) => this.known.get(one)).find((id) => id !== undefined);
     if (sameUnit !== undefined) return sameUnit;
     this.needed.set(unit.id, unit);
@@ -62,7 +89,7 @@ export class UnitDirectory {
 }
 
 /** Only what a name says for certain; the rest is `other` until a person decides. */
-function classByName(name: string): UnitClass {
+export function classByName(name: string): UnitClass {
   if (/^各|^(?:市属|有关|相关)各|成员单位$|等.*单位$/.test(name)) return 'unit-group';
   if (/法院$|检察院$/.test(name)) return 'judicial';
   if (/^(?:市|省|县|区)委(?!员会)|纪委/.test(name)) return 'party';

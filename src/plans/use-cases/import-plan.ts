@@ -7,7 +7,7 @@ import { compareMeasure, type ImportDifference } from '../../intake/registration
 import { importCorrelation, importEventId } from '../../intake/registration/import-ids.js';
 import { correctedData, readSnapshot, type LedgerSnapshot } from '../../intake/registration/ledger-snapshot.js';
 import { planToRegister, type MeasureToRegister, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
-import { UnitDirectory } from '../../intake/registration/unit-directory.js';
+import { UnitDirectory, type ChosenUnit } from '../../intake/registration/unit-directory.js';
 import type { SeedPlan, SeedUnits } from '../../intake/seed-plan.js';
 import type { DocumentFingerprint } from '../../intake/text-fingerprint.js';
 import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
@@ -24,6 +24,8 @@ export interface ImportPlan {
   document: DocumentFingerprint | null;
   /** The register of the jurisdiction's units, or null: units then get the class their name says, else `other`. */
   units: SeedUnits | null;
+  /** Which units printed names mean, as a person decided. */
+  chosen?: ReadonlyMap<string, ChosenUnit>;
 }
 
 export interface ImportPorts {
@@ -33,6 +35,10 @@ export interface ImportPorts {
   /** Role `office` or `system`. */
   actor: Actor;
   onProgress?: (progress: ImportProgress) => void;
+  /** Called once everything is decided, before the first append. */
+  onDecided?: () => Promise<void>;
+  /** Aborted where the program stops: what is appended stays, the rest is appended when the import is repeated. */
+  signal?: AbortSignal;
 }
 
 export interface ImportProgress {
@@ -72,11 +78,12 @@ const MAX_FACT_BYTES = 62_000;
  *
  * @throws IntakeError PLAN_NOT_USABLE; DomainError where a rule refuses; EventStoreError
  */
-export async function importPlan({ plan: read, document, units }: ImportPlan, ports: ImportPorts): Promise<ImportResult> {
+export async function importPlan({ plan: read, document, units, chosen }: ImportPlan, ports: ImportPorts): Promise<ImportResult> {
   const plan = planToRegister(read, document);
   const snapshot = await readSnapshot(ports.store, plan.id);
   const work = new ImportWork(plan, snapshot, ports, document);
   const directory = knownUnits(plan, units, snapshot);
+  for (const [printed, choice] of chosen ?? []) directory.choose(printed, choice);
   const registered = work.registeredPlan();
   const samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
   const measures: Append[] = [];
@@ -105,6 +112,7 @@ export async function importPlan({ plan: read, document, units }: ImportPlan, po
   if (!samePlanText) differences.push({ about: plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
   else if (texts.length > 0) planAppend.push(...work.attachPlanText(texts.length + unchanged));
 
+  await ports.onDecided?.();
   for (const append of planAppend) await write(ports.store, append);
   await writeAll(unitAppends, 'units', ports);
   await writeAll(measures, 'measures', ports);
@@ -234,8 +242,9 @@ class ImportWork {
 const write = (store: EventStore, { stream, expectedRevision, facts }: Append) => store.append(stream, expectedRevision, facts);
 
 /** One after the other: a store may place appends made at once in any order, and positions are to follow the plan. */
-async function writeAll(appends: readonly Append[], phase: ImportProgress['phase'], { store, onProgress }: ImportPorts): Promise<void> {
+async function writeAll(appends: readonly Append[], phase: ImportProgress['phase'], { store, onProgress, signal }: ImportPorts): Promise<void> {
   for (const [index, append] of appends.entries()) {
+    signal?.throwIfAborted();
     await write(store, append);
     onProgress?.({ phase, done: index + 1, total: appends.length });
   }

@@ -1,0 +1,110 @@
+import type { ExcelPlanFile, TextPlanFile } from '../documents/plan-file.js';
+import type { ChosenUnit, UnitClass } from '../registration/unit-directory.js';
+import type { ParsedDeadline, ParsedGroup, ParsedTarget } from '../parsed-plan.js';
+
+export type { UnitClass };
+export type UnitChoice = ChosenUnit;
+
+export const DRAFT_STATES = ['review', 'registering', 'registered', 'discarded'] as const;
+export type DraftState = (typeof DRAFT_STATES)[number];
+
+/** An uploaded document on its way into the ledger. */
+export interface Draft {
+  id: string;
+  revision: number;
+  fileName: string;
+  /** Of the document, lower-case hex. */
+  sha256: string;
+  /** Length of the document. */
+  bytes: number;
+  uploadedAt: string;
+  state: DraftState;
+  reading: DraftReading;
+  work: DraftWork;
+  progress: DraftProgress | null;
+  result: DraftResult | null;
+  failure: DraftFailure | null;
+}
+
+/** A file as read, without its text, which stands in its lines. */
+export type ReadFile = Omit<TextPlanFile, 'text'> | Omit<ExcelPlanFile, 'text'>;
+
+/** What the program read of the document. */
+export interface DraftReading {
+  file: ReadFile;
+  /** Fingerprint of the document's text. */
+  textSha256: string;
+  /** The year the document itself gives; where the person gave another one, the plan was read again with that. */
+  yearRead: number | null;
+}
+
+export const FRONT_FIELDS = ['title', 'shortTitle', 'jurisdiction', 'issuer', 'documentNumber', 'issued', 'year', 'ends'] as const;
+export type FrontField = (typeof FRONT_FIELDS)[number];
+
+/** A field of the front matter as the person gave it. `notStated`: the document does not say (文件未载明). */
+export interface FrontAnswer {
+  value: string | number | null;
+  notStated: boolean;
+}
+
+export interface MeasureChanges {
+  title?: string;
+  text?: string;
+  number?: number | null;
+  deadlines?: ParsedDeadline[];
+  groups?: ParsedGroup[];
+  targets?: ParsedTarget[];
+}
+
+export interface SectionChanges {
+  name?: string;
+  leader?: string | null;
+  coordinator?: string | null;
+}
+
+export interface DutyDecision {
+  state: 'open' | 'register' | 'dismiss';
+  title: string | null;
+  units: string[] | null;
+  deadlines: ParsedDeadline[] | null;
+  reason: string | null;
+}
+
+/** What the person did with the reading. Everything else is derived from it and from what was read. */
+export interface DraftWork {
+  front: Partial<Record<FrontField, FrontAnswer>>;
+  sections: Record<string, SectionChanges>;
+  measures: Record<string, MeasureChanges>;
+  duties: Record<string, DutyDecision>;
+  /** By printed name; null: the person took the program's proposal back. */
+  units: Record<string, UnitChoice | null>;
+  /** Keys of warnings. */
+  settled: string[];
+  /** Keys of differences to the plan in the ledger. */
+  accepted: string[];
+  /** Edits that the last confirmation of columns has dropped. */
+  dropped: { key: string; field: string }[];
+}
+
+export const NOTHING_DONE: DraftWork = { front: {}, sections: {}, measures: {}, duties: {}, units: {}, settled: [], accepted: [], dropped: [] };
+
+export interface DraftProgress {
+  phase: 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
+  done: number;
+  total: number;
+}
+
+export interface DraftResult {
+  plan: string;
+  registeredMeasures: number;
+  registeredUnits: number;
+  attachedTexts: number;
+  unchanged: number;
+  revised: number;
+}
+
+/** Why the last registration stopped. */
+export interface DraftFailure {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,288 @@
+import { DEADLINE_KINDS } from '../../measures/measure.events.js';
+import { UNIT_CLASSES } from '../../departments/department.events.js';
+import { COLUMN_MEANINGS } from '../documents/plan-file.js';
+import { DRAFT_STATES } from './draft.js';
+
+const PERIODS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
+const DIRECTIONS = ['at-least', 'at-most', 'increase', 'decrease'] as const;
+
+export class IntakeDeadlineDto {
+  /** The words of the document */
+  raw: string;
+  /** by, within, from, recurring, relative or ongoing */
+  kind: (typeof DEADLINE_KINDS)[number];
+  /** Last day (by, within) or first day (from), YYYY-MM-DD */
+  date?: string;
+  /** recurring: first day, YYYY-MM-DD */
+  from?: string;
+  /** recurring: how often */
+  every?: (typeof PERIODS)[number];
+  /** recurring: day of the period */
+  day?: number;
+}
+
+export class IntakeGroupDto {
+  lead: string[];
+  responsible: string[];
+  supporting: string[];
+}
+
+export class IntakeTargetDto {
+  /** Index of the deadline it is due with, from 0 */
+  deadline: number;
+  raw: string;
+  unit: string;
+  direction: (typeof DIRECTIONS)[number];
+  baseline?: string;
+  value: string;
+}
+
+export class IntakeMarkDto {
+  kind: 'number' | 'title' | 'deadline' | 'units' | 'target';
+  /** Line of the document, from 1 */
+  line: number;
+  /** Columns of the line, from 0: first, and after the last */
+  from: number;
+  to: number;
+}
+
+export class IntakeSourceDto {
+  line: number;
+  lastLine: number;
+  marks: IntakeMarkDto[];
+}
+
+export class IntakeItemDto {
+  number: number | null;
+  title: string;
+}
+
+export class IntakeMeasureDto {
+  /** Stable: s3m12 */
+  key: string;
+  number: number | null;
+  item: IntakeItemDto | null;
+  title: string;
+  text: string;
+  deadlines: IntakeDeadlineDto[];
+  groups: IntakeGroupDto[];
+  targets: IntakeTargetDto[];
+  source: IntakeSourceDto;
+  /** Fields the person changed */
+  changed: string[];
+  /** Keys of its warnings */
+  warnings: string[];
+}
+
+export class IntakeSectionDto {
+  /** Stable: s3 */
+  key: string;
+  ordinal: number | null;
+  name: string;
+  leader: string | null;
+  coordinator: string | null;
+  measures: IntakeMeasureDto[];
+}
+
+export class IntakeDutyDto {
+  /** Stable: d1 */
+  key: string;
+  line: number;
+  text: string;
+  deadlines: IntakeDeadlineDto[];
+  units: string[];
+  state: 'open' | 'register' | 'dismiss';
+  title: string | null;
+  reason: string | null;
+}
+
+export class IntakeWarningDto {
+  key: string;
+  code: string;
+  message: string;
+  line: number;
+  excerpt: string;
+  /** Key of the measure it is about */
+  measure: string | null;
+  field: string | null;
+  settled: boolean;
+}
+
+export class UnitSuggestionDto {
+  unit: string;
+  name: string;
+  /** 同名, 别名, 简称相同 … */
+  why: string;
+}
+
+export class UnitChoiceDto {
+  kind: 'existing' | 'new';
+  /** existing: unit of the ledger */
+  unit?: string;
+  /** new: name in full */
+  name?: string;
+  /** new: class of unit */
+  class?: (typeof UNIT_CLASSES)[number];
+}
+
+export class IntakeUnitDto {
+  /** Name as printed */
+  printed: string;
+  /** How often the document names it */
+  times: number;
+  suggestion: UnitSuggestionDto | null;
+  /** Class the name itself tells, for a new unit */
+  likelyClass: (typeof UNIT_CLASSES)[number];
+  choice: UnitChoiceDto | null;
+}
+
+export class IntakeChangeDto {
+  /** front, or key of what was changed */
+  key: string;
+  field: string;
+  was: string;
+  is: string;
+}
+
+export class IntakeQuestionDto {
+  code: string;
+  message: string;
+  key: string | null;
+  field: string | null;
+}
+
+export class IntakeDifferenceDto {
+  key: string;
+  /** 「开办企业第4项」 */
+  about: string;
+  field: string;
+  registered: string;
+  document: string;
+  accepted: boolean;
+}
+
+export class ExistingPlanDto {
+  plan: string;
+  title: string;
+  differences: IntakeDifferenceDto[];
+}
+
+export class IntakeColumnDto {
+  index: number;
+  heading: string;
+  meaning: (typeof COLUMN_MEANINGS)[number] | null;
+  sure: boolean;
+}
+
+export class IntakeSheetDto {
+  sheet: string;
+  headerRows: number[];
+  columns: IntakeColumnDto[];
+  rows: number;
+}
+
+export class IntakeOpeningRowDto {
+  sheet: string;
+  row: number;
+  /** Key of the measure */
+  measure: string;
+  progress: string | null;
+  cumulative: string | null;
+  status: string | null;
+  completedOn: string | null;
+  extendedTo: string | null;
+  extensionReason: string | null;
+  slip: string | null;
+  problems: string | null;
+  nextSteps: string | null;
+  note: string | null;
+}
+
+export class IntakeOpeningDto {
+  rows: IntakeOpeningRowDto[];
+}
+
+export class IntakeProgressDto {
+  phase: 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
+  done: number;
+  total: number;
+}
+
+export class IntakeResultDto {
+  plan: string;
+  registeredMeasures: number;
+  registeredUnits: number;
+  attachedTexts: number;
+  unchanged: number;
+  revised: number;
+}
+
+export class IntakeFailureDto {
+  code: string;
+  message: string;
+}
+
+export class IntakeFrontDto {
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  issuer: string | null;
+  documentNumber: string | null;
+  /** YYYY-MM-DD */
+  issued: string | null;
+  year: number | null;
+  /** Last day of the plan, YYYY-MM-DD */
+  ends: string | null;
+  /** Fields the document does not state, as the person said */
+  notStated: string[];
+}
+
+export class DroppedEditDto {
+  key: string;
+  field: string;
+}
+
+export class IntakeSummaryDto {
+  id: string;
+  fileName: string;
+  /** SHA-256 of the document */
+  sha256: string;
+  bytes: number;
+  kind: 'text' | 'word' | 'excel';
+  uploadedAt: string;
+  state: (typeof DRAFT_STATES)[number];
+  title: string;
+  measures: number;
+  openQuestions: number;
+}
+
+/** One uploaded plan under review. */
+export class IntakeDto extends IntakeSummaryDto {
+  /** What the next edit has to name */
+  revision: number;
+  /** The document, line by line */
+  lines: string[];
+  front: IntakeFrontDto;
+  sections: IntakeSectionDto[];
+  duties: IntakeDutyDto[];
+  warnings: IntakeWarningDto[];
+  units: IntakeUnitDto[];
+  /** What the person changed against the reading */
+  changed: IntakeChangeDto[];
+  /** What has to be answered before it can be confirmed */
+  questions: IntakeQuestionDto[];
+  /** Where the plan stands in the ledger already */
+  existing: ExistingPlanDto | null;
+  sheets: IntakeSheetDto[] | null;
+  opening: IntakeOpeningDto | null;
+  progress: IntakeProgressDto | null;
+  result: IntakeResultDto | null;
+  /** Why the last registration stopped */
+  failure: IntakeFailureDto | null;
+  /** Edits that the last confirmation of columns has dropped, because the file gives these fields anew */
+  dropped: DroppedEditDto[];
+}
+
+export class IntakesAnswerDto {
+  items: IntakeSummaryDto[];
+}

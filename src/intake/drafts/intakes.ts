@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { requireRole } from '../../ledger/decision.js';
+import { DomainError } from '../../ledger/domain-error.js';
+import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
+import type { Actor } from '../../ledger/roles.js';
+import { seedUnitsOf } from '../seed-plan.js';
+import { DraftStore } from './draft-store.js';
+import type { Draft } from './draft.js';
+import { intakeView } from './intake-view.js';
+import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
+import { LedgerFacts } from './ledger-facts.js';
+import { documentAsReviewed } from './reviewed-document.js';
+import type { UnitRegistry } from './unit-matching.js';
+
+/** Uploaded plans under review. */
+@Injectable()
+export class Intakes {
+  readonly drafts: DraftStore;
+  readonly facts: LedgerFacts;
+
+  constructor(@Inject(OPEN_LEDGER) ledger: OpenLedger) {
+    this.drafts = new DraftStore(ledger.pool);
+    this.facts = new LedgerFacts(ledger.store);
+  }
+
+  /** Newest first. */
+  async list(actor: Actor): Promise<IntakeSummaryDto[]> {
+    requireMayReview(actor);
+    return this.drafts.list();
+  }
+
+  async one(id: string, actor: Actor): Promise<IntakeDto> {
+    requireMayReview(actor);
+    return this.view(await this.find(id));
+  }
+
+  async document(id: string, actor: Actor): Promise<{ document: Buffer; fileName: string }> {
+    requireMayReview(actor);
+    return (isDraftId(id) ? await this.drafts.document(id) : null) ?? unknownIntake();
+  }
+
+  /** @throws DomainError UNKNOWN_INTAKE */
+  async find(id: string): Promise<Draft> {
+    return (isDraftId(id) ? await this.drafts.find(id) : null) ?? unknownIntake();
+  }
+
+  async view(draft: Draft): Promise<IntakeDto> {
+    return intakeView(draft, await this.registryFor(draft), null);
+  }
+
+  async registryFor({ reading, work }: Draft): Promise<UnitRegistry> {
+    const { jurisdiction } = documentAsReviewed(reading, work).front;
+    await this.facts.refresh();
+    return { jurisdiction, known: this.facts.unitsOf(jurisdiction), register: await seedUnitsOf(jurisdiction) };
+  }
+
+  /**
+   * Writes the next revision of a draft and answers with it.
+   *
+   * @throws DomainError INTAKE_CHANGED where another person wrote one meanwhile
+   */
+  async advance(draft: Draft, submission: string): Promise<IntakeDto> {
+    const view = await this.view({ ...draft, revision: draft.revision + 1 });
+    if (await this.drafts.advance(draft, submission, view)) return view;
+    throw intakeChanged(await this.find(draft.id));
+  }
+
+  /**
+   * The draft as it stands for the next edit; null where this very submission has been taken in already.
+   *
+   * @throws DomainError INTAKE_CHANGED, UNKNOWN_INTAKE, ROLE_NOT_ALLOWED
+   */
+  async draftForEdit(id: string, revision: number, submission: string, actor: Actor): Promise<Draft | null> {
+    requireMayReview(actor);
+    const draft = await this.find(id);
+    if (draft.revision === revision) return draft;
+    if (draft.revision === revision + 1 && (await this.drafts.submissionOf(id)) === submission) return null;
+    throw intakeChanged(draft);
+  }
+}
+
+export function requireMayReview(actor: Actor): void {
+  requireRole(actor, ['office'], '导入方案');
+}
+
+/** @throws DomainError INTAKE_REGISTERING, INTAKE_REGISTERED, INTAKE_DISCARDED */
+export function requireInReview({ state }: Draft): void {
+  if (state === 'registering') throw new DomainError('INTAKE_REGISTERING', '这份文件正在登记，不能再改动。', 'conflict');
+  if (state === 'registered') throw new DomainError('INTAKE_REGISTERED', '这份文件已经登记，不能再改动；如需改动，请重新导入。', 'conflict');
+  if (state === 'discarded') throw new DomainError('INTAKE_DISCARDED', '这次导入已经放弃，请重新导入文件。', 'conflict');
+}
+
+function intakeChanged({ revision }: Draft): DomainError {
+  return new DomainError('INTAKE_CHANGED', '在您核对期间，已有其他人改动了这份文件。请查看最新内容后再次提交。', 'conflict', { revision });
+}
+
+const isDraftId = (id: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(id);
+
+function unknownIntake(): never {
+  throw new DomainError('UNKNOWN_INTAKE', '没有这次导入，请从导入列表中重新选择。', 'not-found');
+}

@@ -1,0 +1,63 @@
+import type { DraftWork, FrontField } from './draft.js';
+import { isNotStated, type KeyedMeasure, type ReviewedDocument } from './reviewed-document.js';
+import type { MatchedUnit } from './unit-matching.js';
+
+/** What a person has to answer before the document can be registered. */
+export interface Question {
+  code: string;
+  message: string;
+  /** Key of the measure or duty, or printed name of the unit, it is about; null: the plan as a whole. */
+  key: string | null;
+  field: string | null;
+}
+
+const REQUIRED: readonly [FrontField, string][] = [['title', '方案名称'], ['shortTitle', '方案简称'], ['jurisdiction', '所属地区'], ['year', '方案年份'], ['ends', '方案截止日期']];
+/** A document may leave these out; the person says so. */
+const STATED: readonly [FrontField, string][] = [['issuer', '发文机关'], ['documentNumber', '发文字号'], ['issued', '成文日期']];
+
+const TEXT_LIMIT = 20_000;
+const DATED = ['by', 'within', 'from'];
+
+/** Missing facts are asked, never guessed. */
+export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[]): Question[] {
+  const { front, sections, duties } = document;
+  const measures = sections.flatMap((section) => section.measures);
+  return [
+    ...REQUIRED.filter(([field]) => isBlank(front[field])).map(([field, label]) => ({ code: `${field}-missing`, message: `请填写${label}。`, key: null, field })),
+    ...STATED.filter(([field]) => isBlank(front[field]) && !isNotStated(work, field))
+      .map(([field, label]) => ({ code: `${field}-missing`, message: `没有找到${label}，请补填；文件没有写明的，请选“文件未载明”。`, key: null, field })),
+    ...(measures.length === 0 ? [{ code: 'no-measures', message: '文件里没有找到编号的措施，不能登记。请检查是否选对了文件。', key: null, field: null }] : []),
+    ...measures.flatMap(questionsOfMeasure),
+    ...duties.filter(({ state }) => state === 'open')
+      .map(({ key, line }) => ({ code: 'duty-open', message: `第 ${line} 行有编号措施以外的任务，请登记为正文任务，或说明理由后不作登记。`, key, field: 'state' })),
+    ...duties.filter(({ state, units: named }) => state === 'register' && named.length === 0)
+      .map(({ key }) => ({ code: 'duty-without-units', message: '这项正文任务还没有责任单位，请补填。', key, field: 'units' })),
+    ...units.filter(({ choice }) => choice === null)
+      .map(({ printed }) => ({ code: 'unit-unmatched', message: `“${printed}”还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
+    ...conflictingUnits(units),
+  ];
+}
+
+function questionsOfMeasure({ key, title, text, deadlines }: KeyedMeasure): Question[] {
+  const undated = deadlines.find(({ kind, date }) => DATED.includes(kind) && date === undefined);
+  return [
+    ...(title === '' ? [{ code: 'title-missing', message: '这项措施没有标题，请补填。', key, field: 'title' }] : []),
+    ...(text.length > TEXT_LIMIT ? [{ code: 'text-too-long', message: `这项措施的原文有 ${text.length} 字，超过 ${TEXT_LIMIT} 字的上限，请检查是否漏掉了分段编号。`, key, field: 'text' }] : []),
+    ...(undated ? [{ code: 'deadline-undated', message: `完成时限“${undated.raw}”没有确定日期，请补填日期或改为其他类型。`, key, field: 'deadlines' }] : []),
+    ...(deadlines.length > 100 ? [{ code: 'too-many-deadlines', message: `这项措施有 ${deadlines.length} 个完成时限，超过 100 个的上限，请检查是否漏掉了分段编号。`, key, field: 'deadlines' }] : []),
+  ];
+}
+
+/** One new unit of two classes cannot be registered. */
+function conflictingUnits(units: readonly MatchedUnit[]): Question[] {
+  const classes = new Map<string, string>();
+  return units.flatMap(({ printed, choice }) => {
+    if (choice?.kind !== 'new') return [];
+    const before = classes.get(choice.name);
+    classes.set(choice.name, before ?? choice.class);
+    if (before === undefined || before === choice.class) return [];
+    return [{ code: 'unit-conflict', message: `“${choice.name}”被登记为两种单位类别，请统一。`, key: printed, field: 'choice' }];
+  });
+}
+
+const isBlank = (value: string | number | null): boolean => value === null || value === '';

@@ -1,0 +1,95 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { dayOf } from '../../config/clock.js';
+import { EventStoreError } from '../../event-store/errors.js';
+import { problemOf } from '../../http/problem-of.js';
+import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
+import type { Actor } from '../../ledger/roles.js';
+import type { Draft, DraftFailure, DraftProgress } from './draft.js';
+import { Intakes } from './intakes.js';
+import { registerDraft } from './register-draft.js';
+
+/** How often progress is written for those who look, in milliseconds. */
+const NOTED_EVERY_MS = 250;
+
+/** Registrations that run in this process. One that was stopped goes on when it is confirmed again: every id follows from the draft. */
+@Injectable()
+export class Registrations implements OnModuleDestroy {
+  private readonly running = new Map<string, Promise<void>>();
+  private readonly stop = new AbortController();
+
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes) {}
+
+  isRunning(id: string): boolean {
+    return this.running.has(id);
+  }
+
+  /** @param draft confirmed, in state `registering` */
+  begin(draft: Draft, actor: Actor): void {
+    this.running.set(draft.id, this.register(draft, actor).finally(() => this.running.delete(draft.id)));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stop.abort(new Error('the server stops'));
+    await Promise.all(this.running.values());
+  }
+
+  private async register(draft: Draft, actor: Actor): Promise<void> {
+    const noting = new ProgressNotes((progress) => this.note(draft, { state: 'registering', progress }));
+    let begun = draft.progress !== null;
+    try {
+      const result = await registerDraft(draft, await this.intakes.registryFor(draft), {
+        store: this.ledger.store, today: dayOf(this.ledger.clock.now()), actor, signal: this.stop.signal,
+        onDecided: async () => {
+          begun = true;
+          await noting.write({ phase: 'units', done: 0, total: 0 });
+        },
+        onProgress: (progress) => noting.take(progress),
+      });
+      await noting.end();
+      await this.note(draft, { state: 'registered', result });
+    } catch (error) {
+      await noting.end();
+      const failure = this.failureOf(error, draft.id);
+      this.ledger.log.warn({ err: error, intake: draft.id }, 'registration of a plan stopped');
+      // Nothing is written before everything is decided: what a rule refused can still be changed.
+      await this.note(draft, { state: begun ? 'registering' : 'review', progress: begun ? noting.last : null, failure }).catch((lost: unknown) => {
+        this.ledger.log.warn({ err: lost, intake: draft.id }, 'could not note why a registration stopped');
+      });
+    }
+  }
+
+  private failureOf(error: unknown, id: string): DraftFailure {
+    if (this.stop.signal.aborted) return { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
+    const { code, detail } = problemOf(error, `/api/v1/intakes/${id}`, id, 'GET');
+    return { code, message: error instanceof EventStoreError ? `${detail}已登记的内容都在，恢复后请再次确认，从停下的地方继续。` : detail };
+  }
+
+  private note({ id }: Draft, { state, progress = null, result = null, failure = null }: Partial<Pick<Draft, 'progress' | 'result' | 'failure'>> & Pick<Draft, 'state'>): Promise<void> {
+    return this.intakes.drafts.note(id, { state, progress, result, failure });
+  }
+}
+
+/** Progress as it goes, written now and then, in order. */
+class ProgressNotes {
+  last: DraftProgress | null = null;
+  private notedAt = 0;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly note: (progress: DraftProgress) => Promise<void>) {}
+
+  take(progress: DraftProgress): void {
+    this.last = progress;
+    if (Date.now() - this.notedAt < NOTED_EVERY_MS) return;
+    this.notedAt = Date.now();
+    this.writing = this.writing.then(() => this.note(progress)).catch(() => undefined);
+  }
+
+  async write(progress: DraftProgress): Promise<void> {
+    this.last = progress;
+    await this.note(progress);
+  }
+
+  async end(): Promise<void> {
+    await this.writing;
+  }
+}

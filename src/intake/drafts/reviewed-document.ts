@@ -1,0 +1,93 @@
+import type { ParsedDeadline, ParsedDuty, ParsedMeasure, ParsedPlan, ParsedSection } from '../parsed-plan.js';
+import type { DraftReading, DraftWork, DutyDecision, FrontField } from './draft.js';
+
+/** The front matter as it would be registered. */
+export interface ReviewedFront {
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  issuer: string | null;
+  documentNumber: string | null;
+  issued: string | null;
+  year: number | null;
+  ends: string | null;
+}
+
+export interface KeyedMeasure extends ParsedMeasure {
+  key: string;
+}
+
+export interface KeyedSection extends Omit<ParsedSection, 'measures'> {
+  key: string;
+  measures: KeyedMeasure[];
+}
+
+export interface KeyedDuty extends ParsedDuty, Omit<DutyDecision, 'units' | 'deadlines'> {
+  key: string;
+}
+
+/** What a document says: as read, or with what the person changed. */
+export interface ReviewedDocument {
+  front: ReviewedFront;
+  sections: KeyedSection[];
+  duties: KeyedDuty[];
+}
+
+export const sectionKey = (section: number): string => `s${section + 1}`;
+export const measureKey = (section: number, index: number): string => `s${section + 1}m${index + 1}`;
+export const dutyKey = (index: number): string => `d${index + 1}`;
+export const warningKey = (index: number): string => `w${index + 1}`;
+
+/** The document as the program read it. */
+export function documentAsRead({ file: { plan }, yearRead }: DraftReading): ReviewedDocument {
+  return {
+    front: frontAsRead(plan, yearRead),
+    sections: plan.sections.map((section, place) => ({
+      ...section, key: sectionKey(place), measures: section.measures.map((measure, index) => ({ ...measure, key: measureKey(place, index) })),
+    })),
+    duties: plan.duties.map((duty, index) => ({ ...duty, key: dutyKey(index), state: 'open', title: null, reason: null })),
+  };
+}
+
+/** The document with what the person changed. */
+export function documentAsReviewed(reading: DraftReading, work: DraftWork): ReviewedDocument {
+  const read = documentAsRead(reading);
+  const sections = read.sections.map((section) => ({
+    ...section, ...work.sections[section.key],
+    measures: section.measures.map((measure) => ({ ...measure, ...work.measures[measure.key] })),
+  }));
+  return {
+    front: frontAsReviewed(read.front, sections, work),
+    sections,
+    duties: read.duties.map((duty) => {
+      const { state = 'open', title = null, reason = null, units = null, deadlines = null } = work.duties[duty.key] ?? {};
+      return { ...duty, state, title, reason, units: units ?? duty.units, deadlines: deadlines ?? duty.deadlines };
+    }),
+  };
+}
+
+function frontAsRead(plan: ParsedPlan, yearRead: number | null): ReviewedFront {
+  const { title, jurisdiction, issuer, issued, sections } = plan;
+  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: null, issued, year: yearRead, ends: lastDay(sections, yearRead) };
+}
+
+/** The short title and the last day follow from the rest where the person did not give them. */
+function frontAsReviewed(read: ReviewedFront, sections: readonly KeyedSection[], { front: answers }: DraftWork): ReviewedFront {
+  const given = Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, answer.value])) as Partial<ReviewedFront>;
+  const { title, year } = { ...read, ...given };
+  return { ...read, shortTitle: shortened(title), ends: lastDay(sections, year), ...given };
+}
+
+/** Whether the person said that the document does not state it. */
+export function isNotStated({ front }: DraftWork, field: FrontField): boolean {
+  return front[field]?.notStated === true;
+}
+
+export const shortened = (title: string): string => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');
+
+/** Last day of the plan period: the end of its year, or its latest deadline. Null where no year is known. */
+export function lastDay(sections: readonly { measures: readonly { deadlines: readonly Pick<ParsedDeadline, 'kind' | 'date'>[] }[] }[], year: number | null): string | null {
+  if (year === null) return null;
+  const dates = sections.flatMap(({ measures }) => measures.flatMap(({ deadlines }) => deadlines.filter(({ kind }) => kind !== 'from').map(({ date }) => date ?? '')));
+  return dates.reduce((latest, date) => (date > latest ? date : latest), `${year}-12-31`);
+}

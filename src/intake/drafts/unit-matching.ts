@@ -1,0 +1,63 @@
+import { suggestUnits } from '../../departments/alias-suggestion.js';
+import { classByName, UnitDirectory } from '../registration/unit-directory.js';
+import { unitIdOf } from '../registration/import-ids.js';
+import type { SeedUnits } from '../seed-plan.js';
+import type { DraftWork, UnitChoice, UnitClass } from './draft.js';
+import type { KnownUnit } from './ledger-facts.js';
+import type { ReviewedDocument } from './reviewed-document.js';
+
+/** A name that the document prints, and which unit it means. */
+export interface MatchedUnit {
+  printed: string;
+  times: number;
+  suggestion: { unit: string; name: string; why: string } | null;
+  likelyClass: UnitClass;
+  /** Null: a person has to say. */
+  choice: UnitChoice | null;
+}
+
+/** The units a printed name can mean: those of the ledger, then those of the register that comes with the program. */
+export interface UnitRegistry {
+  jurisdiction: string;
+  known: readonly KnownUnit[];
+  register: SeedUnits | null;
+}
+
+/** Every name the document prints, most often named first, each with the unit the person chose or, where the name is exactly a unit's, that unit. */
+export function matchUnits(document: ReviewedDocument, work: DraftWork, registry: UnitRegistry): MatchedUnit[] {
+  const times = new Map<string, number>();
+  for (const name of printedNames(document)) times.set(name, (times.get(name) ?? 0) + 1);
+  const candidates = candidatesOf(registry);
+  const names = new Map(candidates.map(({ unit, name }) => [unit, name]));
+  return [...times].sort(([, a], [, b]) => b - a).map(([printed, count]) => {
+    const [best] = suggestUnits(printed, candidates, registry.jurisdiction);
+    const exact = best !== undefined && best.sure && (best.why === '同名' || best.why === '别名');
+    const chosen = Object.hasOwn(work.units, printed) ? work.units[printed]! : exact ? { kind: 'existing' as const, unit: best.unit } : null;
+    return {
+      printed, times: count, likelyClass: classByName(printed),
+      suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why },
+      choice: chosen,
+    };
+  });
+}
+
+/** Which units can be chosen, and whose name is taken. */
+export function registryNames(registry: UnitRegistry): { isUnit(unit: string): boolean; unitNamed(name: string): string | null } {
+  const candidates = candidatesOf(registry);
+  return {
+    isUnit: (unit) => candidates.some((one) => one.unit === unit),
+    unitNamed: (name) => candidates.find((one) => one.name === name || one.aliases.includes(name))?.name ?? null,
+  };
+}
+
+export function printedNames({ sections, duties }: ReviewedDocument): string[] {
+  const ofMeasures = sections.flatMap(({ measures }) => measures.flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])));
+  return [...ofMeasures, ...duties.filter(({ state }) => state === 'register').flatMap(({ units }) => units)];
+}
+
+function candidatesOf({ jurisdiction, known, register }: UnitRegistry): readonly KnownUnit[] {
+  const directory = new UnitDirectory(jurisdiction, null);
+  for (const { unit, name, aliases } of known) directory.addKnown(unit, [name, ...aliases]);
+  const listed = (register?.units ?? []).filter(({ name, aliases }) => [name, ...aliases].every((one) => !directory.knows(one)));
+  return [...known, ...listed.map(({ name, aliases, class: unitClass }) => ({ unit: unitIdOf(jurisdiction, name), jurisdiction, name, aliases, class: unitClass }))];
+}

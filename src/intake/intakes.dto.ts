@@ -1,0 +1,99 @@
+import { Type } from 'class-transformer';
+import { ValidateNested } from 'class-validator';
+import { AnyValue, ListOf, OneOf, OneOfList, Optional, Text, WholeNumber, WholeNumberList, YesOrNo } from '../http/fields.js';
+import { COLUMN_MEANINGS, type ColumnMeaning } from './documents/plan-file.js';
+
+export class UploadQueryDto {
+  /** Name of the file, with its ending */
+  @Text('文件名', 255)
+  fileName: string;
+}
+
+export class RevisionDto {
+  /** Revision the person has seen */
+  @WholeNumber('版本', 0, 1_000_000)
+  revision: number;
+}
+
+/** One change to the reading; which members it has follows from `about`. */
+export class EditDto {
+  /** What is changed */
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference';
+
+  /** Section, measure, duty, warning or difference */
+  @Optional() @Text('编号', 200)
+  key?: string;
+
+  /** front, section, measure: field */
+  @Optional() @Text('栏目', 50)
+  field?: string;
+
+  /** front, section, measure: new value */
+  @AnyValue()
+  value?: unknown;
+
+  /** front: the document does not state it (文件未载明) */
+  @Optional() @YesOrNo('文件未载明')
+  notStated?: boolean;
+
+  /** duty: what becomes of it */
+  @Optional() @OneOf('处理', ['open', 'register', 'dismiss'])
+  state?: 'open' | 'register' | 'dismiss';
+
+  /** duty: title to register it under */
+  @AnyValue()
+  title?: unknown;
+
+  /** duty: names of its units */
+  @AnyValue()
+  units?: unknown;
+
+  /** duty: its deadlines */
+  @AnyValue()
+  deadlines?: unknown;
+
+  /** duty: why it is dismissed */
+  @AnyValue()
+  reason?: unknown;
+
+  /** unit: name as printed */
+  @Optional() @Text('单位名称', 500)
+  printed?: string;
+
+  /** unit: which unit it means; null takes the choice back */
+  @AnyValue()
+  choice?: unknown;
+
+  /** warning: looked at */
+  @Optional() @YesOrNo('已核对')
+  settled?: boolean;
+
+  /** difference: taken over into the ledger */
+  @Optional() @YesOrNo('采用')
+  accepted?: boolean;
+}
+
+export class EditsDto extends RevisionDto {
+  @ListOf('改动', 2_000) @ValidateNested({ each: true }) @Type(() => EditDto)
+  edits: EditDto[];
+}
+
+export class SheetColumnsDto {
+  /** Name of the sheet */
+  @Text('工作表', 100)
+  sheet: string;
+
+  /** Rows of the heading, from 1 */
+  @ListOf('表头行', 20) @WholeNumberList('表头行', 1, 1_048_576)
+  headerRows: number[];
+
+  /** Meaning of each column, in order; null: not read */
+  @ListOf('列', 500) @OneOfList('列的含义', [...COLUMN_MEANINGS, null])
+  meanings: (ColumnMeaning | null)[];
+}
+
+export class ColumnsDto extends RevisionDto {
+  @ListOf('工作表', 100) @ValidateNested({ each: true }) @Type(() => SheetColumnsDto)
+  sheets: SheetColumnsDto[];
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { Intakes } from './drafts/intakes.js';
+import { Registrations } from './drafts/registrations.js';
+import { IntakesController } from './intakes.controller.js';
+import { ConfirmColumnsHandler } from './use-cases/confirm-columns.js';
+import { ConfirmIntakeHandler } from './use-cases/confirm-intake.js';
+import { DiscardIntakeHandler } from './use-cases/discard-intake.js';
+import { EditIntakeHandler } from './use-cases/edit-intake.js';
+import { UploadPlanHandler } from './use-cases/upload-plan.js';
+
+@Module({
+  controllers: [IntakesController],
+  providers: [Intakes, Registrations, UploadPlanHandler, EditIntakeHandler, ConfirmColumnsHandler, ConfirmIntakeHandler, DiscardIntakeHandler],
+})
+export class IntakesModule {}
