@@ -75,7 +75,7 @@ export function TextList(label: string, max: number): PropertyDecorator {
 /** Each entry of a list is one of a closed list. */
 export function OneOfList(label: string, choices: readonly (string | null)[]): PropertyDecorator {
   return field('oneOfList', (value) => {
-    const wrong = Array.isArray(value) ? value.find((one) => !choices.includes(one as string)) : undefined;
+    const wrong: unknown = Array.isArray(value) ? value.find((one: unknown) => !choices.includes(one as string)) : undefined;
     return wrong === undefined ? null : `${label}“${shown(wrong)}”不在可选范围内，请重新选择`;
   });
 }
@@ -83,7 +83,7 @@ export function OneOfList(label: string, choices: readonly (string | null)[]): P
 /** Each entry of a list is a whole number within bounds. */
 export function WholeNumberList(label: string, min: number, max: number): PropertyDecorator {
   return field('wholeNumberList', (value) => {
-    const wrong = Array.isArray(value) ? value.find((one) => !Number.isInteger(one) || one < min || one > max) : undefined;
+    const wrong: unknown = Array.isArray(value) ? value.find((one: unknown) => !Number.isInteger(one) || (one as number) < min || (one as number) > max) : undefined;
     return wrong === undefined ? null : `${label}“${shown(wrong)}”应为${min}到${max}之间的整数`;
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { differences, type ApiDocument, type ApiOperation, type ApiSchema } from '../support/api-schema.js';
 import { startTestServer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
+import { PLAN_DOCUMENT } from '../support/plan-document.js';
 
 let server: TestServer;
 let document: ApiDocument;
@@ -42,13 +43,19 @@ const ROUTES = [
   ].map((path) => `post /api/v1/${path}`),
 ];
 
+/** Uploads under review are no part of the ledger: no axes of time, answered whole after each submission. */
+const REVIEW = [
+  'get /api/v1/intakes', 'get /api/v1/intakes/{id}', 'get /api/v1/intakes/{id}/document', 'post /api/v1/intakes',
+  ...['edits', 'columns', 'confirmation', 'discarding'].map((path) => `post /api/v1/intakes/{id}/${path}`),
+];
+
 /** What tells how the program stands now, not what the ledger holds. */
 const TIMELESS = ['/api/v1/projections', '/api/v1/store'];
 
 describe('the OpenAPI document', () => {
   it('holds every route of the contract and no other', () => {
     const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(routes.sort()).toEqual([...ROUTES].sort());
+    expect(routes.sort()).toEqual([...ROUTES, ...REVIEW].sort());
   });
 
   it('has no empty schema', () => {
@@ -64,6 +71,18 @@ describe('the OpenAPI document', () => {
       expect(namesOf(route)).toContain('Idempotency-Key');
       expect(responses).toMatchObject({ 201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/ReceiptDto' } } } }, 422: expect.anything() });
     }
+  });
+
+  it('describes what the review of an upload takes and answers', () => {
+    for (const route of REVIEW.filter((one) => one.startsWith('post '))) {
+      const { requestBody, responses } = operation(route);
+      expect(Object.keys(requestBody?.content ?? {})).toEqual([route === 'post /api/v1/intakes' ? 'application/octet-stream' : 'application/json']);
+      expect(namesOf(route)).toEqual(expect.arrayContaining(['Idempotency-Key', 'Taizhang-Role']));
+      const answered = { content: { 'application/json': { schema: { $ref: '#/components/schemas/IntakeDto' } } } };
+      expect(responses).toMatchObject({ [route.endsWith('confirmation') ? 202 : 201]: answered, 409: expect.anything(), 422: expect.anything() });
+    }
+    expect(answerOf('get /api/v1/intakes').$ref).toBe('#/components/schemas/IntakesAnswerDto');
+    expect(answerOf('get /api/v1/intakes/{id}').$ref).toBe('#/components/schemas/IntakeDto');
   });
 
   it('names the fields of a form with those it cannot do without, inherited ones included', () => {
@@ -117,6 +136,16 @@ describe('what is answered', () => {
     await server.ledger.followed();
     paths.push('/ledger', '/rules', '/dashboard', '/measures', `/measures/${dated}`, `/measures/${dated}/timeline`, '/departments', '/departments/market/record',
       '/departments/market/record/{figure}', '/accountability-records', `/accountability-records/${record}`, '/audit-trail', `/events/${recorded.body.events[0]}`, '/plans', '/projections', '/store');
+  });
+
+  it('is what the document says of an upload, too', async () => {
+    const { raw } = server;
+    const upload = { 'content-type': 'application/octet-stream', 'idempotency-key': 'upload-for-the-document', 'taizhang-role': 'office' };
+    const { body: { id } } = await raw('POST', `/api/v1/intakes?fileName=${encodeURIComponent('方案.txt')}`, upload, Buffer.from(PLAN_DOCUMENT));
+    for (const [path, route] of [['/intakes', 'get /api/v1/intakes'], [`/intakes/${id}`, 'get /api/v1/intakes/{id}']] as const) {
+      const answer = await server.get(path, { 'taizhang-role': 'office' });
+      expect({ path, status: answer.status, differences: differences(answer.body, answerOf(route), document.components.schemas) }).toEqual({ path, status: 200, differences: [] });
+    }
   });
 
   it('is what the document says, member for member', async () => {

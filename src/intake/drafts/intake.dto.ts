@@ -1,10 +1,7 @@
-import { DEADLINE_KINDS } from '../../measures/measure.events.js';
-import { UNIT_CLASSES } from '../../departments/department.events.js';
-import { COLUMN_MEANINGS } from '../documents/plan-file.js';
-import { DRAFT_STATES } from './draft.js';
-
-const PERIODS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
-const DIRECTIONS = ['at-least', 'at-most', 'increase', 'decrease'] as const;
+import type { DEADLINE_KINDS } from '../../measures/measure.events.js';
+import type { UNIT_CLASSES } from '../../departments/department.events.js';
+import type { COLUMN_MEANINGS } from '../documents/plan-file.js';
+import type { DRAFT_STATES } from './draft.js';
 
 export class IntakeDeadlineDto {
   /** The words of the document */
@@ -16,7 +13,7 @@ export class IntakeDeadlineDto {
   /** recurring: first day, YYYY-MM-DD */
   from?: string;
   /** recurring: how often */
-  every?: (typeof PERIODS)[number];
+  every?: 'week' | 'month' | 'quarter' | 'half-year' | 'year';
   /** recurring: day of the period */
   day?: number;
 }
@@ -32,7 +29,7 @@ export class IntakeTargetDto {
   deadline: number;
   raw: string;
   unit: string;
-  direction: (typeof DIRECTIONS)[number];
+  direction: 'at-least' | 'at-most' | 'increase' | 'decrease';
   baseline?: string;
   value: string;
 }
