@@ -4,18 +4,27 @@ import type { MeasureDraft } from './sections.js';
 import { findUnreadTimes } from './unread-times.js';
 import type { MeasureWarnings } from './warnings.js';
 
+export interface WholeDocument {
+  /** The plan's year; null leaves yearless deadlines without a date. */
+  year: number | null;
+  lines: readonly string[];
+  /** Line → words of a list of units mended there. */
+  repairs: ReadonlyMap<number, string>;
+}
+
 /**
  * Adds what needs the plan's year, and where in the document each thing was read.
- *
- * @param year the plan's year; null leaves yearless deadlines without a date
- * @param lines the document's lines
  */
-export function completeMeasure({ words, spans, ...measure }: MeasureDraft, year: number | null, lines: readonly string[], warnings: MeasureWarnings): ParsedMeasure {
+export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { year, lines, repairs }: WholeDocument, warnings: MeasureWarnings): ParsedMeasure {
   const { text } = words;
   const found = findDeadlines(text, year);
   for (const one of found) warnAboutDeadline(one, words.lineAt(one.at), warnings);
   for (const { words: unread, at } of findUnreadTimes(text, found)) {
     warnings.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, words.lineAt(at), unread);
+  }
+  for (const line of words.lines()) {
+    const repaired = repairs.get(line);
+    if (repaired !== undefined) warnings.add('unit-doubtful', 'units', `换页处单位名称有重复或断开，按“${repaired}”接续，请核对。`, line, repaired);
   }
   const marks = words.marks([...spans, ...found.map(({ at, deadline: { raw } }) => ({ kind: 'deadline', start: at, end: at + raw.length } as const))], lines);
   return {

@@ -1,9 +1,11 @@
 import { completeMeasure } from './complete-measure.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { markHeadings } from './headings.js';
+import { readMainText } from './main-text.js';
 import { mendPageBreaks } from './mend.js';
 import { findMeasureLevel, readOutline } from './outline.js';
 import type { ParsedPlan } from './parsed-plan.js';
+import { repairPageEnds } from './page-ends.js';
 import { readPieces } from './pieces.js';
 import { findYear } from './plan-year.js';
 import { readDocument } from './read-document.js';
@@ -31,19 +33,24 @@ export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {})
 export function parsePlanText(text: string, { fileName, year: given }: ParseOptions = {}): ParsedPlan {
   const lines = text.split('\n');
   const headings = markHeadings(readPieces(lines));
+  const { pieces, repairs } = repairPageEnds(headings.pieces);
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
-  const outline = readOutline(mendPageBreaks(headings.pieces));
+  const paragraphs = mendPageBreaks(pieces);
+  const outline = readOutline(paragraphs);
   const warnings = new WarningList();
   const sections = readSections(outline, findMeasureLevel(outline), front.title, warnings);
   const year = given ?? findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
   warnAboutFrontMatter(front, year, warnings);
+  const measureLines = new Set(sections.flatMap(({ measures }) => measures.flatMap(({ words }) => words.lines())));
+  const duties = readMainText({ paragraphs, measureLines, year }, warnings);
+  const repaired = new Map(repairs.map((repair) => [repair.line, repair.words]));
   return {
     title: front.title, jurisdiction: front.jurisdiction, issuer: front.issuer, documentNumber: front.documentNumber, issued: front.issued, year,
     sections: sections.map(({ measures, ...section }, place) => ({
       ...section,
-      measures: measures.map((draft, index) => completeMeasure(draft, year, lines, warnings.ofMeasure({ section: place, index }))),
+      measures: measures.map((draft, index) => completeMeasure(draft, { year, lines, repairs: repaired }, warnings.ofMeasure({ section: place, index }))),
     })),
-    duties: [],
+    duties,
     warnings: warnings.inLineOrder(),
   };
 }

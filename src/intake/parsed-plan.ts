@@ -157,6 +157,7 @@ export type ParseWarningCode =
   | 'measure-untitled'
   | 'measure-without-units'
   | 'numbering-gap'
+  | 'text-unread'
   | 'bracket-unclosed'
   | 'units-incomplete'
   | 'unit-doubtful'

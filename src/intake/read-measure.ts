@@ -16,6 +16,8 @@ export interface MeasureSource {
   subitems: OutlineNode[];
 }
 
+/** A list of units longer than this is none; looking up each name in it would take long. */
+const LIST_LIMIT = 2_000;
 /** A first sentence longer than this is the measure itself, not a title. */
 const TITLE_LIMIT = 60;
 
@@ -53,7 +55,13 @@ function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, wa
   const excerpt = text.slice(mark.start, mark.end);
   if (!mark.closed) warnings.add('bracket-unclosed', 'units', '责任单位的括号没有闭合，请核对单位是否读全。', line, excerpt);
   if (mark.incomplete) warnings.add('units-incomplete', 'units', '责任单位后写有“等”，未列全，请确认其余单位。', line, excerpt);
-  const odd = [...mark.lead, ...mark.responsible, ...mark.supporting].filter((name) => !looksLikeUnit(name));
+  const names = [...mark.lead, ...mark.responsible, ...mark.supporting];
+  const odd = names.filter((name) => !looksLikeUnit(name));
+  const printed = excerpt.length > LIST_LIMIT ? null : excerpt.replace(/\s/g, '');
+  const altered = printed === null ? [] : names.filter((name) => !printed.includes(name));
+  const general = names.filter((name) => /有关|相关/.test(name));
+  if (altered.length > 0) warnings.add('unit-doubtful', 'units', `“${altered[0]!.slice(0, 30)}”是按上下文补全的名称，请核对。`, line, excerpt);
+  if (general.length > 0 && !mark.incomplete) warnings.add('units-incomplete', 'units', `“${general[0]!.slice(0, 30)}”没有写明是哪些单位，请确认。`, line, excerpt);
   if (odd.length > 0) warnings.add('unit-doubtful', 'units', `“${odd[0]!.slice(0, 30)}”不像单位名称，请核对。`, line, excerpt);
-  if (mark.lead.length + mark.responsible.length + mark.supporting.length === 0) warnings.add('unit-doubtful', 'units', '责任单位的括号里没有单位，请补填。', line, excerpt);
+  if (names.length === 0) warnings.add('unit-doubtful', 'units', '责任单位的括号里没有单位，请补填。', line, excerpt);
 }

@@ -37,6 +37,11 @@ export class SourceText {
     this.text = texts.join('\n');
   }
 
+  /** The lines that hold words of it. */
+  lines(): number[] {
+    return this.segments.map(({ line }) => line);
+  }
+
   /** The line, from 1, in which the character at an offset stands. */
   lineAt(offset: number): number {
     return this.segments[this.segmentAt(offset)]!.line;

@@ -12,7 +12,10 @@ export interface NameList {
   incomplete: boolean;
 }
 
-/** The names of a list as printed: split at 、，；, without a trailing 等…, 按职责分工负责 and the closing stop. */
+/** 烟台市政府: what 济南、青岛 before it leave out. */
+const SHARED_ENDING = /^[\u4e00-\u9fff]{2,4}?([市县区州](?:人民)?政府)$/;
+
+/** The names of a list as printed: split at 、，；, without a trailing 等…, 按职责分工负责 and the closing stop; a shared ending is filled in. */
 export function readNames(list: string): NameList {
   const names: string[] = [];
   let incomplete = false;
@@ -23,7 +26,20 @@ export function readNames(list: string): NameList {
     if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
     if (name !== '') names.push(name);
   }
-  return { names, incomplete };
+  return { names: withSharedEnding(names), incomplete };
+}
+
+/** 「济南、青岛、烟台市政府」 are three governments. The caller sees that a name is not in the text as it stands. */
+function withSharedEnding(names: readonly string[]): string[] {
+  const filled = [...names];
+  let ending: string | null = null;
+  for (let at = filled.length - 1; at >= 0; at -= 1) {
+    const name = filled[at]!;
+    const own = SHARED_ENDING.exec(name)?.[1];
+    if (ending !== null && /^[\u4e00-\u9fff]{2,3}$/.test(name) && !looksLikeUnit(name)) filled[at] = name + ending;
+    else ending = own ?? null;
+  }
+  return filled;
 }
 
 /** A page end may double the character beside it: 供电公司司 is 供电公司. */

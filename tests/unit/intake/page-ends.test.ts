@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { factsOf } from './documents.js';
 
@@ -24,4 +24,37 @@ test('lines wrapped at any width change nothing', () => {
     const wrapped = MEASURE.match(new RegExp(`.{1,${width}}`, 'gu'))!.join('\n');
     expect({ width, read: read(BEFORE + wrapped + AFTER) }).toEqual({ width, read: whole });
   }
+});
+
+describe('a list of units torn at a page end', () => {
+  const measureWith = (list: string) => {
+    const plan = parsePlanText(`${BEFORE}2. 更新路灯。6月底前，完成。${list}${AFTER}`);
+    const { groups, text, source } = plan.sections[0]!.measures[1]!;
+    const about = plan.warnings.filter(({ measure }) => measure?.section === 0 && measure.index === 1);
+    return { group: groups[0], groups: groups.length, text, lines: source.lastLine - source.line, about: about.map(({ code, field, message }) => [code, field, message]) };
+  };
+
+  test('a character printed on both pages is taken once, and told', () => {
+    const { group, text, about } = measureWith('（责任单位：市园林局、莱\n\n— 7 —\n\n莱川海关、国网云川供电公司\n\n司、市财政局）');
+    expect(group!.responsible).toEqual(['市园林局', '莱川海关', '国网云川供电公司', '市财政局']);
+    expect(text).not.toMatch(/莱莱|司司/);
+    expect(about.map(([code, field]) => [code, field])).toEqual([['unit-doubtful', 'units'], ['unit-doubtful', 'units']]);
+  });
+
+  test('a bracket closed at a page end though the list goes on is opened again, and told', () => {
+    const { group, groups, about } = measureWith('（牵头部门：市园林局；责任部门：市发展改革委）\n\n委、市交通运输局）');
+    expect(groups).toBe(1);
+    expect(group).toEqual({ lead: ['市园林局'], responsible: ['市发展改革委', '市交通运输局'], supporting: [] });
+    expect(about.map(([code, field]) => [code, field])).toEqual([['unit-doubtful', 'units']]);
+  });
+
+  test('where nothing is torn nothing is told', () => {
+    expect(measureWith('（责任单位：市园林局、\n\n市财政局）').about).toEqual([]);
+    expect(measureWith('让人\n\n人满意。（责任单位：市园林局）').text).toContain('让人人满意');
+  });
+
+  test('a line between measures that belongs to none is told', () => {
+    const plan = parsePlanText(`${BEFORE}2. 更新路灯。6月底前，完成。（责任单位：市园林局）\n\n另起一行的残句${AFTER}`);
+    expect(plan.warnings.filter(({ code }) => code === 'text-unread').map(({ line, excerpt }) => [line, excerpt])).toEqual([[9, '另起一行的残句']]);
+  });
 });

@@ -19,7 +19,7 @@ describe('responsibility brackets', () => {
     ['甲。（牵头单位：市发改委责任单位：市财政局完成时限：6月底前）', [['市发改委'], ['市财政局'], []]],
     ['甲。（市财政局、人行云园中支）', [[], ['市财政局', '人行云园中支'], []]],
     ['甲。（责任部门：市财政局、各区县、等）', [[], ['市财政局', '各区县'], []]],
-    ['甲。（牵头部门：市市场监管局；济南、青岛、烟台市政府负责）', [['市市场监管局'], ['济南', '青岛', '烟台市政府'], []]],
+    ['甲。（牵头部门：市市场监管局；济南、青岛、烟台市政府负责）', [['市市场监管局'], ['济南市政府', '青岛市政府', '烟台市政府'], []]],
   ] as [string, string[][]][])('%s', (text, [lead, responsible, supporting]) => {
     expect(read(text)).toEqual([{ lead, responsible, supporting }]);
   });
@@ -40,4 +40,9 @@ describe('responsibility brackets', () => {
     const [mark] = findResponsibilities('甲。（责任部门：市金融局、市财政局');
     expect(mark).toMatchObject({ responsible: ['市金融局', '市财政局'], closed: false });
   });
+});
+
+test('an ending that the names of a list share is filled in', () => {
+  expect(findResponsibilities('试点。（牵头部门：省市场监管局；云川、海东、乐都市政府负责）')[0]).toMatchObject({ lead: ['省市场监管局'], responsible: ['云川市政府', '海东市政府', '乐都市政府'] });
+  expect(findResponsibilities('试点。（责任部门：市气象局、海东海关、乐都市政府）')[0]).toMatchObject({ responsible: ['市气象局', '海东海关', '乐都市政府'] });
 });
