@@ -5,9 +5,13 @@
 export const NUMBERING = [
   { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|节|篇)[、：:]?/ },
   { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、(?![一二三四五六七八九十]{1,3}[、类级项])/ },
-  { style: 'chinese-bracket', rank: 3, pattern: /^[（(]\s?([一二三四五六七八九十百]{1,4})\s?[)）]/ },
+  { style: 'task', rank: 2, pattern: /^(?:重点)?(?:任务|行动|工程|措施)([一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:、.．]/ },
+  { style: 'chinese-bracket', rank: 3, pattern: /^[（(]\s?([一二三四五六七八九十百]{1,4})\s?[)）][、.．]?/ },
+  { style: 'chinese-bracket', rank: 3, pattern: /^([㈠-㈩])[、.．]?/ },
   { style: 'digit', rank: 4, pattern: /^(\d{1,3})\s?[.．、](?!\d)/ },
+  { style: 'digit', rank: 4, pattern: /^([⒈-⒛])[、.．]?/ },
   { style: 'digit-bracket', rank: 5, pattern: /^[（(]\s?(\d{1,3})\s?[)）]/ },
+  { style: 'digit-bracket', rank: 5, pattern: /^([⑴-⒇])/ },
   { style: 'digit-half-bracket', rank: 6, pattern: /^(\d{1,2})[)）]/ },
   { style: 'circled', rank: 6, pattern: /^([①-⑳])/ },
 ] as const;
@@ -34,12 +38,15 @@ export function readNumber(text: string): NumberedStart | null {
   return null;
 }
 
+/** One character for a number with its bracket or stop. */
+const SIGNS = [['①', '⑳'], ['⑴', '⒇'], ['⒈', '⒛'], ['㈠', '㈩']] as const;
 const DIGITS = '零一二三四五六七八九';
 
 /** 十二 → 12, 三十 → 30, 12 → 12, ③ → 3; null where the characters are no number below 1,000. */
 export function toInteger(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text);
-  if (/^[①-⑳]$/.test(text)) return text.charCodeAt(0) - 0x2460 + 1;
+  const signs = text.length === 1 ? SIGNS.find(([first, last]) => text >= first && text <= last) : undefined;
+  if (signs) return text.charCodeAt(0) - signs[0].charCodeAt(0) + 1;
   const match = /^(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(text.replace(/两/g, '二'));
   if (!match || match[0] === '') return null;
   const [, hundreds, tens, ten, ones] = match;

@@ -161,6 +161,7 @@ export type ParseWarningCode =
   | 'bracket-unclosed'
   | 'units-incomplete'
   | 'unit-doubtful'
+  | 'units-unread'
   | 'deadline-impossible'
   | 'deadline-doubtful'
   | 'deadline-unread'

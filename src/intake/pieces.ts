@@ -36,10 +36,10 @@ function readPiece(raw: string, line: number): Piece | null {
 }
 
 /**
- * Only what these documents use as marks: `**` (a bold passage may be broken by a line end), a list's `* `, a line all in `*…*`.
+ * Only what these documents use as marks: `**` (a bold passage may be broken by a line end), a list's `* ` or `- `, a line all in `*…*`.
  * Underscores and a single star are words of the text: a blank to fill in, a name, a footnote.
  */
-const withoutEmphasis = (body: string) => body.replace(/\*{2,3}/g, '').replace(/^\*\s+/, '').replace(/^\*([^*]+)\*$/, '$1');
+const withoutEmphasis = (body: string) => body.replace(/\*{2,3}/g, '').replace(/^(?:[*+•●■◆▪○·-]|[—–]{1,2})\s+(?=\S)/, '').replace(/^\*([^*]+)\*$/, '$1');
 
 /** A loop, not a pattern: `+$` is quadratic in a long run of stops. */
 export function withoutStop(text: string): string {
@@ -57,5 +57,10 @@ export function squeeze(text: string): string {
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000]+/g, ' ')
     .trim()
-    .replace(/ (?=[^\x20-\x7e])|(?<=[^\x20-\x7e]) /g, '');
+    .replace(NOISE, '');
 }
+
+const ROLE_AHEAD = '(?:牵头|主办|责任|落实|承办|实施|配合|参与|协办)(?:单位|部门)|完成时[限间]|(?:责任|分管|包联)(?:领导|人)';
+/** The space in 市发改委 市财政局 and in 市财政局 责任单位：… divides two names; it stays. */
+const DIVIDES = `(?<=[局委办厅院会部府队司社行心] )(?:[市省县区各镇][\\u4e00-\\u9fff]{2}|国网|${ROLE_AHEAD})|(?<=[局厅司府] )(?=[\\u4e00-\\u9fff]{3,12}(?:局|厅|公司|政府|中心|支队|银行|管委会)(?:[ 、，,；;）)]|$))`;
+const NOISE = new RegExp(` (?!${DIVIDES})(?=[^\\x20-\\x7e])|(?<=[^\\x20-\\x7e]) (?!${DIVIDES})`, 'g');

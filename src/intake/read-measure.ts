@@ -3,8 +3,9 @@ import { sentencesOf, type OutlineNode } from './outline.js';
 import { withoutStop } from './pieces.js';
 import { findResponsibilities, type ResponsibilityMark } from './responsibility.js';
 import type { MeasureDraft } from './sections.js';
+import { readFields } from './role-words.js';
 import { SourceText } from './source-text.js';
-import { looksLikeUnit } from './unit-names.js';
+import { mayBeUnit } from './unit-names.js';
 import type { MeasureWarnings } from './warnings.js';
 
 /** Where a measure stands in the document. */
@@ -32,6 +33,11 @@ export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): M
   const line = source.paragraphs[0]!.line;
   if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', 'title', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
   if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
+  for (const { at, valueAt, field, value } of readFields(text)) {
+    if (field !== 'other') continue;
+    const printed = text.slice(at, valueAt) + value.split(/[；;。\n）)〕]/, 1)[0]!;
+    warnings.add('units-unread', 'units', `“${printed.slice(0, 40)}”不是牵头、责任或配合单位，没有读入，请确认是否需要补填。`, words.lineAt(at), printed);
+  }
   for (const mark of marks) warnAboutUnits(mark, text, words.lineAt(mark.start), warnings);
   return {
     number: source.number, item: source.item, title, words,
@@ -47,16 +53,19 @@ const withDescendants = (node: OutlineNode): Paragraph[] => [...sentencesOf(node
 function titleOf({ bold }: Paragraph, text: string, marks: readonly ResponsibilityMark[]): string {
   const stop = text.search(/[。！？\n]/);
   const limits = [stop === -1 ? text.length : stop, marks[0]?.start ?? text.length];
-  const sentence = withoutStop(text.slice(0, Math.min(...limits)));
+  const sentence = beforeColon(withoutStop(text.slice(0, Math.min(...limits))));
   return bold && bold.length < sentence.length && sentence.startsWith(bold) ? bold : sentence;
 }
+
+/** 「摸清数据家底：4月底前完成普查，…」 */
+const beforeColon = (sentence: string) => /^([^：:，,；;]{4,25})[：:](?=.{6})/.exec(sentence)?.[1] ?? sentence;
 
 function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, warnings: MeasureWarnings): void {
   const excerpt = text.slice(mark.start, mark.end);
   if (!mark.closed) warnings.add('bracket-unclosed', 'units', '责任单位的括号没有闭合，请核对单位是否读全。', line, excerpt);
   if (mark.incomplete) warnings.add('units-incomplete', 'units', '责任单位后写有“等”，未列全，请确认其余单位。', line, excerpt);
   const names = [...mark.lead, ...mark.responsible, ...mark.supporting];
-  const odd = names.filter((name) => !looksLikeUnit(name));
+  const odd = names.filter((name) => !mayBeUnit(name));
   const printed = excerpt.length > LIST_LIMIT ? null : excerpt.replace(/\s/g, '');
   const altered = printed === null ? [] : names.filter((name) => !printed.includes(name));
   const general = names.filter((name) => /有关|相关/.test(name));

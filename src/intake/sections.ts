@@ -46,11 +46,15 @@ function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
 
 function isMeasure(node: OutlineNode, level: MeasureLevel): boolean {
   if (node.style === 'heading' || node.style === 'root') return false;
-  if (level.kind === 'numbered' && node.style === level.style) return true;
+  if (level.kind === 'numbered' && node.style === level.style) return !onlyHeads(node);
   const bears = node.paragraphs.some(bearsUnits);
   if (level.kind === 'paragraphs') return bears;
   return bears && ![...nodesOf(node)].some(({ style, paragraphs }) => style === level.style || paragraphs.some(bearsUnits));
 }
+
+/** In one chapter （一） is a measure, in the next only the heading of 1. and 2., which name who is responsible themselves. */
+const onlyHeads = ({ style, paragraphs, children }: OutlineNode): boolean =>
+  style !== 'digit' && paragraphs.length === 1 && isTitleOnly(paragraphs[0]!) && !bearsUnits(paragraphs[0]!) && children.length > 0 && children.every((child) => child.paragraphs.some(bearsUnits));
 
 function numberedMeasure(node: OutlineNode, level: MeasureLevel): MeasureSource {
   const alone = level.kind === 'paragraphs';

@@ -4,7 +4,10 @@ import { splitOutsideBrackets } from './brackets.js';
 const REST = /等(?:市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
 const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|分工负责|具体负责|负责落实|负责)$/;
 
-const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会)(?:[（(][^（()）]{1,16}[)）])?$/;
+const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区)(?:[（(][^（()）]{1,16}[)）])?$/;
+
+/** Parts of a bureau and bodies of a village, where a role word says that units follow. */
+const OFFICE_END = /(?:科|股|室|组|专班|乡|村|街|园)(?:[（(][^（()）]{1,16}[)）])?$/;
 
 export interface NameList {
   names: string[];
@@ -19,12 +22,12 @@ const SHARED_ENDING = /^[\u4e00-\u9fff]{2,4}?([市县区州](?:人民)?政府)$/
 export function readNames(list: string): NameList {
   const names: string[] = [];
   let incomplete = false;
-  for (const part of splitOutsideBrackets(list, '、，,；;。\n')) {
+  for (const part of splitOutsideBrackets(list, '、，,；;。\n').flatMap(splitAtSpaces)) {
     const printed = part.replace(/[\s\u3000]+/g, '');
     const bare = printed.length > 60 ? printed : printed.replace(BY_DUTY, '');
     const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
     if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
-    if (name !== '') names.push(name);
+    for (const one of splitAtConnectives(name)) if (one !== '') names.push(one);
   }
   return { names: withSharedEnding(names), incomplete };
 }
@@ -42,8 +45,30 @@ function withSharedEnding(names: readonly string[]): string[] {
   return filled;
 }
 
+/** 市发改委 市财政局: a space after a name and before the next divides them; any other is noise. */
+const splitAtSpaces = (part: string): string[] => (/\s/.test(part) ? part.split(/(?<=[局委办厅院会部府队司社行心])[\s\u3000]+(?=[\u4e00-\u9fff])/) : [part]);
+
+const CONNECTIVE = /以及|会同|及|和|与/g;
+
+/** 省级各部门及各市人民政府 are two names; 市住房和城乡建设局 is one: on both sides of the word must stand a name of its own. */
+function splitAtConnectives(name: string): string[] {
+  if (name.length > 120 || name.startsWith('各级')) return [name];
+  const names: string[] = [];
+  let start = 0;
+  for (const { index, 0: word } of name.matchAll(CONNECTIVE)) {
+    const next = name.slice(index + word.length);
+    if (index <= start || !looksLikeUnit(name.slice(start, index)) || !looksLikeUnit(next) || next.length < (/^[市省县区镇各]/.test(next) ? 3 : 4)) continue;
+    names.push(name.slice(start, index));
+    start = index + word.length;
+  }
+  return [...names, name.slice(start)];
+}
+
 /** A page end may double the character beside it: 供电公司司 is 供电公司. */
 const withoutDoubled = (name: string) => (/(公司司|局局|中心心|委委|办办|政府府)$/.test(name) ? name.slice(0, -1) : name);
 
 /** A name that ends like a unit's: 市发改委, 各县(市、区)人民政府, 国网潍坊供电公司. */
 export const looksLikeUnit = (name: string) => name.length >= 2 && name.length <= 40 && UNIT_END.test(name);
+
+/** Where a role word says that units follow, parts of a bureau (法规科) are names too. */
+export const mayBeUnit = (name: string) => looksLikeUnit(name) || (name.length >= 2 && name.length <= 40 && OFFICE_END.test(name));
