@@ -1,6 +1,7 @@
 import { findDeadlines, type FoundDeadline } from './deadlines.js';
 import type { ParsedMeasure } from './parsed-plan.js';
 import type { MeasureDraft } from './sections.js';
+import { findTargets } from './targets.js';
 import { findUnreadTimes } from './unread-times.js';
 import type { MeasureWarnings } from './warnings.js';
 
@@ -26,9 +27,17 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
     const repaired = repairs.get(line);
     if (repaired !== undefined) warnings.add('unit-doubtful', 'units', `换页处单位名称有重复或断开，按“${repaired}”接续，请核对。`, line, repaired);
   }
-  const marks = words.marks([...spans, ...found.map(({ at, deadline: { raw } }) => ({ kind: 'deadline', start: at, end: at + raw.length } as const))], lines);
+  const targets = findTargets(text, found);
+  for (const { target: { raw, deadline }, at } of targets.filter(({ doubt }) => doubt)) {
+    warnings.add('target-doubtful', 'targets', `“${raw}”与哪个时限对应没有写明，暂归“${found[deadline]!.deadline.raw}”，请核对。`, words.lineAt(at), raw);
+  }
+  const marks = words.marks([
+    ...spans,
+    ...found.map(({ at, deadline: { raw } }) => ({ kind: 'deadline', start: at, end: at + raw.length } as const)),
+    ...targets.map(({ at, target: { raw } }) => ({ kind: 'target', start: at, end: at + raw.length } as const)),
+  ], lines);
   return {
-    ...measure, text, deadlines: found.map(({ deadline }) => deadline), targets: [],
+    ...measure, text, deadlines: found.map(({ deadline }) => deadline), targets: targets.map(({ target }) => target),
     source: { line: words.lineAt(0), lastLine: words.lineAt(text.length), marks },
   };
 }

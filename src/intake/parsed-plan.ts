@@ -158,6 +158,7 @@ export type ParseWarningCode =
   | 'measure-without-units'
   | 'numbering-gap'
   | 'text-unread'
+  | 'target-doubtful'
   | 'bracket-unclosed'
   | 'units-incomplete'
   | 'unit-doubtful'

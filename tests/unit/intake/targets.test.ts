@@ -1,0 +1,66 @@
+import { describe, expect, test } from '@jest/globals';
+import { findDeadlines } from '../../../src/intake/deadlines.js';
+import { findTargets } from '../../../src/intake/targets.js';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
+
+const found = (text: string) => findTargets(text, findDeadlines(text, 2023));
+const read = (text: string) => found(text).map(({ target }) => target);
+
+describe('quantities to reach (product.md rule 5)', () => {
+  test.each([
+    ['管线长度不大于150米，免予审批', 'at-most', '150', '米'],
+    ['停水时间压缩至4个工作日', 'at-most', '4', '个工作日'],
+    ['停水时间压减至3.5个小时以内。', 'at-most', '3.5', '小时'],
+    ['出口时间控制在1.7小时内，', 'at-most', '1.7', '小时'],
+    ['失业率控制在4.5%以内', 'at-most', '4.5', '%'],
+    ['接入环节不超过1个', 'at-most', '1', '个环节'],
+    ['平均用时在4个工作日内；', 'at-most', '4', '个工作日'],
+    ['可网办率达到95%以上', 'at-least', '95', '%'],
+    ['窗口比例提高至80%以上', 'at-least', '80', '%'],
+    ['办理事项达1600项', 'at-least', '1600', '项'],
+    ['推出不少于100项清单', 'at-least', '100', '项'],
+    ['回访率100%。', 'at-least', '100', '%'],
+    ['“好评率”98％。', 'at-least', '98', '%'],
+    ['新增就业3.4万人，', 'at-least', '3.4', '万人'],
+    ['新增平台20家以上。', 'at-least', '20', '家'],
+    ['举办活动15场以上。', 'at-least', '15', '场'],
+    ['公园数量超过1000个。', 'at-least', '1000', '个'],
+    ['质押金额增长20%', 'increase', '20', '%'],
+    ['占比提升2个百分点', 'increase', '2', '个百分点'],
+    ['停电减少1.1万时户', 'decrease', '1.1', '万时户'],
+    ['费用降低10%', 'decrease', '10', '%'],
+  ])('%s', (text, direction, value, unit) => {
+    expect(read(text)).toEqual([{ deadline: 0, raw: text.replace(/[，。；](?:免予审批)?$|清单$/, ''), direction, value, unit }]);
+  });
+
+  test.each([
+    ['由20个行业扩展到50个行业', 'at-least', '20', '50', '个行业'],
+    ['办理时间由原来的5个工作日压缩至2个工作日以内', 'at-most', '5', '2', '个工作日'],
+    ['办电环节从3个逐步压减至2个', 'at-most', '3', '2', '个'],
+  ])('%s has a baseline', (text, direction, baseline, value, unit) => {
+    expect(read(text)).toMatchObject([{ direction, baseline, value }]);
+    expect(read(text)[0]!.unit).toMatch(unit);
+  });
+
+  test.each([
+    '200万元以下的项目免审。', '投资额在100万元以下（含）的项目。', '涉及2个以上行业的许可。', '7日内作出决定。', '5个工作日内完成审核。', '提前3天备案。', '160千瓦及以下企业。',
+    '作业化率达到92%、86%。', '周期从22个月、4个月压缩至3个月、1个月。', '世界500强企业。', '《2023年新增100家方案》。', '最高奖励500万元。', '短距离（不大于200米）的工程。', '不再收费。',
+  ])('%s: a condition, a list or a promise is left to the person', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test('a target is due with the deadline before it in its sentence; where none is, that is a doubt', () => {
+    const text = '全年申报率达到90%。5月底前，开通。9月底前，可网办率达到95%以上，好评率达到98%。投诉处理压缩至2日。';
+    expect(found(text).map(({ target, doubt }) => [target.value, target.deadline, doubt])).toEqual([['90', 0, true], ['95', 1, false], ['98', 1, false], ['2', 1, true]]);
+    expect(found('申报率达到90%。').map(({ target, doubt }) => [target.deadline, doubt])).toEqual([[0, false]]);
+  });
+
+  test('the measure carries its targets with their marks, and the doubt is a warning', () => {
+    const text = '云川市2023年便民服务方案\n\n一、公园\n\n1. 更新路灯。亮灯率达\n\n到98%以上。6月底前完成。（牵头部门：市园林局）';
+    const plan = parsePlanText(text);
+    const { targets, source } = plan.sections[0]!.measures[0]!;
+    expect(targets).toEqual([{ deadline: 0, raw: '亮灯率达到98%以上', unit: '%', direction: 'at-least', value: '98' }]);
+    expect(source.marks.filter(({ kind }) => kind === 'target').map(({ line, from, to }) => text.split('\n')[line - 1]!.slice(from, to))).toEqual(['亮灯率达', '到98%以上']);
+    expect(plan.warnings.find(({ code }) => code === 'target-doubtful')).toMatchObject({ line: 5, field: 'targets', measure: { section: 0, index: 0 } });
+  });
+});
