@@ -55,7 +55,8 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   };
 }
 
-function warnAboutFrontMatter(front: FrontMatter, year: number | null, warnings: WarningList): void {
+/** What the plan's record needs and the document does not say: asked, never guessed. */
+export function warnAboutFrontMatter(front: FrontMatter, year: number | null, warnings: WarningList): void {
   const { line, title } = front;
   if (title === '') warnings.add('title-missing', '没有找到方案的标题，请补填。', line, title);
   if (front.jurisdiction === '') warnings.add('jurisdiction-missing', '没有找到方案所属的地区，请补填。', line, title);

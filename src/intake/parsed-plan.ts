@@ -166,4 +166,9 @@ export type ParseWarningCode =
   | 'deadline-impossible'
   | 'deadline-doubtful'
   | 'deadline-unread'
-  | 'recurrence-unclear';
+  | 'recurrence-unclear'
+  | 'part-not-read'
+  | 'personal-data'
+  | 'hidden-part'
+  | 'column-unsure'
+  | 'value-unread';

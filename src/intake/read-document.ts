@@ -26,17 +26,22 @@ const UNSEEN = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200
  * @throws IntakeError DOCUMENT_EMPTY, DOCUMENT_BINARY, DOCUMENT_TOO_LARGE, DOCUMENT_ENCODING_UNKNOWN
  */
 export function readDocument(bytes: Uint8Array): string {
-  if (bytes.length > MAX_DOCUMENT_BYTES) {
-    throw new IntakeError('DOCUMENT_TOO_LARGE', `文件有 ${megabytes(bytes.length)} MB，超过 ${megabytes(MAX_DOCUMENT_BYTES)} MB 的上限。请确认选对了文件，或分册导入。`, {
-      bytes: bytes.length, limit: MAX_DOCUMENT_BYTES,
-    });
-  }
+  refuseTooLarge(bytes);
   refuseKnownBinaries(bytes);
   const text = decode(bytes);
   if (text.includes('\0')) throw new IntakeError('DOCUMENT_BINARY', '文件里有不可见的二进制内容，不是文本文件。请提供方案的文本文件（.txt 或 .md）。');
   const clean = text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').replace(UNSEEN, '').normalize('NFC');
   if (!/\S/.test(clean)) throw new IntakeError('DOCUMENT_EMPTY', '文件是空的，没有可读的文字。请检查文件是否保存完整。');
   return clean;
+}
+
+/** @throws IntakeError DOCUMENT_TOO_LARGE */
+export function refuseTooLarge(bytes: Uint8Array): void {
+  if (bytes.length > MAX_DOCUMENT_BYTES) {
+    throw new IntakeError('DOCUMENT_TOO_LARGE', `文件有 ${megabytes(bytes.length)} MB，超过 ${megabytes(MAX_DOCUMENT_BYTES)} MB 的上限。请确认选对了文件，或分册导入。`, {
+      bytes: bytes.length, limit: MAX_DOCUMENT_BYTES,
+    });
+  }
 }
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '');

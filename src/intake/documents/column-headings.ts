@@ -17,6 +17,8 @@ const HEADINGS: readonly (readonly [ColumnMeaning, 'sure' | 'unsure', string])[]
   ['number', 'unsure', '号'],
   ['coordinator', 'sure', `总牵头(?:协调)?${BODY}|(?:总|牵头)协调${BODY}`],
   ['leader', 'sure', '(?:分管|责任|牵头|包挂|包保|包抓|联系|挂包|挂图|市级|县级|区级|市|县|区)(?:责任|包挂|包保|分管)?(?:市|省|县|区)?领导(?:同志)?|总指挥'],
+  ['deadlineKind', 'sure', '时限类型'],
+  ['deadlineDate', 'sure', '到期日期?'],
   ['extendedTo', 'sure', `(?:申请|批准|同意)?(?:延期|延长|顺延|调整|推迟)(?:至|到)${SPAN}?|(?:延期|调整|延长)后(?:的)?(?:新)?(?:完成|办结)?${SPAN}|延期(?:完成)?${SPAN}`],
   ['extendedTo', 'unsure', '延期|延期情况|是否延期'],
   ['extensionReason', 'sure', '(?:延期|调整|延长|顺延)(?:的)?(?:原因|理由|事由|说明)(?:说明)?'],

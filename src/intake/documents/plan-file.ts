@@ -41,7 +41,7 @@ export interface SheetColumn {
 }
 
 export const COLUMN_MEANINGS = [
-  'number', 'section', 'item', 'title', 'text', 'deadline', 'lead', 'responsible', 'supporting', 'units', 'leader', 'coordinator', 'target',
+  'number', 'section', 'item', 'title', 'text', 'deadline', 'deadlineKind', 'deadlineDate', 'lead', 'responsible', 'supporting', 'units', 'leader', 'coordinator', 'target',
   'progress', 'cumulative', 'status', 'completedOn', 'extendedTo', 'extensionReason', 'slip', 'problems', 'nextSteps', 'note', 'ignore',
 ] as const;
 export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];

@@ -1,14 +1,24 @@
-import { parsePlanText } from '../parse-plan-document.js';
-import { readDocument } from '../read-document.js';
+import { parsePlanText, type ParseOptions } from '../parse-plan-document.js';
+import { readDocument, refuseTooLarge } from '../read-document.js';
+import { readCsv } from './csv.js';
+import { openFile } from './file-kind.js';
 import type { PlanFile, PlanFileOptions } from './plan-file.js';
+import { readExcel } from './read-excel.js';
+import { readWorkbook } from './workbook.js';
 
 /**
  * Reads a plan from a file of any kind that the office has.
  *
- * @param bytes .txt or .md, at most MAX_DOCUMENT_BYTES
- * @throws IntakeError where the file is of another kind, damaged, or protected
+ * @param bytes .txt, .md, .docx, .xlsx or .csv, at most MAX_DOCUMENT_BYTES; what it is shows its content, not its name
+ * @throws IntakeError where the file is of another kind, damaged, protected or too large
  */
-export async function readPlanFile(bytes: Uint8Array, { fileName, year }: PlanFileOptions): Promise<PlanFile> {
+export async function readPlanFile(bytes: Uint8Array, options: PlanFileOptions): Promise<PlanFile> {
+  refuseTooLarge(bytes);
+  const file = openFile(bytes, options.fileName);
+  if (file.kind === 'excel') return readExcel(await readWorkbook(file.parts), options);
   const text = readDocument(bytes);
-  return { kind: 'text', text, lines: text.split('\n'), plan: parsePlanText(text, { fileName, ...(year === undefined ? {} : { year }) }) };
+  if (file.kind === 'csv') return readExcel([readCsv(text, options.fileName)], options);
+  return { kind: 'text', text, lines: text.split('\n'), plan: parsePlanText(text, parseOptions(options)) };
 }
+
+const parseOptions = ({ fileName, year }: PlanFileOptions): ParseOptions => ({ fileName, ...(year === undefined ? {} : { year }) });
