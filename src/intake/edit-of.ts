@@ -19,6 +19,7 @@ export function editOf(said: EditDto): Edit {
     }
     case 'unit': return { about, printed: named(said, 'printed'), choice: said.choice ?? null };
     case 'warning': return { about, key: named(said, 'key'), settled: named(said, 'settled') };
+    case 'reading': return { about, key: named(said, 'key'), field: named(said, 'field') };
     case 'difference': return { about, key: named(said, 'key'), accepted: named(said, 'accepted') };
   }
 }

@@ -17,15 +17,15 @@ export class RevisionDto {
 
 /** One change to the reading; which members it has follows from `about`. */
 export class EditDto {
-  /** What is changed */
-  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference'])
-  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference';
+  /** What is changed; `reading` sets a field back to what was read */
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading';
 
-  /** Section, measure, duty, warning or difference */
+  /** Section, measure, duty, warning or difference; of reading also front */
   @Optional() @Text('编号', 200)
   key?: string;
 
-  /** front, section, measure: field */
+  /** front, section, measure, reading: field */
   @Optional() @Text('栏目', 50)
   field?: string;
 

@@ -1,5 +1,6 @@
 import { UNIT_CLASSES } from '../../departments/department.events.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import { backToReading } from './back-to-reading.js';
 import { FRONT_FIELDS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
 import { documentAsReviewed, warningKey, type ReviewedDocument } from './reviewed-document.js';
@@ -12,7 +13,8 @@ export type Edit =
   | { about: 'duty'; key: string; state: 'open' | 'register' | 'dismiss'; title: unknown; units: unknown; deadlines: unknown; reason: unknown }
   | { about: 'unit'; printed: string; choice: unknown }
   | { about: 'warning'; key: string; settled: boolean }
-  | { about: 'difference'; key: string; accepted: boolean };
+  | { about: 'difference'; key: string; accepted: boolean }
+  | { about: 'reading'; key: string; field: string };
 
 export interface EditContext {
   reading: DraftReading;
@@ -50,6 +52,7 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
       requireKey(context.reading.file.plan.warnings.map((_, index) => warningKey(index)), edit.key);
       return { ...work, settled: withOrWithout(work.settled, edit.key, edit.settled) };
     }
+    case 'reading': return backToReading(work, edit.key, edit.field);
     case 'difference': {
       requireKey(context.differences, edit.key);
       return { ...work, accepted: withOrWithout(work.accepted, edit.key, edit.accepted) };

@@ -110,6 +110,8 @@ export class UnitSuggestionDto {
   name: string;
   /** 同名, 别名, 简称相同 … */
   why: string;
+  /** One unit and no other can be meant */
+  sure: boolean;
 }
 
 export class UnitChoiceDto {

@@ -10,7 +10,7 @@ import type { ReviewedDocument } from './reviewed-document.js';
 export interface MatchedUnit {
   printed: string;
   times: number;
-  suggestion: { unit: string; name: string; why: string } | null;
+  suggestion: { unit: string; name: string; why: string; sure: boolean } | null;
   likelyClass: UnitClass;
   /** Null: a person has to say. */
   choice: UnitChoice | null;
@@ -35,7 +35,7 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
     const chosen = Object.hasOwn(work.units, printed) ? work.units[printed]! : exact ? { kind: 'existing' as const, unit: best.unit } : null;
     return {
       printed, times: count, likelyClass: classByName(printed),
-      suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why },
+      suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why, sure: best.sure },
       choice: chosen,
     };
   });

@@ -27,7 +27,7 @@ export function queryString(params: QueryParams): string {
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
-function actingHeaders(person: ActingPerson): Record<string, string> {
+export function actingHeaders(person: ActingPerson): Record<string, string> {
   return { 'Taizhang-Role': person.role, ...(person.unit ? { 'Taizhang-Unit': person.unit } : {}) };
 }
 
@@ -47,7 +47,8 @@ async function problemOf(response: Response, init: RequestInit): Promise<ApiProb
   }
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** @throws ApiProblem when refused or unreachable. */
+export async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`${BASE}${path}`, init);

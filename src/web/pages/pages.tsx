@@ -10,6 +10,8 @@ const DepartmentsPage = lazy(() => import('./departments/departments-page.js'));
 const DepartmentPage = lazy(() => import('./departments/department-page.js'));
 const SupervisionPage = lazy(() => import('./supervision/supervision-page.js'));
 const AuditPage = lazy(() => import('./audit/audit-page.js'));
+const IntakeListPage = lazy(() => import('./intake/list/intake-list-page.js'));
+const IntakePage = lazy(() => import('./intake/intake-page.js'));
 const SystemPage = lazy(() => import('./system/system-page.js'));
 
 export function Pages() {
@@ -23,6 +25,8 @@ export function Pages() {
         <Route path="departments/:id" element={<DepartmentPage />} />
         <Route path="supervision" element={<SupervisionPage />} />
         <Route path="audit" element={<AuditPage />} />
+        <Route path="intake" element={<IntakeListPage />} />
+        <Route path="intake/:id" element={<IntakePage />} />
         <Route path="system" element={<SystemPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>

@@ -8,7 +8,7 @@ import { useDocumentTitle } from './document-title.js';
 import { useView, useViewControls } from '../session/view.js';
 
 /** Pages that tell of the ledger itself, plan or not. */
-const WITHOUT_PLAN = ['/audit', '/system'];
+const WITHOUT_PLAN = ['/audit', '/intake', '/system'];
 
 /** On a day before the plan began there is nothing to show: that is said, in place of figures that are all 0. */
 export function BeforePlan({ children }: { children: ReactNode }) {

@@ -19,6 +19,8 @@ import { TimeNotice } from './time-notice.js';
 export function Shell() {
   const ledger = useLedger();
   const { pathname } = useLocation();
+  // A plan on its way into the ledger has no day and no standing yet.
+  const placed = !pathname.startsWith('/intake');
   const [menuOpen, setMenuOpen] = useState(false);
   return (
     <div className="shell">
@@ -39,16 +41,18 @@ export function Shell() {
         <Navigation onChoose={() => setMenuOpen(false)} />
         <div className="menu-drawer-acting"><ActingPersonChooser /></div>
       </Drawer>
-      <div className="placebar">
-        <div className="placebar-inner">
-          <PlanSwitch />
-          <TimeBar />
+      {placed && (
+        <div className="placebar">
+          <div className="placebar-inner">
+            <PlanSwitch />
+            <TimeBar />
+          </div>
         </div>
-      </div>
+      )}
       <AddressNotice faults={useView().faults} />
       <StoreNotice />
       <DataNotice />
-      <TimeNotice />
+      {placed && <TimeNotice />}
       <main id="content" className="content" tabIndex={-1}>
         <PageBoundary key={pathname}>
           <Suspense fallback={<div className="panel panel-padded"><Skeleton active paragraph={{ rows: 10 }} /></div>}>

@@ -1,0 +1,218 @@
+/** The HTTP contract of intakes as the client reads it: a plan document on its way into the ledger. */
+
+export type IntakeState = 'review' | 'registering' | 'registered' | 'discarded';
+export type IntakeKind = 'text' | 'word' | 'excel';
+
+export interface IntakeSummary {
+  id: string;
+  fileName: string;
+  sha256: string;
+  bytes: number;
+  kind: IntakeKind;
+  uploadedAt: string;
+  state: IntakeState;
+  title: string;
+  measures: number;
+  openQuestions: number;
+}
+
+export interface IntakeList {
+  items: IntakeSummary[];
+}
+
+export interface Intake extends IntakeSummary {
+  revision: number;
+  /** The source as it was read, line 1 first. */
+  lines: string[];
+  front: FrontMatter;
+  sections: IntakeSection[];
+  duties: IntakeDuty[];
+  warnings: IntakeWarning[];
+  units: PrintedUnit[];
+  changed: ChangedField[];
+  questions: Question[];
+  existing: { plan: string; title: string; differences: Difference[] } | null;
+  sheets: SheetReading[] | null;
+  opening: { rows: OpeningRow[] } | null;
+  progress: { phase: RegistrationPhase; done: number; total: number } | null;
+  result: RegistrationResult | null;
+  failure: { code: string; message: string } | null;
+  /** Edits that reading the columns anew has dropped. */
+  dropped: { key: string; field: string }[];
+}
+
+export interface FrontMatter {
+  title: string;
+  shortTitle: string;
+  jurisdiction: string;
+  issuer: string | null;
+  documentNumber: string | null;
+  issued: string | null;
+  year: number | null;
+  ends: string | null;
+  /** Fields that the document leaves out, as the person said. */
+  notStated: string[];
+}
+export type FrontField = Exclude<keyof FrontMatter, 'notStated'>;
+
+export interface IntakeSection {
+  key: string;
+  ordinal: number | null;
+  name: string;
+  leader: string | null;
+  coordinator: string | null;
+  measures: IntakeMeasure[];
+}
+
+export interface IntakeMeasure {
+  key: string;
+  number: number | null;
+  item: { number: number | null; title: string } | null;
+  title: string;
+  text: string;
+  deadlines: IntakeDeadline[];
+  groups: IntakeGroup[];
+  targets: IntakeTarget[];
+  source: MeasureSource;
+  /** Fields that differ from the reading. */
+  changed: string[];
+  /** Keys of its warnings. */
+  warnings: string[];
+}
+export type MeasureField = 'number' | 'title' | 'text' | 'deadlines' | 'groups' | 'targets';
+
+export type DeadlineKind = 'by' | 'within' | 'from' | 'recurring' | 'relative' | 'ongoing';
+export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year';
+export interface IntakeDeadline {
+  raw: string;
+  kind: DeadlineKind;
+  date?: string;
+  from?: string;
+  every?: Period;
+  day?: number;
+}
+
+export type GroupRole = 'lead' | 'responsible' | 'supporting';
+/** One responsibility bracket, names as printed. */
+export type IntakeGroup = Record<GroupRole, string[]>;
+
+export type TargetDirection = 'at-least' | 'at-most' | 'increase' | 'decrease';
+export interface IntakeTarget {
+  /** Index into the measure's deadlines; 0 where it has none. */
+  deadline: number;
+  raw: string;
+  unit: string;
+  direction: TargetDirection;
+  baseline?: string;
+  value: string;
+}
+
+export type MarkKind = 'number' | 'title' | 'deadline' | 'units' | 'target';
+/** A recognised part: columns count from 0 within that line. */
+export interface SourceMark {
+  kind: MarkKind;
+  line: number;
+  from: number;
+  to: number;
+}
+export interface MeasureSource {
+  line: number;
+  lastLine: number;
+  marks: SourceMark[];
+}
+
+export interface IntakeDuty {
+  key: string;
+  line: number;
+  text: string;
+  deadlines: IntakeDeadline[];
+  units: string[];
+  state: 'open' | 'register' | 'dismiss';
+  title: string | null;
+  reason: string | null;
+}
+
+export interface IntakeWarning {
+  key: string;
+  code: string;
+  message: string;
+  line: number;
+  excerpt: string;
+  /** Key of the measure it is about. */
+  measure: string | null;
+  field: string | null;
+  settled: boolean;
+}
+
+export interface PrintedUnit {
+  printed: string;
+  times: number;
+  /** `sure`: one unit and no other can be meant. */
+  suggestion: { unit: string; name: string; why: string; sure: boolean } | null;
+  /** Class the name itself tells, for a new unit. */
+  likelyClass: UnitClass;
+  choice: UnitChoice | null;
+}
+export type UnitClass = 'party' | 'government' | 'county' | 'development-zone' | 'central-provincial' | 'judicial' | 'enterprise' | 'unit-group' | 'other';
+export type UnitChoice = { kind: 'existing'; unit: string } | { kind: 'new'; name: string; class: UnitClass };
+
+export interface ChangedField {
+  /** `front`, or the key of what was changed. */
+  key: string;
+  field: string;
+  was: string;
+  is: string;
+}
+/** Something to be answered before confirming. */
+export interface Question {
+  code: string;
+  message: string;
+  key: string | null;
+  field: string | null;
+}
+export interface Difference {
+  key: string;
+  /** 「开办企业第4项」 */
+  about: string;
+  field: string;
+  registered: string;
+  document: string;
+  accepted: boolean;
+}
+
+export type ColumnMeaning =
+  | 'number' | 'section' | 'item' | 'title' | 'text' | 'deadline' | 'lead' | 'responsible' | 'supporting' | 'units' | 'leader' | 'coordinator' | 'target'
+  | 'progress' | 'cumulative' | 'status' | 'completedOn' | 'extendedTo' | 'extensionReason' | 'slip' | 'problems' | 'nextSteps' | 'note' | 'ignore';
+export interface SheetReading {
+  sheet: string;
+  headerRows: number[];
+  columns: { index: number; heading: string; meaning: ColumnMeaning | null; sure: boolean }[];
+  rows: number;
+}
+export interface OpeningRow {
+  sheet: string;
+  row: number;
+  /** Key of the measure. */
+  measure: string;
+}
+
+export type RegistrationPhase = 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
+export interface RegistrationResult {
+  plan: string;
+  registeredMeasures: number;
+  registeredUnits: number;
+  attachedTexts: number;
+  unchanged: number;
+  revised: number;
+}
+
+export type Edit =
+  | { about: 'front'; field: FrontField; value: string | number | null; notStated?: true }
+  | { about: 'measure'; key: string; field: MeasureField; value: unknown }
+  | { about: 'section'; key: string; field: 'name' | 'leader' | 'coordinator'; value: string | null }
+  | { about: 'duty'; key: string; state: IntakeDuty['state']; title?: string; units?: string[]; deadlines?: IntakeDeadline[]; reason?: string }
+  | { about: 'unit'; printed: string; choice: UnitChoice | null }
+  | { about: 'warning'; key: string; settled: boolean }
+  | { about: 'difference'; key: string; accepted: boolean }
+  /** Back to what the document was read as. */
+  | { about: 'reading'; key: string; field: string };

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Result, Spin } from 'antd';
+import { useEffect } from 'react';
+import type { RegistrationResult as Figures } from '../../../api/intake.types.js';
+import { useReadingNow } from '../../../api/reading.js';
+import type { Ledger } from '../../../api/types.js';
+import { useGo } from '../../../session/placed-link.js';
+import { useLedger } from '../../../session/ledger.js';
+
+/** What was registered, and the way to it. */
+export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised } }: { result: Figures }) {
+  const client = useQueryClient();
+  const go = useGo();
+  const known = useLedger().plans.some((one) => one.id === plan);
+  // The lists follow the ledger a moment later: the way there opens when the plan can be found.
+  const arrived = useReadingNow<Ledger>('/ledger', {}, { enabled: !known, againUntil: ({ plans }) => plans.some((one) => one.id === plan) }).data?.plans.some((one) => one.id === plan) ?? false;
+  useEffect(() => {
+    if (arrived && !known) void client.invalidateQueries();
+  }, [arrived, known, client]);
+  const words = [
+    [registeredMeasures, '项措施'], [registeredUnits, '个新单位'], [attachedTexts, '份原文'], [revised, '处调整'],
+  ].filter(([count]) => Number(count) > 0).map(([count, word]) => `${count} ${word}`);
+  return (
+    <div className="panel panel-padded" data-testid="registered">
+      <Result
+        status="success"
+        title="已登记入账"
+        subTitle={`${words.length > 0 ? `本次登记 ${words.join('、')}` : '没有新增内容'}${unchanged > 0 ? `；${unchanged} 项与台账一致，没有重复登记` : ''}。`}
+        extra={known
+          ? [
+            <Button key="measures" type="primary" onClick={() => go('/measures', { plan })} data-testid="to-ledger">打开这份方案的台账</Button>,
+            <Button key="overview" onClick={() => go('/', { plan })} data-testid="to-overview">看总览</Button>,
+          ]
+          : <Spin tip="清单正在更新…" />}
+      />
+    </div>
+  );
+}

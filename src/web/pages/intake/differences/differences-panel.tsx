@@ -1,0 +1,55 @@
+import { Button, Checkbox, Empty } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { Difference, Intake } from '../../../api/intake.types.js';
+import { Panel } from '../../../display/panel.js';
+import { useDraftAtHand } from '../draft/draft-at-hand.js';
+import { usePlaceInDraft } from '../draft/place.js';
+import { FIELD_WORDS } from '../draft/words.js';
+
+/** 与台账的差异: the plan stands in the ledger already; only what is accepted here is registered, as a revision. */
+export function DifferencesPanel({ existing: { title, differences } }: { existing: NonNullable<Intake['existing']> }) {
+  const { open, edit } = useDraftAtHand();
+  const { place } = usePlaceInDraft();
+  const accepted = differences.filter((one) => one.accepted).length;
+  const acceptAll = (next: boolean) => void edit(differences.filter((one) => one.accepted !== next).map(({ key }) => ({ about: 'difference', key, accepted: next })));
+  return (
+    <Panel
+      title={<>与台账的差异<span className="panel-count">{differences.length} 处，采用 <strong data-testid="accepted">{accepted}</strong> 处</span></>}
+      extra={open && differences.length > 0 && <span className="unit-ways"><Button size="small" disabled={accepted === differences.length} onClick={() => acceptAll(true)}>全部采用</Button><Button size="small" disabled={accepted === 0} onClick={() => acceptAll(false)}>全部不采用</Button></span>}
+      data-testid="differences"
+    >
+      <p className="muted panel-lead">《{title}》已在台账中。只登记勾选的差异，登记为“措施调整”，依据为本次上传的文件；没有勾选的保持台账现状。</p>
+      {differences.length === 0
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="文件与台账一致，没有差异" />
+        : (
+          <div role="table" aria-label="差异" className="differences">
+            <div role="row" className="difference differences-head"><span role="columnheader">采用</span><span role="columnheader">项目</span><span role="columnheader">台账现有</span><span role="columnheader">本次文件</span></div>
+            {differences.map((one) => <DifferenceRow key={one.key} difference={one} asked={place.tab === 'differences' && place.at === one.key} open={open} onAccept={(next) => void edit([{ about: 'difference', key: one.key, accepted: next }])} />)}
+          </div>
+        )}
+    </Panel>
+  );
+}
+
+interface DifferenceRowProps {
+  difference: Difference;
+  asked: boolean;
+  open: boolean;
+  onAccept(accepted: boolean): void;
+}
+
+function DifferenceRow({ difference: { about, field, registered, document, accepted }, asked, open, onAccept }: DifferenceRowProps) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked) row.current?.scrollIntoView({ block: 'center' });
+  }, [asked]);
+  const label = `${about}${FIELD_WORDS[field] ?? field}`;
+  return (
+    <div role="row" ref={row} className={['difference', accepted ? 'accepted' : '', asked ? 'here' : ''].join(' ')} data-testid="difference">
+      <span role="cell"><Checkbox checked={accepted} disabled={!open} onChange={(event) => onAccept(event.target.checked)} aria-label={`采用：${label}`} /></span>
+      <span role="cell"><strong>{about}</strong><br /><span className="muted small">{FIELD_WORDS[field] ?? field}</span></span>
+      <span role="cell" className="difference-was prose" data-label="台账现有">{registered}</span>
+      <span role="cell" className="difference-is prose" data-label="本次文件">{document}</span>
+    </div>
+  );
+}
