@@ -3,11 +3,11 @@ import { evolve } from '../src/measures/measure.evolve.js';
 import type { MeasureState } from '../src/measures/measure.state.js';
 
 /**
- * `evolve` without what no read model shows: pace, the last report and its figures, the text. Seven of ten events are progress
+ * `evolve` without what these read models do not show: pace, the last report and its figures, the text, links to the province's plan. Seven of ten events are progress
  * reports on milestones under way; they leave the state the same object, so that nothing is made or kept for them.
  */
 export function evolveShown(state: MeasureState, event: MeasureEvent): MeasureState {
-  if (event.type === 'pace-assessed' || event.type === 'measure-text-attached') return state;
+  if (event.type === 'pace-assessed' || event.type === 'measure-text-attached' || event.type === 'provincial-link-set') return state;
   if (event.type === 'progress-reported' && !mayBeTakenUp(state, event.data.milestone)) return state;
   return evolve(state, event);
 }

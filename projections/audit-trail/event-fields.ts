@@ -1,5 +1,5 @@
 import { chineseDate, isRealDate } from '../../src/ledger/local-date.js';
-import type { PACES } from '../../src/measures/measure.events.js';
+import type { LINK_KINDS, PACES } from '../../src/measures/measure.events.js';
 import { RECORD_KIND_LABELS } from '../../src/supervision/accountability-record.events.js';
 import { UNIT_CLASS_LABELS } from '../../src/departments/department.events.js';
 import type { Names } from '../dashboard/answers.js';
@@ -12,7 +12,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   from: '原完成时限', date: '完成时限', units: '分工', kind: '类别', form: '形式', organ: '决定机关', documentNumber: '文号', ground: '事由', facts: '事实',
   statement: '单位陈述', measure: '措施', name: '名称', alias: '别名', aliases: '别名', class: '单位类别', into: '并入单位', title: '标题', shortTitle: '简称',
   jurisdiction: '地区', issued: '印发日期', ends: '截止日期', issuer: '印发机关', measureCount: '措施数', measures: '措施数', edition: '版本',
-  number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', rankingGroup: '排名分组', member: '成员单位', on: '退出日期', hostUnit: '办公室所在单位', plan: '方案', item: '事项',
+  number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', rankingGroup: '排名分组', member: '成员单位', to: '对应的省级措施', proposed: '系统建议', how: '方式', on: '退出日期', hostUnit: '办公室所在单位', plan: '方案', item: '事项',
 };
 
 /** `from` of adopted rules is the day they begin, of an extension the date before. */
@@ -25,6 +25,7 @@ const LABELS_BY_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>>
   'completion-verified': { completedOn: '认定完成日期' },
 };
 
+const LINK_LABELS: Record<(typeof LINK_KINDS)[number], string> = { confirmed: '采纳系统建议', changed: '人工确定', none: '确认没有对应' };
 const PACE_LABELS: Record<(typeof PACES)[number], string> = { ahead: '超进度', 'on-pace': '达序时', behind: '滞后', 'not-quantified': '无量化', undated: '无时限' };
 const ROLE_WORDS: Readonly<Record<string, string>> = { lead: '牵头', responsible: '责任', supporting: '配合' };
 
@@ -39,6 +40,8 @@ export function fieldValue(field: string, value: unknown, names: Names, measure:
   if (field === 'measure') return names.measures.get(String(value))?.cite ?? String(value);
   if (field === 'milestone') return (measure === null ? undefined : names.measures.get(measure)?.milestones.get(String(value))) ?? String(value);
   if (field === 'pace') return PACE_LABELS[value as keyof typeof PACE_LABELS] ?? String(value);
+  if (field === 'how') return LINK_LABELS[value as keyof typeof LINK_LABELS] ?? String(value);
+  if (field === 'to' || field === 'proposed') return (value as string[]).map((id) => names.measures.get(id)?.cite ?? id).join('、') || '无';
   if (field === 'kind') return RECORD_KIND_LABELS[value as keyof typeof RECORD_KIND_LABELS] ?? String(value);
   if (field === 'class') return UNIT_CLASS_LABELS[value as keyof typeof UNIT_CLASS_LABELS] ?? String(value);
   if (field === 'units') return unitsInWords(value as { unit: string; printedName: string; role: string }[], names);

@@ -75,6 +75,9 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'extension-refused': ({ reason }) => `不同意延期${because(reason)}`,
   'trigger-dated': ({ date }) => `时限触发，完成时限定为${day(date)}`,
   'responsibility-reassigned': ({ units, reason }, { names }) => `调整分工（${unitsInWords(units as never, names)}）${because(reason)}`,
+  'provincial-link-set': ({ to, how }, { names }) => (how === 'none'
+    ? '核对省级方案，确认没有对应的措施'
+    : `对应省级方案${fieldValue('to', to, names, null)}${how === 'confirmed' ? '' : '（人工确定）'}`),
   'entry-corrected': ({ reason }, { target }) => `更正${target ? `${day(target.occurredOn)}的“${target.label}”` : '一条记录'}${because(reason)}`,
   'accountability-recorded': ({ kind, form, unit: id, facts }, _context, unit) =>
     `对${unit(id)}${kind === 'accountability' ? '作出问责处理' : `采取${RECORD_KIND_LABELS['chase-up']}`}（${excerpt(form)}）：${excerpt(facts)}`,

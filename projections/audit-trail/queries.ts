@@ -109,6 +109,7 @@ function mentioned(events: readonly TrailEvent[]): { units: string[]; measures: 
     if (measure !== null) measures.add(measure);
     if (department !== null) units.add(department);
     for (const unit of concerned) units.add(unit);
+    for (const field of ['to', 'proposed']) if (Array.isArray(data[field])) for (const one of data[field]) measures.add(String(one));
     const { unit } = (data['changes'] ?? {}) as { unit?: unknown };
     if (typeof unit === 'string') units.add(unit);
   }

@@ -36,6 +36,7 @@ export function requireAuthority(command: Exclude<MeasureCommand, { type: 'corre
     case 'grant-extension':
     case 'refuse-extension': return requireRole(actor, ['office'], '答复延期申请');
     case 'date-trigger': return requireRole(actor, ['office'], '确定时限');
+    case 'set-provincial-link': return requireRole(actor, ['office', 'system'], '设定省市对照');
     case 'reassign-responsibility': return requireRole(actor, ['office'], '调整分工');
   }
 }

@@ -26,6 +26,7 @@ export type MeasureCommand =
   | Command<'refuse-extension', DataOf<typeof Facts.ExtensionRefused>>
   | Command<'date-trigger', DataOf<typeof Facts.TriggerDated>>
   | Command<'reassign-responsibility', DataOf<typeof Facts.ResponsibilityReassigned>>
+  | Command<'set-provincial-link', Omit<DataOf<typeof Facts.ProvincialLinkSet>, 'how'>>
   | CorrectEntry;
 
 export type MeasureCommandOf<T extends MeasureCommand['type']> = Extract<MeasureCommand, { type: T }>;

@@ -4,6 +4,7 @@ import { DomainError } from '../ledger/domain-error.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
 import { requireDue } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
+import { linkKind } from './lifecycle/provincial-link.js';
 import { requireLead } from './lifecycle/registration.js';
 import { requireAuthority, requireMayCorrect } from './measure.authority.js';
 import type { MeasureCommand, MeasureContext } from './measure.commands.js';
@@ -36,6 +37,7 @@ const FACT_OF = {
   'refuse-extension': Facts.ExtensionRefused,
   'date-trigger': Facts.TriggerDated,
   'reassign-responsibility': Facts.ResponsibilityReassigned,
+  'set-provincial-link': Facts.ProvincialLinkSet,
 } as const satisfies Record<PlainCommand['type'], { type: string; version: number }>;
 
 /**
@@ -68,6 +70,7 @@ function factOf(command: PlainCommand, state: MeasureState): MeasureFact {
 function added(command: PlainCommand, state: MeasureState): Record<string, unknown> {
   if (command.type === 'acknowledge') return { implied: false };
   if (command.type === 'grant-extension') return { from: requireDue(requireMilestone(state, command.milestone)) };
+  if (command.type === 'set-provincial-link') return { how: linkKind(command) };
   return {};
 }
 
@@ -82,7 +85,7 @@ function impliedAcknowledgement(command: PlainCommand, state: MeasureState): Mea
 }
 
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
-const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor'];
+const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor', 'to', 'proposed', 'how'];
 
 /** What an entry has from the plan document: text and hashes prove each other, so none of them changes without the document. */
 const FROM_DOCUMENT: Partial<Record<MeasureEvent['type'], readonly string[]>> = {

@@ -162,10 +162,23 @@ export const ResponsibilityReassigned = defineEvent({
   data: Type.Object({ units: Type.Array(ResponsibilitySchema, { minItems: 1 }), reason: TextSchema }),
 });
 
+/** How a link to the province's plan came about: the proposal as it was, another choice, or none: reviewed, and there is no counterpart. */
+export const LINK_KINDS = ['confirmed', 'changed', 'none'] as const;
+/** Which measures of the province's plan a city's measure implements. Set anew as a whole; the latest counts. */
+export const ProvincialLinkSet = defineEvent({
+  type: 'provincial-link-set', version: 1, label: '省市对照',
+  data: Type.Object({
+    to: Type.Array(IdSchema, { maxItems: 20, uniqueItems: true }),
+    /** What the program proposed when it was set. */
+    proposed: Type.Array(IdSchema, { maxItems: 20 }),
+    how: oneOf(LINK_KINDS),
+  }),
+});
+
 export const MEASURE_EVENTS = [
   MeasureRegistered, MeasureTextAttached, MeasureAcknowledged, ProgressReported, PaceAssessed, CompletionReported,
   CompletionVerified, CompletionReturned, MilestoneReopened, MilestoneSuspended, MilestoneResumed, MilestoneTerminated,
-  ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, EntryCorrected,
+  ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, ProvincialLinkSet, EntryCorrected,
 ] as const;
 export type MeasureEvent = EventOf<(typeof MEASURE_EVENTS)[number]>;
 export type MeasureFact = FactOf<(typeof MEASURE_EVENTS)[number]>;

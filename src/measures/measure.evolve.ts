@@ -8,7 +8,7 @@ import { reportingLeads } from './responsibilities.js';
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '',
   text: null, textSha256: null, planEnds: '', units: [], acknowledgedBy: [], reassignedOn: null,
-  lastFiledOn: null, milestones: [],
+  lastFiledOn: null, provincialLink: null, milestones: [],
 };
 
 type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>;
@@ -28,6 +28,8 @@ export function evolve(state: MeasureState, event: MeasureEvent): MeasureState {
       return acknowledge(state, event.data.unit, event.occurredOn);
     case 'responsibility-reassigned':
       return { ...state, units: event.data.units, reassignedOn: event.occurredOn };
+    case 'provincial-link-set':
+      return { ...state, provincialLink: { to: event.data.to, how: event.data.how, on: event.occurredOn } };
     case 'entry-corrected':
       return state;
     default:

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ledger/fact.js';
-import type { Deadline, Responsibility, Target, PACES } from './measure.events.js';
+import type { Deadline, LINK_KINDS, PACES, Responsibility, Target } from './measure.events.js';
 
 /** Rule 5: the states of a milestone. Status follows only from named events; nobody sets it. */
 export const MILESTONE_STATUSES = ['pending', 'in-progress', 'reported', 'closed', 'returned', 'suspended', 'terminated'] as const;
@@ -83,6 +83,8 @@ export interface MeasureState {
   reassignedOn: LocalDate | null;
   /** Latest day on which a unit acknowledged, reported or asked, or null. */
   lastFiledOn: LocalDate | null;
+  /** Measures of the province's plan it implements, the event that said so, and its day; null while nobody has. */
+  provincialLink: { to: readonly string[]; how: (typeof LINK_KINDS)[number]; on: LocalDate } | null;
   /** In text order; occurrences of a recurring milestone stand in its place, in date order. */
   milestones: MilestoneState[];
 }

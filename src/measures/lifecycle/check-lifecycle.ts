@@ -3,6 +3,7 @@ import type { MeasureState } from '../measure.state.js';
 import { checkGrant, checkRefusal, checkRequest } from './extensions.js';
 import { checkReopening, checkResumption, checkSuspension, checkTermination, checkTrigger } from './interruptions.js';
 import { requireMeasure, requireNotBefore } from './preconditions.js';
+import { checkProvincialLink } from './provincial-link.js';
 import { checkAcknowledgement, checkReassignment, checkRegistration, checkText } from './registration.js';
 import { checkCompletionReport, checkPace, checkProgress, checkReturn, checkVerification } from './reporting.js';
 
@@ -32,6 +33,7 @@ export function checkLifecycle(state: MeasureState, fact: MeasureFact): void {
     case 'extension-requested': return checkRequest(state, fact);
     case 'extension-granted': return checkGrant(state, fact);
     case 'extension-refused': return checkRefusal(state, fact);
+    case 'provincial-link-set': return checkProvincialLink(state, fact);
     case 'trigger-dated': return checkTrigger(state, fact);
     case 'entry-corrected': return undefined;
   }

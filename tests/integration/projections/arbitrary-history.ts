@@ -60,6 +60,7 @@ const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'extension-refused': fc.record({ milestone, request: fc.constant('unknown'), reason: text }),
   'trigger-dated': fc.record({ milestone: fc.constant('m2'), date: later }),
   'responsibility-reassigned': fc.record({ units: fc.array(responsibility, { minLength: 1, maxLength: 4 }), reason: text }),
+  'provincial-link-set': fc.record({ to: fc.uniqueArray(fc.constantFrom('s1', 's2', 's3'), { maxLength: 2 }), proposed: fc.constant(['s1']), how: fc.constantFrom('confirmed', 'changed', 'none') }),
   'measure-text-attached': fc.record({ text, textSha256: fc.constant('0'.repeat(64)), documentSha256: fc.constant('0'.repeat(64)) }),
 };
 

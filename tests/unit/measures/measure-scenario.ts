@@ -82,6 +82,9 @@ export const commands = {
   reassign: (on: LocalDate, units: Responsibility[]): MeasureCommandOf<'reassign-responsibility'> => ({
     type: 'reassign-responsibility', occurredOn: on, basis: null, units, reason: '机构改革',
   }),
+  link: (on: LocalDate, to: string[], proposed: string[] = []): MeasureCommandOf<'set-provincial-link'> => ({
+    type: 'set-provincial-link', occurredOn: on, basis: null, to, proposed,
+  }),
   correct: (on: LocalDate, target: string, fields: Fields<'correct-entry'>): MeasureCommandOf<'correct-entry'> => ({
     type: 'correct-entry', occurredOn: on, basis: null, target, reason: '录入有误', correctedDay: null, changes: {}, ...fields,
   }),

@@ -9,12 +9,12 @@ import type { MeasureState } from '../../../src/measures/measure.state.js';
 import { randomHistory } from '../../integration/projections/arbitrary-history.js';
 
 /** A state without what no read model shows. */
-function shown({ text: _text, textSha256: _sha, lastFiledOn: _filed, milestones, ...state }: MeasureState): unknown {
+function shown({ text: _text, textSha256: _sha, lastFiledOn: _filed, provincialLink: _link, milestones, ...state }: MeasureState): unknown {
   return { ...state, milestones: milestones.map(({ pace: _pace, lastReport: _report, cumulative: _value, ...one }) => one) };
 }
 
 describe('the state that read models are made of', () => {
-  it('is the state of the measure but for pace, last report, figures and text, after every event of every history', () => {
+  it('is the state of the measure but for pace, last report, figures, text and link, after every event of every history', () => {
     let reports = 0;
     fc.assert(fc.property(randomHistory(40), (facts) => {
       const ids = facts.map((_fact, index) => `e${index}`);
