@@ -153,8 +153,14 @@ export interface MeasureRow {
   extensions: number;
 }
 
-/** A measure that matches, and which of its milestones meet what was asked of milestones; all where nothing was. */
-export interface MatchingMeasure extends MeasureRow {
+/** A measure of one unit. */
+export interface UnitMeasure extends MeasureRow {
+  /** Groups as whose member the unit has it (经由“各县市区”, rule 6); empty where it is named itself. */
+  via: UnitName[];
+}
+
+/** A measure that matches, and which of its milestones meet what was asked of milestones; all where nothing was. `via` is empty where no unit was asked for. */
+export interface MatchingMeasure extends UnitMeasure {
   matching: string[];
 }
 
@@ -179,6 +185,7 @@ export type MeasureStateFilter = (typeof MEASURE_STATES)[number];
 export interface MeasuresQuestion extends OverviewQuestion {
   /** Name of an indicator, or its ordinal: many plans do not number them. */
   indicator?: string | undefined;
+  /** Also what it has as a member of a group, or took over from a unit merged into it. */
   unit?: string | undefined;
   role?: 'lead' | 'responsible' | 'supporting' | undefined;
   status?: MilestoneStatus | undefined;
@@ -206,6 +213,8 @@ export interface DepartmentRow {
   class: string;
   classLabel: string;
   order: number;
+  /** Units are ranked only within it; null: not ranked. */
+  rankingGroup: string | null;
   mergedInto: string | null;
 }
 

@@ -1,9 +1,11 @@
 import { LIGHT_NAMES, type LightName } from '../../src/measures/light-rules.js';
 import type { ReadModel } from '../engine/read-model.js';
 import type { AsOf } from '../engine/as-of.js';
-import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion } from './answers.js';
+import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion, UnitMeasure, UnitName } from './answers.js';
 import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
+import { memberships, taskSources, type TaskSource } from './memberships.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
+import { departments } from './names.js';
 import { textOrder } from './text-order.js';
 
 /** Lights from the one that needs most attention; a measure shows its milestones' first in this order. */
@@ -18,7 +20,7 @@ const ORDERS = {
 } as const;
 
 /**
- * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator by name or ordinal, $6 unit, $7 role, $8 status, $9 light colours' names,
+ * Which measures match, in which order? $3 due soon, $4 plans, $5 indicator by name or ordinal, $6 units, $7 role, $8 status, $9 light colours' names,
  * $10 part of a text, $11 state of the measure, $12 deadline of a milestone. What is asked of milestones ($8, $9, $12) one and the
  * same milestone must meet.
  */
@@ -45,9 +47,9 @@ const matching = (first: string): string => `
     from read.measure d join grouped g using (measure)
    where ${at('d')} and d.plan = any($4::text[])
      and ($5::text is null or d.indicator_name = $5 or d.indicator_ordinal::text = $5)
-     and ($6::text is null and $7::text is null or exists (
+     and ($6::text[] is null and $7::text is null or exists (
        select from read.responsibility r
-        where r.measure = d.measure and ${at('r')} and ($6::text is null or r.unit = $6) and ($7::text is null or r.role = $7)))
+        where r.measure = d.measure and ${at('r')} and ($6::text[] is null or r.unit = any($6)) and ($7::text is null or r.role = $7)))
      and ($11::text is null or $11 = 'undated' or exists (
        select from read.standing s where s.measure = d.measure and ${at('s')} and s.state = $11))
      and ($10::text is null or strpos(lower(d.title || ' ' || d.cite), $10) > 0 or exists (
@@ -67,8 +69,9 @@ export async function measuresPage(read: ReadModel, question: MeasuresQuestion):
   const frame = await frameAt(read, question, question.plan);
   const colours = question.light ? LIGHT_NAMES.filter((name) => frame.lights.lights[name].color === question.light) : null;
   const { sort = 'number', order = 'asc' } = question;
+  const sources = question.unit === undefined ? null : await sourcesOf(read, question.unit, question);
   const matches = await read.rows<Match>(matching(sort === 'number' ? '' : `${ORDERS[sort]} ${order} nulls last,`), [
-    day, position, frame.lights.soonDueDays, frame.plans.map(({ id }) => id), question.indicator ?? null, question.unit ?? null, question.role ?? null,
+    day, position, frame.lights.soonDueDays, frame.plans.map(({ id }) => id), question.indicator ?? null, sources?.map(({ unit }) => unit) ?? null, question.role ?? null,
     question.status ?? null, colours, question.q?.trim().toLowerCase() || null, question.state ?? null, question.deadline ?? null,
   ]);
   if (sort === 'number' && order === 'desc') matches.reverse();
@@ -76,7 +79,7 @@ export async function measuresPage(read: ReadModel, question: MeasuresQuestion):
   const matchingOf = new Map(shown.map(({ measure, matching }) => [measure, matching]));
   const rows = await measureRows(read, frame, shown.map(({ measure }) => measure));
   return {
-    items: rows.map((row) => ({ ...row, matching: matchingOf.get(row.measure) ?? [] })),
+    items: rows.map((row) => ({ ...row, via: viaOf(row, sources ?? []), matching: matchingOf.get(row.measure) ?? [] })),
     total: matches.length,
     totalMilestones: matches.reduce((total, { milestones }) => total + milestones, 0),
     matchingMilestones: matches.reduce((total, { matching }) => total + matching.length, 0),
@@ -146,8 +149,24 @@ const OF_UNITS = `
      and exists (select from read.responsibility r where r.measure = d.measure and r.unit = any($4::text[]) and ${at('r')})
    order by ${textOrder('$3')}`;
 
-export async function measuresOfUnits(read: ReadModel, units: readonly string[], question: OverviewQuestion): Promise<MeasureRow[]> {
+/** What a unit leads, shares or supports, in plan order; also as a member of a group or in place of a unit merged into it. */
+export async function measuresOfUnit(read: ReadModel, sources: readonly TaskSource[], question: OverviewQuestion): Promise<UnitMeasure[]> {
   const frame = await frameAt(read, question, question.plan);
+  const units = sources.map(({ unit }) => unit);
   const found = await read.rows<{ measure: string }>(OF_UNITS, [frame.day, frame.position, frame.plans.map(({ id }) => id), units]);
-  return measureRows(read, frame, found.map(({ measure }) => measure));
+  const rows = await measureRows(read, frame, found.map(({ measure }) => measure));
+  return rows.map((row) => ({ ...row, via: viaOf(row, sources) }));
+}
+
+async function sourcesOf(read: ReadModel, unit: string, asOf: AsOf): Promise<TaskSource[]> {
+  const [all, members] = await Promise.all([departments(read, asOf), memberships(read, asOf)]);
+  return taskSources(unit, asOf, all, members);
+}
+
+/** The groups through which it is the unit's; none where the unit itself is named. */
+function viaOf({ lead, responsible, supporting }: MeasureRow, sources: readonly TaskSource[]): UnitName[] {
+  const named = [...lead, ...responsible, ...supporting];
+  const isNamed = ({ unit }: TaskSource): boolean => named.some((one) => one.unit === unit);
+  if (sources.some((one) => !one.isGroup && isNamed(one))) return [];
+  return sources.filter(isNamed).map(({ unit }) => named.find((one) => one.unit === unit)!);
 }

@@ -6,7 +6,7 @@ import type { DepartmentRow, Names } from './answers.js';
 import { at } from './frame.js';
 
 const DEPARTMENTS = `
-  select unit, jurisdiction, name, aliases, class, official_order as "order", merged_into as "mergedInto"
+  select unit, jurisdiction, name, aliases, class, official_order as "order", ranking_group as "rankingGroup", merged_into as "mergedInto"
     from read.department u where ${at('u')}
    order by min(lower(positions)) over (partition by jurisdiction), official_order, name, unit`;
 
@@ -14,6 +14,17 @@ const DEPARTMENTS = `
 export async function departments(read: ReadModel, { day, position }: AsOf): Promise<DepartmentRow[]> {
   const rows = await read.rows<Omit<DepartmentRow, 'aliases' | 'classLabel'> & { aliases: string; class: keyof typeof UNIT_CLASS_LABELS }>(DEPARTMENTS, [day, position]);
   return rows.map(({ aliases, ...one }) => ({ ...one, aliases: aliases === '' ? [] : aliases.split('\n'), classLabel: UNIT_CLASS_LABELS[one.class] }));
+}
+
+const TIMES_NAMED = `
+  select r.unit, count(distinct r.measure)::int as measures
+    from read.responsibility r join read.measure d on d.measure = r.measure and ${at('d')} and d.plan = any($3::text[])
+   where ${at('r')} group by r.unit`;
+
+/** How many measures of these plans name each unit? */
+export async function timesNamed(read: ReadModel, { day, position }: AsOf, plans: readonly string[]): Promise<Map<string, number>> {
+  const rows = await read.rows<{ unit: string; measures: number }>(TIMES_NAMED, [day, position, [...plans]]);
+  return new Map(rows.map(({ unit, measures }) => [unit, measures]));
 }
 
 const UNIT_NAMES = `select unit, name from read.department u where unit = any($3::text[]) and ${at('u')}`;

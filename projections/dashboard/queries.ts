@@ -5,10 +5,11 @@ import type { LightRules } from '../../src/measures/light-rules.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
 import { ReadModel } from '../engine/read-model.js';
-import type { DepartmentRow, MeasureRow, MeasuresPage, MeasuresQuestion, Names, Overview, OverviewQuestion, PlanInForce } from './answers.js';
+import type { DepartmentRow, MeasureRow, MeasuresPage, MeasuresQuestion, Names, Overview, OverviewQuestion, PlanInForce, UnitMeasure } from './answers.js';
 import { frameAt } from './frame.js';
-import { measureAt, measuresOfUnits, measuresPage } from './measures-page.js';
-import { departments, measuresNamed, names, namesOfUnit } from './names.js';
+import { measureAt, measuresOfUnit, measuresPage } from './measures-page.js';
+import { memberships, type MembershipRow, type TaskSource } from './memberships.js';
+import { departments, measuresNamed, names, namesOfUnit, timesNamed } from './names.js';
 import { overview } from './overview.js';
 import { OverviewMemory } from './overview-memory.js';
 import { milestonesOfUnits, workloads, type UnitMilestone, type UnitOwner, type Workload } from './workloads.js';
@@ -50,9 +51,20 @@ export class DashboardQueries {
     return measuresPage(this.read, question);
   }
 
-  /** The measures these units lead, share or support, in plan order. */
-  measuresOfUnits(units: readonly string[], question: OverviewQuestion): Promise<MeasureRow[]> {
-    return measuresOfUnits(this.read, units, question);
+  /** What a unit leads, shares or supports, in plan order, with the groups through which it does. */
+  measuresOfUnit(sources: readonly TaskSource[], question: OverviewQuestion): Promise<UnitMeasure[]> {
+    return measuresOfUnit(this.read, sources, question);
+  }
+
+  /** Memberships in groups that have not ended on D. */
+  memberships(asOf: AsOf): Promise<MembershipRow[]> {
+    return memberships(this.read, asOf);
+  }
+
+  /** How many measures of the plans that count name each unit. */
+  async timesNamed(question: OverviewQuestion): Promise<Map<string, number>> {
+    const { plans } = await frameAt(this.read, question, question.plan);
+    return timesNamed(this.read, question, plans.map(({ id }) => id));
   }
 
   /** Names a unit had up to D, oldest first. */

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../src/ledger/fact.js';
 import type { EventView } from '../audit-trail/answers.js';
-import type { MeasureRow, MilestoneRow } from '../dashboard/answers.js';
+import type { DepartmentRow, MilestoneRow, UnitMeasure, UnitName } from '../dashboard/answers.js';
 
 export interface DepartmentListRow {
   unit: string;
@@ -19,6 +19,25 @@ export interface DepartmentListRow {
   extensions: number;
   chaseUps: number;
   accountability: number;
+}
+
+/** A member of a group, or a group a unit belongs to, with its days. */
+export interface MemberName extends UnitName {
+  from: LocalDate;
+  /** First day on which it is no member any more, where that is known already. */
+  until: LocalDate | null;
+}
+
+/** A unit of the registry (单位名录). */
+export interface RegisterRow extends Omit<DepartmentRow, 'mergedInto'> {
+  mergedInto: UnitName | null;
+  /** Measures of the plans that count which name it. */
+  measures: number;
+  /** Memberships that have not ended on D, those that begin later included. */
+  members: MemberName[];
+  memberOf: MemberName[];
+  /** Revision its stream stands at, for If-Match. */
+  revision: number;
 }
 
 export interface Figure {
@@ -59,9 +78,9 @@ export interface AccountabilityRecordRow {
 }
 
 export interface DepartmentRecord {
-  unit: { unit: string; name: string; names: { name: string; from: LocalDate }[]; class: string; classLabel: string; aliases: string[]; mergedInto: string | null };
+  unit: { unit: string; name: string; names: { name: string; from: LocalDate }[]; class: string; classLabel: string; aliases: string[]; mergedInto: string | null; members: MemberName[]; memberOf: MemberName[] };
   figures: Figure[];
-  measures: MeasureRow[];
+  measures: UnitMeasure[];
   records: AccountabilityRecordRow[];
 }
 

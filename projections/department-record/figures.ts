@@ -17,8 +17,8 @@ const facts = (kind: FactKind, add: 'events' | 'days' = 'events'): FigureSource 
 
 /** Every figure of a unit's record, each with its definition; 督促 and 问责 are never added together (rule 9). */
 export const FIGURES: readonly FigureDefinition[] = [
-  { figure: 'led', label: '牵头措施', group: '任务', unit: '项', definition: '截至当日由本单位牵头（现牵头）的措施，作废方案除外。', source: { from: 'tasks', counts: 'led' } },
-  { figure: 'shared', label: '参与措施', group: '任务', unit: '项', definition: '本单位为责任或配合单位、且不牵头的措施。', source: { from: 'tasks', counts: 'shared' } },
+  { figure: 'led', label: '牵头措施', group: '任务', unit: '项', definition: '截至当日由本单位牵头（现牵头）的措施，含以所在成员单位组（如各县市区）名义牵头的；作废方案除外。', source: { from: 'tasks', counts: 'led' } },
+  { figure: 'shared', label: '参与措施', group: '任务', unit: '项', definition: '本单位为责任或配合单位、且不牵头的措施，含经由所在成员单位组（如各县市区）承担的。', source: { from: 'tasks', counts: 'shared' } },
   { figure: 'milestones', label: '牵头时间节点', group: '任务', unit: '个', definition: '现牵头措施的全部时间节点，按期次分别计数。', source: { from: 'tasks', counts: 'milestones' } },
   { figure: 'closed', label: '已销号', group: '任务', unit: '个', definition: '现牵头措施中已经核验销号的时间节点。', source: { from: 'tasks', counts: 'closed' } },
   { figure: 'overdue', label: '逾期未办结', group: '任务', unit: '个', definition: '现牵头措施中超过现行时限仍未办结的时间节点；无时限、暂停、终止和按期完成待核验的不计，等待核验的天数不计入逾期。', source: { from: 'tasks', counts: 'overdue' } },

@@ -2,15 +2,16 @@ import type { Pool } from 'pg';
 import type { AuditTrailQueries } from '../audit-trail/queries.js';
 import type { DepartmentRow } from '../dashboard/answers.js';
 import type { DashboardQueries } from '../dashboard/queries.js';
+import { taskSources, unitsUnder, type TaskSource } from '../dashboard/memberships.js';
 import type { UnitOwner } from '../dashboard/workloads.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { ProjectionEngine } from '../engine/engine.js';
 import { ReadModel } from '../engine/read-model.js';
-import type { AccountabilityRecordRow, DepartmentListRow, DepartmentRecord, FigureEvidence } from './answers.js';
+import type { AccountabilityRecordRow, DepartmentListRow, DepartmentRecord, FigureEvidence, RegisterRow } from './answers.js';
 import { FIGURES } from './figures.js';
-import { pinyinInitials } from './pinyin-initials.js';
+import { isNamed, membershipsOf } from './register.js';
 import { recordRow, recordsAt, type RecordOfUnit } from './records.js';
-import { factsOf, figureContent, figureNamed, type UnitMaterial } from './unit-figures.js';
+import { completionsOf, factsOf, figureContent, figureNamed, type UnitMaterial } from './unit-figures.js';
 
 export interface DepartmentQuestion extends AsOf {
   plan: string | null;
@@ -20,7 +21,8 @@ export interface DepartmentQuestion extends AsOf {
 
 /**
  * What each unit did and what was done about it; every figure opens its events. Records follow the unit: from the day a unit was
- * merged its record is shown under its own name and under that of the unit it went into.
+ * merged its record is shown under its own name and under that of the unit it went into. The tasks of a group (各县市区) are also
+ * those of its members on that day (rule 6).
  */
 export class DepartmentRecordQueries {
   private readonly read: ReadModel;
@@ -34,15 +36,16 @@ export class DepartmentRecordQueries {
 
   /** Units city by city in official order; of one plan, those it is about. */
   async list(question: DepartmentQuestion): Promise<DepartmentListRow[]> {
-    const all = await this.dashboard.departments(question);
+    const [all, members] = await Promise.all([this.dashboard.departments(question), this.dashboard.memberships(question)]);
     const owners = ownersAmong(all);
+    const taskOwners = all.flatMap(({ unit: owner }) => taskSources(owner, question, all, members).map(({ unit }) => ({ unit, owner })));
     const [workloads, records, local] = await Promise.all([
-      this.dashboard.workloads(question, owners), this.recordsInScope(question, null), this.localUnits(question, all),
+      this.dashboard.workloads(question, taskOwners), this.recordsInScope(question, null), this.localUnits(question, all),
     ]);
     const byUnit = new Map(workloads.map((one) => [one.unit, one]));
     const inForce = (unit: string, kind: string): number => records.filter((one) =>
       one.kind === kind && one.reversed_on === null && owners.some((owned) => owned.unit === one.unit && owned.owner === unit)).length;
-    return all.filter((one) => (local.has(one.unit) || byUnit.has(one.unit)) && matches(one, question.q)).map(({ unit, jurisdiction, name, aliases, class: unitClass, classLabel, order }) => {
+    return all.filter((one) => (local.has(one.unit) || byUnit.has(one.unit)) && isNamed(one, question.q)).map(({ unit, jurisdiction, name, aliases, class: unitClass, classLabel, order }) => {
       const { led = 0, shared = 0, closed = 0, overdue = 0, dueSoon = 0, extensions = 0 } = byUnit.get(unit) ?? {};
       return {
         unit, jurisdiction, name, aliases, class: unitClass, classLabel, order, led, shared, closed, overdue, dueSoon, extensions,
@@ -51,17 +54,35 @@ export class DepartmentRecordQueries {
     });
   }
 
+  /** The registry: every unit with its names, class, place, ranking group, members, and how many measures name it. */
+  async register(question: DepartmentQuestion): Promise<RegisterRow[]> {
+    const [all, members, times] = await Promise.all([
+      this.dashboard.departments(question), this.dashboard.memberships(question), this.dashboard.timesNamed(question),
+    ]);
+    const [local, revisions] = await Promise.all([
+      this.localUnits(question, all), this.auditTrail.revisions(all.map(({ unit }) => `department-${unit}`)),
+    ]);
+    const nameOf = new Map(all.map(({ unit, name }) => [unit, name]));
+    return all.filter((one) => (local.has(one.unit) || times.has(one.unit)) && isNamed(one, question.q)).map(({ mergedInto, ...one }) => ({
+      ...one, mergedInto: mergedInto === null ? null : { unit: mergedInto, name: nameOf.get(mergedInto) ?? mergedInto },
+      measures: times.get(one.unit) ?? 0, ...membershipsOf(one.unit, all, members), revision: revisions.get(`department-${one.unit}`) ?? 0,
+    }));
+  }
+
   /** The whole record of one unit, or null where the unit is not known at (D, P). */
   async record(unit: string, question: DepartmentQuestion): Promise<DepartmentRecord | null> {
-    const all = await this.dashboard.departments(question);
+    const [all, members] = await Promise.all([this.dashboard.departments(question), this.dashboard.memberships(question)]);
     const one = all.find((each) => each.unit === unit);
     if (!one) return null;
-    const units = unitsUnder(unit, all);
+    const sources = taskSources(unit, question, all, members);
     const [material, measures, names] = await Promise.all([
-      this.material(units, question), this.dashboard.measuresOfUnits(units, question), this.dashboard.namesOfUnit(unit, question),
+      this.material(sources, question), this.dashboard.measuresOfUnit(sources, question), this.dashboard.namesOfUnit(unit, question),
     ]);
     return {
-      unit: { unit, name: one.name, names, class: one.class, classLabel: one.classLabel, aliases: one.aliases, mergedInto: one.mergedInto },
+      unit: {
+        unit, name: one.name, names, class: one.class, classLabel: one.classLabel, aliases: one.aliases, mergedInto: one.mergedInto,
+        ...membershipsOf(unit, all, members.filter(({ from }) => from <= question.day)),
+      },
       figures: FIGURES.map((definition) => {
         const { source: _source, ...figure } = definition;
         return { ...figure, value: figureContent(definition, material).value };
@@ -74,9 +95,9 @@ export class DepartmentRecordQueries {
   /** What stands behind one figure, or null where there is no such unit or figure. */
   async behindFigure(unit: string, figure: string, question: DepartmentQuestion): Promise<FigureEvidence | null> {
     const definition = figureNamed(figure);
-    const all = await this.dashboard.departments(question);
+    const [all, members] = await Promise.all([this.dashboard.departments(question), this.dashboard.memberships(question)]);
     if (!definition || !all.some((one) => one.unit === unit)) return null;
-    const content = figureContent(definition, await this.material(unitsUnder(unit, all), question));
+    const content = figureContent(definition, await this.material(taskSources(unit, question, all, members), question));
     const events = content.events.length > 0
       ? await this.auditTrail.events([...new Set(content.events)], question)
       : await this.auditTrail.ofMilestones(content.milestones, question);
@@ -95,13 +116,17 @@ export class DepartmentRecordQueries {
     return (await this.recordRows(await recordsAt(this.read, asOf, null, record), asOf))[0] ?? null;
   }
 
-  private async material(units: string[], question: DepartmentQuestion): Promise<UnitMaterial> {
+  /** Tasks, and what became of them, are also those of the unit's groups; what was done is told only of the unit itself. */
+  private async material(sources: readonly TaskSource[], question: DepartmentQuestion): Promise<UnitMaterial> {
+    const units = sources.filter(({ isGroup }) => !isGroup).map(({ unit }) => unit);
+    const withGroups = sources.map(({ unit }) => unit);
     const plans = (await this.dashboard.plans(question)).map(({ id }) => id).filter((id) => question.plan === null || id === question.plan);
-    const [milestones, done, records] = await Promise.all([
-      this.dashboard.milestonesOfUnits(question, units), factsOf(this.read, question, units, plans), this.recordsInScope(question, units),
+    const [milestones, facts, completions, records] = await Promise.all([
+      this.dashboard.milestonesOfUnits(question, withGroups), factsOf(this.read, question, units, plans),
+      completionsOf(this.read, question, withGroups, plans), this.recordsInScope(question, units),
     ]);
     const measures = question.plan === null ? null : [...new Set(milestones.map(({ measure }) => measure))];
-    return { milestones, ...done, records, corrections: await this.auditTrail.correctionsAbout(units, measures, question) };
+    return { milestones, facts, completions, records, corrections: await this.auditTrail.correctionsAbout(units, measures, question) };
   }
 
   /** Records of a plan are those about its measures; records about no measure belong to the plans of the unit's city. */
@@ -133,19 +158,6 @@ export class DepartmentRecordQueries {
   }
 }
 
-/** The unit and every unit merged into it, directly or through others. */
-function unitsUnder(unit: string, all: readonly DepartmentRow[]): string[] {
-  const found = [unit];
-  for (const one of found) for (const { unit: merged, mergedInto } of all) if (mergedInto === one && !found.includes(merged)) found.push(merged);
-  return found;
-}
-
 function ownersAmong(all: readonly DepartmentRow[]): UnitOwner[] {
   return all.flatMap(({ unit: owner }) => unitsUnder(owner, all).map((unit) => ({ unit, owner })));
-}
-
-function matches({ name, aliases }: DepartmentRow, asked: string | undefined): boolean {
-  const wanted = asked?.trim().toLowerCase();
-  if (!wanted) return true;
-  return [name, ...aliases].some((one) => one.toLowerCase().includes(wanted) || pinyinInitials(one).includes(wanted));
 }

@@ -43,10 +43,12 @@ const COMPLETIONS = `
    where c.unit = any($3::text[]) and c.role = 'lead' and c.days @> $1::date and c.positions @> $2::bigint and c.plan = any($4::text[])
    order by measure, milestone`;
 
-export async function factsOf(read: ReadModel, { day, position }: AsOf, units: readonly string[], plans: readonly string[]): Promise<Pick<UnitMaterial, 'facts' | 'completions'>> {
-  const values = [day, position, units, plans];
-  const [facts, completions] = await Promise.all([read.rows<UnitFact>(FACTS, values), read.rows<UnitCompletion>(COMPLETIONS, values)]);
-  return { facts, completions };
+export function factsOf(read: ReadModel, { day, position }: AsOf, units: readonly string[], plans: readonly string[]): Promise<UnitFact[]> {
+  return read.rows<UnitFact>(FACTS, [day, position, units, plans]);
+}
+
+export function completionsOf(read: ReadModel, { day, position }: AsOf, units: readonly string[], plans: readonly string[]): Promise<UnitCompletion[]> {
+  return read.rows<UnitCompletion>(COMPLETIONS, [day, position, units, plans]);
 }
 
 /** What one figure counts. */

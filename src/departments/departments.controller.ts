@@ -9,7 +9,7 @@ import { NewSubmission, Submission, Submitted, SubmittedNew } from '../http/subm
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry } from '../ledger/entry.js';
 import { ReadingPoints } from '../ledger/reading-point.js';
-import { DepartmentRecordAnswerDto, DepartmentsAnswerDto, FigureEvidenceDto } from './department-answers.dto.js';
+import { DepartmentRecordAnswerDto, DepartmentsAnswerDto, FigureEvidenceDto, RegisterAnswerDto } from './department-answers.dto.js';
 import {
   AliasDto, ClassChangeDto, DepartmentRegistrationDto, DepartmentsQueryDto, FigureAddressDto, MembershipDto, MembershipEndingDto, MergingDto, OrderDto, PlanQueryDto,
   RenamingDto,
@@ -42,6 +42,14 @@ export class DepartmentsController {
     const { plan = null, q } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
     return { ...point, items: await this.records.list({ plan, q, day: point.asOf, position: point.position }) };
+  }
+
+  /** The registry (单位名录): units city by city in official order, with names, class, ranking group and members */
+  @Get('register')
+  async registry(@Query() query: DepartmentsQueryDto): Promise<RegisterAnswerDto> {
+    const { plan = null, q } = query;
+    const point = await this.points.inReadModel('department-record', query, plan);
+    return { ...point, items: await this.records.register({ plan, q, day: point.asOf, position: point.position }) };
   }
 
   /** The record of one unit; its revision is what a renaming is decided against */

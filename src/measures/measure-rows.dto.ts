@@ -1,4 +1,4 @@
-import type { Light, MatchingMeasure, MeasureRow, MilestoneRow, UnitName } from '../../projections/dashboard/answers.js';
+import type { Light, MatchingMeasure, MeasureRow, MilestoneRow, UnitMeasure, UnitName } from '../../projections/dashboard/answers.js';
 import { ReadingPointDto } from '../ledger/reading-point.dto.js';
 import type { MilestoneStatus } from './measure.state.js';
 
@@ -70,7 +70,12 @@ export class MeasureRowDto implements MeasureRow {
   extensions: number;
 }
 
-export class MatchingMeasureDto extends MeasureRowDto implements MatchingMeasure {
+export class UnitMeasureDto extends MeasureRowDto implements UnitMeasure {
+  /** Groups as whose member the unit asked about has it (经由“各县市区”); empty where it is named itself */
+  via: UnitNameDto[];
+}
+
+export class MatchingMeasureDto extends UnitMeasureDto implements MatchingMeasure {
   /** Its milestones that meet what was asked of milestones; all where nothing was */
   matching: string[];
 }

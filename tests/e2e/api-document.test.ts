@@ -31,7 +31,7 @@ const namesOf = (route: string): string[] => operation(route).parameters.map(({ 
 /** Every address of the HTTP contract. */
 const ROUTES = [
   'get /healthz', 'get /readyz',
-  ...['ledger', 'rules', 'dashboard', 'measures', 'measures/{id}', 'measures/{id}/timeline', 'departments', 'departments/{id}/record',
+  ...['ledger', 'rules', 'dashboard', 'measures', 'measures/{id}', 'measures/{id}/timeline', 'departments', 'departments/register', 'departments/{id}/record',
     'departments/{id}/record/{figure}', 'accountability-records', 'accountability-records/{id}', 'audit-trail', 'events/{id}', 'plans', 'projections',
     'store',
   ].map((path) => `get /api/v1/${path}`),
@@ -39,6 +39,7 @@ const ROUTES = [
     'resumptions', 'terminations', 'extension-requests', 'extension-grants', 'extension-refusals', 'trigger-dates', 'reassignments', 'corrections',
   ].map((path) => `post /api/v1/measures/{id}/${path}`),
   ...['ledger/host-unit', 'plans/{id}/revisions', 'plans/{id}/voidings', 'departments', 'departments/{id}/aliases', 'departments/{id}/renamings', 'departments/{id}/mergings',
+    'departments/{id}/class-changes', 'departments/{id}/orders', 'departments/{id}/memberships', 'departments/{id}/membership-endings',
     'accountability-records', 'accountability-records/{id}/reversals', 'accountability-records/{id}/corrections',
   ].map((path) => `post /api/v1/${path}`),
 ];
@@ -134,7 +135,7 @@ describe('what is answered', () => {
     const record = (recorded.body.stream as string).replace('record-', '');
     await server.post(`/accountability-records/${record}/reversals`, { reason: '复核', organ: '市政府督查室' }, { as: 'supervisor', revision: 0 });
     await server.ledger.followed();
-    paths.push('/ledger', '/rules', '/dashboard', '/measures', `/measures/${dated}`, `/measures/${dated}/timeline`, '/departments', '/departments/market/record',
+    paths.push('/ledger', '/rules', '/dashboard', '/measures', `/measures/${dated}`, `/measures/${dated}/timeline`, '/departments', '/departments/register', '/departments/market/record',
       '/departments/market/record/{figure}', '/accountability-records', `/accountability-records/${record}`, '/audit-trail', `/events/${recorded.body.events[0]}`, '/plans', '/projections', '/store');
   });
 
