@@ -35,8 +35,8 @@ export const isDateLine = (text: string) => text.length <= 18 && DATE.test(text)
 export function markHeadings(pieces: readonly Piece[]): Headings {
   const labelled = new Map<number, RegExpExecArray>();
   const count = new Map<string, number>();
-  for (const [index, { text }] of pieces.entries()) {
-    if (text.length > LIMIT || SENTENCE.test(text)) continue;
+  for (const [index, { text, cell }] of pieces.entries()) {
+    if (cell || text.length > LIMIT || SENTENCE.test(text)) continue;
     const match = LABELLED.exec(text);
     if (match && !readNumber(text)) labelled.set(index, match);
     else count.set(text, (count.get(text) ?? 0) + 1);
@@ -45,7 +45,7 @@ export function markHeadings(pieces: readonly Piece[]): Headings {
   const runningTitle = mostRepeated(count, labelled.size > 0 ? 2 : 3) ?? titleBefore([...labelled.values()]);
   const marked: MarkedPiece[] = [];
   for (const [index, piece] of pieces.entries()) {
-    if (piece.text === runningTitle || isRepeatedNoise(piece, count)) continue;
+    if ((piece.text === runningTitle && !piece.cell) || isRepeatedNoise(piece, count)) continue;
     const label = labelled.get(index);
     const section = label ? { ordinal: numbered ? toInteger(label.groups!.numeral ?? '') : null, name: withoutStop(label.groups!.name!) } : plainHeading(pieces, index, runningTitle);
     marked.push({ ...piece, section });
@@ -65,7 +65,7 @@ function mostRepeated(count: Map<string, number>, atLeast: number): string | nul
   return best;
 }
 
-const isRepeatedNoise = (piece: Piece, count: Map<string, number>) => (count.get(piece.text) ?? 0) >= 4 && piece.heading === 0 && mayRepeat(piece.text);
+const isRepeatedNoise = (piece: Piece, count: Map<string, number>) => !piece.cell && (count.get(piece.text) ?? 0) >= 4 && piece.heading === 0 && mayRepeat(piece.text);
 
 function titleBefore(labels: RegExpExecArray[]): string | null {
   const titles = labels.map(({ groups }) => groups!.title!).filter((title) => title.length >= 4);
@@ -74,7 +74,9 @@ function titleBefore(labels: RegExpExecArray[]): string | null {
 
 /** A short line without a stop before numbering starts anew, or an unnumbered # heading that is not the first line. */
 function plainHeading(pieces: readonly Piece[], index: number, runningTitle: string | null): SectionHeading | null {
-  const { text, heading } = pieces[index]!;
+  const { text, heading, cell } = pieces[index]!;
+  if (cell && heading > 0) return { ordinal: null, name: withoutStop(text) };
+  if (cell) return null;
   if (index === 0 || text.length > 30 || text.length < 2 || SENTENCE.test(text) || /[：:，,）)〕]$/.test(text) || readNumber(text) || openingField(text) || isDateLine(text)) return null;
   if (/^附\s*件/.test(text)) return null;
   if (heading > 1) return { ordinal: null, name: text };

@@ -1,6 +1,7 @@
 import { CLOSING, OPENING } from './brackets.js';
 import { isDateLine, type MarkedPiece, type SectionHeading } from './headings.js';
 import { readNumber, type NumberedStart, type NumberingStyle } from './numbering.js';
+import type { CellPlace } from './pieces.js';
 import { openingField } from './role-words.js';
 
 /** A paragraph as written before the conversion broke it at page ends. */
@@ -14,6 +15,8 @@ export interface Paragraph {
   printedNumber: string;
   heading: number;
   bold: string | null;
+  /** A cell of a table. */
+  cell: CellPlace | null;
   /** Name and number of a section where the paragraph is its heading. */
   section: SectionHeading | null;
 }
@@ -33,7 +36,7 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
   for (const piece of pieces) {
     const number = piece.section ? null : readNumber(piece.text);
     const numbered: NumberedStart | null = number && (!open?.isOpen() || follows(number, lastNumbers, open.start)) ? number : null;
-    const opensItself = numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || (openingField(piece.text) !== null && !open?.isInBracket());
+    const opensItself = piece.cell !== undefined || numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || (openingField(piece.text) !== null && !open?.isInBracket());
     if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece, titles)) {
       open.add(piece);
       continue;
@@ -102,7 +105,7 @@ class OpenParagraph {
 
   /** The sentence is not finished: the next piece may continue it. */
   isOpen(): boolean {
-    if (this.isHeading()) return false;
+    if (this.isHeading() || this.first.cell) return false;
     if (this.unclosed.length > 0) return true;
     if (STOPS.includes(this.lastCharacter)) return false;
     if (CLOSING.includes(this.lastCharacter)) return openingField(this.lastBracket) === null && !/^(?:市|省|县|区|各)[^，、；]{1,14}[局委办院会厅府部行、，]/.test(this.lastBracket);
@@ -121,7 +124,7 @@ class OpenParagraph {
     const numberLength = this.start ? this.first.text.length - this.start.rest.length : 0;
     return {
       text: text.slice(numberLength), line: this.first.line, start: this.start, printedNumber: text.slice(0, numberLength),
-      heading: this.first.heading, bold: this.first.bold, section: this.first.section,
+      heading: this.first.heading, bold: this.first.bold, cell: this.first.cell ?? null, section: this.first.section,
       lines: this.lines.map(({ at, line }) => ({ at: Math.max(0, at - numberLength), line })),
     };
   }

@@ -93,4 +93,4 @@ const PRINTERS_NOTE = /^(?:抄送|主送|联系人|联系电话|附件|附表|�
 
 /** The paragraphs of a part that are sentences: signatures, dates and notes of the printer are none. */
 export const sentencesOf = ({ paragraphs }: OutlineNode): Paragraph[] =>
-  paragraphs.filter(({ text }, index) => index === 0 || ((/[。；;：:，,（(]/.test(text) || openingField(text) !== null) && !PRINTERS_NOTE.test(text)));
+  paragraphs.filter(({ text, cell }, index) => index === 0 || cell !== null || ((/[。；;：:，,（(]/.test(text) || openingField(text) !== null) && !PRINTERS_NOTE.test(text)));

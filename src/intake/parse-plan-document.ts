@@ -10,6 +10,7 @@ import { readPieces } from './pieces.js';
 import { findYear } from './plan-year.js';
 import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
+import { readTables } from './tables.js';
 import { WarningList } from './warnings.js';
 
 export interface ParseOptions {
@@ -32,7 +33,8 @@ export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {})
 /** As {@link parsePlanDocument}, for text already decoded. */
 export function parsePlanText(text: string, { fileName, year: given }: ParseOptions = {}): ParsedPlan {
   const lines = text.split('\n');
-  const headings = markHeadings(readPieces(lines));
+  const tables = readTables(lines);
+  const headings = markHeadings(readPieces(lines, tables.lines));
   const { pieces, repairs } = repairPageEnds(headings.pieces);
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
   const paragraphs = mendPageBreaks(pieces);
@@ -41,6 +43,7 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   const sections = readSections(outline, findMeasureLevel(outline), front.title, warnings);
   const year = given ?? findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
   warnAboutFrontMatter(front, year, warnings);
+  for (const { line, words } of tables.doubts) warnings.add('table-row-doubtful', '表格这一行的格数与表头不一致，按内容对应了各列，请核对。', line, words);
   const measureLines = new Set(sections.flatMap(({ measures }) => measures.flatMap(({ words }) => words.lines())));
   const duties = readMainText({ paragraphs, measureLines, year }, warnings);
   const repaired = new Map(repairs.map((repair) => [repair.line, repair.words]));

@@ -154,6 +154,7 @@ export type ParseWarningCode =
   | 'year-from-text'
   | 'year-range'
   | 'no-measures'
+  | 'table-row-doubtful'
   | 'measure-untitled'
   | 'measure-without-units'
   | 'numbering-gap'

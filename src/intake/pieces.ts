@@ -1,3 +1,5 @@
+import type { TableLine } from './tables.js';
+
 /** One line of the document that bears words, freed of the marks of its conversion. */
 export interface Piece {
   text: string;
@@ -7,18 +9,29 @@ export interface Piece {
   heading: number;
   /** Bold words at the start, without the closing stop: a title where the first sentence has no stop. */
   bold: string | null;
+  /** Where a cell of a table stands in its line; it never goes on in the next piece. */
+  cell?: CellPlace;
+}
+
+export interface CellPlace {
+  from: number;
+  /** Characters at the head of the text that stand in the heading of the column. */
+  added: number;
 }
 
 const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?)$/;
 const RULER = /^[-—–_=*·.\s]{3,}$/;
 
-/** The lines of a document that bear words; page numbers, rulers and markdown marks are taken out. Linear in the text. */
-export function readPieces(lines: readonly string[]): Piece[] {
+/** The lines of a document that bear words, rows of tables cell by cell; page numbers, rulers and markdown marks are taken out. Linear in the text. */
+export function readPieces(lines: readonly string[], tables: ReadonlyMap<number, TableLine[]> = new Map()): Piece[] {
   const pieces: Piece[] = [];
-  let line = 0;
-  for (const raw of lines) {
-    line += 1;
-    const piece = readPiece(raw, line);
+  for (const [index, raw] of lines.entries()) {
+    const row = tables.get(index);
+    if (row) {
+      for (const { text, line, heading, from, added } of row) pieces.push({ text: squeeze(text), line, heading, bold: null, cell: { from, added } });
+      continue;
+    }
+    const piece = readPiece(raw, index + 1);
     if (piece) pieces.push(piece);
   }
   return pieces;

@@ -1,5 +1,6 @@
 import type { Paragraph } from './mend.js';
 import type { SourceMark } from './parsed-plan.js';
+import type { CellPlace } from './pieces.js';
 
 /** Words of a measure that were read as something. */
 export interface Span {
@@ -15,6 +16,8 @@ interface Segment {
   line: number;
   /** What stands before it in the line and is not part of the text: the number of the measure. */
   before: string;
+  /** Where the cell of a table stands in the line, and how many of its first characters do not. */
+  cell: CellPlace | null;
 }
 
 /** The text of a measure, put together from paragraphs, with where each of its characters stands in the document. */
@@ -26,10 +29,10 @@ export class SourceText {
   constructor(parts: readonly { paragraph: Paragraph; number: 'apart' | 'in-text' }[]) {
     const texts: string[] = [];
     let length = 0;
-    for (const { paragraph: { text, lines, printedNumber }, number } of parts) {
+    for (const { paragraph: { text, lines, printedNumber, cell }, number } of parts) {
       const shift = number === 'in-text' ? printedNumber.length : 0;
       for (const [index, { at, line }] of lines.entries()) {
-        this.segments.push({ at: length + (index === 0 ? 0 : shift + at), line, before: index === 0 && number === 'apart' ? printedNumber : '' });
+        this.segments.push({ at: length + (index === 0 ? 0 : shift + at), line, before: index === 0 && number === 'apart' ? printedNumber : '', cell });
       }
       texts.push(number === 'in-text' ? printedNumber + text : text);
       length += texts.at(-1)!.length + 1;
@@ -60,9 +63,9 @@ export class SourceText {
       if (!known) columns.set(index, (known = this.alignSegment(index, lines)));
       return known;
     };
-    const { before, line } = this.segments[0]!;
+    const { before, line, cell } = this.segments[0]!;
     const number = before.trimEnd();
-    if (number !== '') found.push({ kind: 'number', line, ...extentOf(align(number, lines[line - 1] ?? '')) });
+    if (number !== '' && !cell) found.push({ kind: 'number', line, ...extentOf(align(number, lines[line - 1] ?? '')) });
     for (const { kind, start, end } of spans) {
       for (let index = this.segmentAt(start); index < this.segments.length && this.segments[index]!.at < end; index += 1) {
         const { at, line: own } = this.segments[index]!;
@@ -86,18 +89,20 @@ export class SourceText {
   }
 
   private alignSegment(index: number, lines: readonly string[]): number[] {
-    const { at, line, before } = this.segments[index]!;
-    const words = this.text.slice(at, this.segments[index + 1]?.at ?? this.text.length);
-    return align(before + words.replace(/\n$/, ''), lines[line - 1] ?? '').slice(before.length);
+    const { at, line, before, cell } = this.segments[index]!;
+    const words = before + this.text.slice(at, this.segments[index + 1]?.at ?? this.text.length).replace(/\n$/, '');
+    const printed = lines[line - 1] ?? '';
+    const columns = cell ? [...Array<number>(cell.added).fill(cell.from), ...align(words.slice(cell.added), printed, cell.from)] : align(words, printed);
+    return columns.slice(before.length);
   }
 }
 
 const extentOf = (columns: readonly number[]) => ({ from: columns[0]!, to: columns.at(-1)! + 1 });
 
 /** The column of each character of `text` in `line`, from which only marks and white space were dropped (pieces.ts). */
-function align(text: string, line: string): number[] {
+function align(text: string, line: string, from = 0): number[] {
   const columns: number[] = [];
-  let column = 0;
+  let column = from;
   for (const character of text.split('')) {
     let found = column;
     while (found < line.length && !isSame(character, line[found]!)) found += 1;

@@ -1,0 +1,174 @@
+import { readNumber, toInteger } from './numbering.js';
+import { readTableHeading, splitCells, columnsOf, meaningOf, type Cell, type Division, type TableColumn } from './table-columns.js';
+import { MOST_CELLS, placeCells } from './table-rows.js';
+
+/** A line of a table as lines of their own: a number and a task, then a field for each column. */
+export interface TableLine {
+  text: string;
+  /** Line in the document, from 1. */
+  line: number;
+  /** Column in that line at which the cell begins. */
+  from: number;
+  /** Characters at the head of `text` that stand in the heading of the column, not in this line. */
+  added: number;
+  heading: number;
+}
+
+export interface TableDoubt {
+  line: number;
+  words: string;
+}
+
+export interface Tables {
+  /** What stands for a line of a table, by the line's index; none for its heading. */
+  lines: Map<number, TableLine[]>;
+  doubts: TableDoubt[];
+}
+
+interface OpenTable {
+  columns: TableColumn[];
+  division: Division;
+  /** Value of the column of sections in the row above. */
+  section: string;
+  count: number;
+}
+
+const RULE = /^[\s|:\-—–]+$/;
+
+/**
+ * Tables pasted as text: cells divided by tabs, bars or spaces, or each in a line of its own. A row whose cells do not match
+ * the headings one to one is placed by what the cells say, and is a doubt.
+ */
+export function readTables(lines: readonly string[]): Tables {
+  const found: Tables = { lines: new Map(), doubts: [] };
+  let table: OpenTable | null = null;
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]!;
+    const heading = readTableHeading(line);
+    if (heading) {
+      table = { ...heading, section: '', count: 0 };
+      found.lines.set(index, []);
+      continue;
+    }
+    const headed = headingInLines(lines, index);
+    if (headed) {
+      index = readLineCells(lines, headed, found) - 1;
+      table = null;
+      continue;
+    }
+    if (!table || line.trim() === '') continue;
+    if (table.division === 'bar' && RULE.test(line)) found.lines.set(index, []);
+    else if (!readRow(line, index, table, found)) table = null;
+  }
+  return found;
+}
+
+/** @returns whether the line is part of the table */
+function readRow(line: string, index: number, table: OpenTable, found: Tables): boolean {
+  const { columns, division } = table;
+  const cells = splitCells(line, division);
+  const words = cells.filter(({ text }) => text !== '');
+  if (words.length === 1) return readSingle(words[0]!, index, table, found);
+  if (words.length < 2 || (division === 'space' && words.length < columns.length - 1) || /[。；]$/.test(words[0]!.text)) return false;
+  if (cells.length > MOST_CELLS) {
+    found.doubts.push({ line: index + 1, words: line });
+    return true;
+  }
+  const whole = cells.length === columns.length;
+  const placed = whole ? cells.map((cell) => [cell]) : placeCells(words, columns);
+  if (!whole && !(division === 'tab' && cells.length < columns.length && fitsFromLeft(placed, words))) found.doubts.push({ line: index + 1, words: line });
+  found.lines.set(index, rowLines(placed, index + 1, table));
+  return true;
+}
+
+/** Empty cells at the end of a line of tabs are often cut off: nothing is in doubt where the others stand in order. */
+const fitsFromLeft = (placed: readonly Cell[][], words: readonly Cell[]) => words.every((cell, index) => placed[index]?.[0] === cell);
+
+/** A line of one cell is the heading of the rows below it: 一、预防. */
+function readSingle(cell: Cell, index: number, table: OpenTable, found: Tables): boolean {
+  if (cell.text.length > 40 || /[。；，：]/.test(cell.text) || (table.division === 'spaces' || table.division === 'space') && readNumber(cell.text) === null) return false;
+  const numbered = readNumber(cell.text) !== null;
+  found.lines.set(index, [{ text: cell.text, line: index + 1, from: cell.from, added: 0, heading: numbered ? 0 : 2 }]);
+  table.section = '';
+  return true;
+}
+
+function rowLines(placed: readonly (readonly Cell[])[], line: number, table: OpenTable): TableLine[] {
+  const { columns } = table;
+  const at = (meaning: TableColumn['meaning']) => columns.flatMap(({ meaning: own }, index) => (own === meaning && placed[index]!.some(({ text }) => text !== '') ? [placed[index]!] : []));
+  const made: TableLine[] = [];
+  const area = at('section')[0]?.[0];
+  if (area && area.text !== table.section) {
+    table.section = area.text;
+    made.push({ text: plain(area.text), line, from: area.from, added: 0, heading: 2 });
+  }
+  const [task, ...texts] = [...at('title'), ...at('text')];
+  const first = task?.[0] ?? { text: '', from: 0 };
+  table.count += 1;
+  const printed = at('number')[0]?.[0]?.text.replace(/[（()）.、．]/g, '') ?? '';
+  const number = `${toInteger(printed) ?? table.count}．`;
+  made.push({ text: number + plain(first.text).replace(/^(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）])/, ''), line, from: first.from, added: number.length, heading: 0 });
+  for (const [cell] of texts) made.push({ text: plain(cell!.text), line, from: cell!.from, added: 0, heading: 0 });
+  for (const [index, cells] of placed.entries()) {
+    const { heading, meaning } = columns[index]!;
+    const value = cells.map(({ text }) => (meaning === 'units' ? unitsIn(text) : plain(text))).filter((text) => text !== '').join('、');
+    if (value === '' || !['units', 'time', 'field', 'note'].includes(meaning)) continue;
+    made.push({ text: `${heading}：${value}`, line, from: cells[0]!.from, added: heading.length + 1, heading: 0 });
+  }
+  return made;
+}
+
+const BREAK = /<br\s*\/?>/gi;
+const plain = (text: string) => text.replace(BREAK, '').replace(/\*\*/g, '');
+const unitsIn = (text: string) => text.replace(BREAK, '、').replace(/\*\*/g, '').replace(/(?<=[\u4e00-\u9fff）)])[\s\u3000]+(?=[\u4e00-\u9fff])/g, '、');
+
+interface LineHeading {
+  columns: TableColumn[];
+  /** Index of the first line after the headings. */
+  next: number;
+}
+
+/** 序号, 工作任务, 责任单位, 完成时限: headings in lines of their own, the first that of the number. */
+function headingInLines(lines: readonly string[], index: number): LineHeading | null {
+  if (!/^\s*序\s*号\s*$/.test(lines[index]!)) return null;
+  const headings: string[] = [];
+  let next = index;
+  for (; next < lines.length && headings.length < 12; next += 1) {
+    const words = lines[next]!.trim();
+    if (words === '' && next - index < 40) continue;
+    if (meaningOf(words) === null) break;
+    headings.push(words);
+  }
+  const columns = headings.length >= 3 ? columnsOf(headings) : null;
+  return columns && { columns, next };
+}
+
+/** Rows of a table whose cells stand in lines: each begins with the next number. @returns the index of the first line that is none of them */
+function readLineCells(lines: readonly string[], { columns, next }: LineHeading, found: Tables): number {
+  const table: OpenTable = { columns, division: 'tab', section: '', count: 0 };
+  for (let index = next - 1; index >= 0 && meaningOf(lines[index]!) !== null; index -= 1) found.lines.set(index, []);
+  let index = next;
+  for (;;) {
+    while (index < lines.length && lines[index]!.trim() === '') index += 1;
+    if (index >= lines.length || numberAlone(lines[index]!) !== table.count + 1) return index;
+    const places: number[] = [];
+    for (; index < lines.length && places.length < columns.length; index += 1) {
+      const words = lines[index]!.trim();
+      if (words === '') continue;
+      if (places.length > 0 && numberAlone(words) === table.count + 2) break;
+      places.push(index);
+    }
+    const cells = places.map((place) => ({ text: lines[place]!.trim(), from: lines[place]!.search(/\S/), place }));
+    const placed = cells.length === columns.length ? cells.map((cell) => [cell]) : placeCells(cells, columns);
+    if (cells.length !== columns.length) found.doubts.push({ line: places[0]! + 1, words: cells.map(({ text }) => text).join(' ') });
+    for (const place of places) found.lines.set(place, []);
+    // every cell has a line of its own: a line of the row is told by where its words stand
+    const made = rowLines(placed, places[0]! + 1, table);
+    for (const one of made) {
+      const place = cells.find(({ text }) => one.text.endsWith(text))?.place ?? places[0]!;
+      found.lines.set(place, [...found.lines.get(place)!, { ...one, line: place + 1 }]);
+    }
+  }
+}
+
+const numberAlone = (line: string): number | null => (/^\s*\d{1,4}\s*$/.test(line) ? Number(line) : null);
