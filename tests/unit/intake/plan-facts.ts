@@ -8,11 +8,11 @@ const orDash = (words: string) => words || '-';
 const measureIn = ({ number, item, title, deadlines, groups }: ParsedMeasure) =>
   `${item ? `${item.title} / ` : ''}${number} ${title} | ${orDash(deadlines.map(deadlineIn).join('; '))} | ${orDash(groups.map(groupIn).join(' + '))}`;
 
-/** A parsed plan in the lines that the known answers (documents/elsewhere/*.facts) are written in. */
+/** A parsed plan in the lines that the known answers (documents/elsewhere/*.facts) are written in; targets have tests of their own. */
 export function factLines({ title, jurisdiction, issuer, documentNumber, issued, year, sections, warnings }: ParsedPlan): string[] {
   return [
     `title: ${title}`, `place: ${orDash(jurisdiction)}`, `issuer: ${issuer ?? '-'}`, `number: ${documentNumber ?? '-'}`, `issued: ${issued ?? '-'}`, `year: ${year ?? '-'}`,
     ...sections.flatMap(({ ordinal, name, measures }) => [`## ${ordinal === null ? '' : `${ordinal}. `}${name}`, ...measures.map(measureIn)]),
-    ...warnings.toSorted((a, b) => a.line - b.line || (a.code < b.code ? -1 : 1)).map(({ code, line }) => `! ${code} ${line}`),
+    ...warnings.filter(({ field }) => field !== 'targets').toSorted((a, b) => a.line - b.line || (a.code < b.code ? -1 : 1)).map(({ code, line }) => `! ${code} ${line}`),
   ];
 }
