@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AuditTrailQueries } from '../../projections/audit-trail/queries.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { DepartmentRecordQueries } from '../../projections/department-record/queries.js';
+import { PlanComparisonQueries } from '../../projections/plan-comparison/queries.js';
 import { AuditTrailController } from './audit-trail.controller.js';
 import { Definitions } from './definitions.js';
 import { HostUnit } from './host-unit.js';
@@ -36,6 +37,7 @@ function readModels({ pool, projections }: OpenLedger): Provider[] {
   return [
     { provide: DashboardQueries, useValue: dashboard },
     { provide: AuditTrailQueries, useValue: auditTrail },
+    { provide: PlanComparisonQueries, useValue: new PlanComparisonQueries(pool, projections) },
     { provide: DepartmentRecordQueries, useValue: new DepartmentRecordQueries(pool, projections, dashboard, auditTrail) },
   ];
 }

@@ -25,6 +25,7 @@ export interface ReadingQuestion {
 const READ_BY = {
   dashboard: ['dashboard'],
   'audit-trail': ['audit-trail', 'dashboard'],
+  'plan-comparison': ['plan-comparison', 'audit-trail', 'dashboard'],
   'department-record': ['department-record', 'audit-trail', 'dashboard'],
 } as const;
 const WAIT_MS = 5_000;

@@ -3,6 +3,7 @@ import { AUDIT_TRAIL } from '../../../projections/audit-trail/projector.js';
 import { DASHBOARD } from '../../../projections/dashboard/projector.js';
 import { DEPARTMENT_RECORD } from '../../../projections/department-record/projector.js';
 import { randomHistory } from './arbitrary-history.js';
+import { PLAN_COMPARISON } from '../../../projections/plan-comparison/projector.js';
 import { projectorSpecs, type Given } from './projector-specs.js';
 
 /** Three measures with random histories between units, a plan, rules and a record that is reversed. */
@@ -45,4 +46,4 @@ const given: Given = async (ledger) => {
   await ledger.enter('department-u1', 'department-order-set', '2021-02-01', { order: 30 });
 };
 
-for (const projection of [DASHBOARD, DEPARTMENT_RECORD, AUDIT_TRAIL]) projectorSpecs(projection, given);
+for (const projection of [DASHBOARD, DEPARTMENT_RECORD, AUDIT_TRAIL, PLAN_COMPARISON]) projectorSpecs(projection, given);

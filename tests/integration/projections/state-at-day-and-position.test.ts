@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { MEASURE_FOLD } from '../../../projections/dashboard/measure-rows.js';
 import { DASHBOARD } from '../../../projections/dashboard/projector.js';
 import { DEPARTMENT_RECORD } from '../../../projections/department-record/projector.js';
+import { MEASURE_FOLD as COMPARED_MEASURE_FOLD } from '../../../projections/plan-comparison/measure-rows.js';
+import { PLAN_COMPARISON } from '../../../projections/plan-comparison/projector.js';
 import { UNIT_FACTS_FOLD } from '../../../projections/department-record/unit-facts.js';
 import type { SpanRow } from '../../../projections/engine/bitemporal/span.js';
 import type { StreamFold } from '../../../projections/engine/bitemporal/stream-history.js';
@@ -27,6 +29,11 @@ const TABLES: readonly { projection: Projection; fold: StreamFold; table: string
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'standing', columns: ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state'] },
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'responsibility', columns: ['measure', 'unit', 'role', 'place', 'printed_name'] },
   {
+    projection: PLAN_COMPARISON, fold: COMPARED_MEASURE_FOLD as unknown as StreamFold, table: 'measure',
+    columns: ['measure', 'plan', 'registered', 'indicator_ordinal', 'indicator_name', 'item_number', 'item_title', 'number', 'title', 'cite', 'milestones'],
+  },
+  { projection: PLAN_COMPARISON, fold: COMPARED_MEASURE_FOLD as unknown as StreamFold, table: 'link', columns: ['measure', 'plan', 'targets', 'how', 'set_on'] },
+  {
     projection: DEPARTMENT_RECORD, fold: UNIT_FACTS_FOLD as unknown as StreamFold, table: 'fact',
     columns: ['unit', 'kind', 'plan', 'measure', 'milestone', 'event', 'amount'],
   },
@@ -45,7 +52,7 @@ describe('state at (D, P), architecture.md "Projections and time"', () => {
 
   beforeAll(async () => {
     ledger = await openLedgerUnderTest();
-    engine = await startProjections({ appUrl: ledger.database.appUrl, store: ledger.store, projections: [DASHBOARD, DEPARTMENT_RECORD], log: SILENT });
+    engine = await startProjections({ appUrl: ledger.database.appUrl, store: ledger.store, projections: [DASHBOARD, DEPARTMENT_RECORD, PLAN_COMPARISON], log: SILENT });
   });
   afterAll(async () => {
     await engine.stop();
@@ -60,7 +67,7 @@ describe('state at (D, P), architecture.md "Projections and time"', () => {
       ids.push((await ledger.enter(`measure-${measure}`, type, occurredOn, { ...data, ...target })).id);
     }
     const events = (await ledger.store.readStreamKnown(`measure-${measure}`)).map(toRecordedEvent);
-    for (const { name } of [DASHBOARD, DEPARTMENT_RECORD]) await engine.waitFor(name, events.at(-1)!.position, 10_000);
+    for (const { name } of [DASHBOARD, DEPARTMENT_RECORD, PLAN_COMPARISON]) await engine.waitFor(name, events.at(-1)!.position, 10_000);
     return { measure, events };
   }
 
@@ -108,7 +115,7 @@ describe('state at (D, P), architecture.md "Projections and time"', () => {
       return found;
     };
     const followed = await rowsOf();
-    for (const { name } of [DASHBOARD, DEPARTMENT_RECORD]) await engine.rebuild(name);
+    for (const { name } of [DASHBOARD, DEPARTMENT_RECORD, PLAN_COMPARISON]) await engine.rebuild(name);
     expect(await rowsOf()).toEqual(followed);
   }, 60_000);
 });
