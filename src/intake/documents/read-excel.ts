@@ -6,7 +6,8 @@ import { readFrontRows } from './front-rows.js';
 import { type Grid } from './grid.js';
 import { readLedgers, type LedgerSheet } from './ledger-plan.js';
 import type { ConfirmedColumns, ExcelPlanFile, PlanFileOptions, SheetReading } from './plan-file.js';
-import { isPersonal, kindOfRow, withoutPersons } from './row-kinds.js';
+import { isPersonColumn, personalHidden } from './personal-cells.js';
+import { isPersonal } from './row-kinds.js';
 import { MAX_ROWS, type SheetContent } from './workbook.js';
 
 /**
@@ -59,26 +60,6 @@ function layOut(found: readonly { content: SheetContent; header: Header | null }
   }
   return lines;
 }
-
-/** Names and telephone numbers of persons do not come in, not even with the lines of the source. */
-export function personalHidden(grid: Grid, header: Header | null): (row: number, column: number, text: string) => string {
-  const body = header ? header.rows.at(-1)! + 1 : Infinity;
-  const personal = new Set(header?.columns.filter(({ meaning, heading }) => meaning === 'ignore' && isPersonColumn(heading)).map(({ index }) => index));
-  const kinds = new Map<number, boolean>();
-  const isPersonalRow = (row: number) => {
-    let known = kinds.get(row);
-    if (known === undefined) kinds.set(row, (known = header !== null && row >= body && kindOfRow(grid, header, row).kind === 'personal'));
-    return known;
-  };
-  return (row, column, text) => {
-    if (text === '') return text;
-    if (row >= body && personal.has(column)) return '（略）';
-    if (row >= body && isPersonalRow(row)) return isPersonal(text) ? withoutPersons(text) : '（略）';
-    return row < body && (isPersonal(text) || isPersonal(grid.own(row, column - 1))) ? (isPersonal(text) ? withoutPersons(text) : '（略）') : text;
-  };
-}
-
-const isPersonColumn = (heading: string) => /人|员|电话|手机|联系|邮箱/.test(heading);
 
 function warnAboutSheet({ grid, hidden, hiddenRows, hiddenColumns, broken, cutOff, hasComments }: SheetContent, header: Header | null, warnings: WarningList): void {
   const first = grid.line(0);

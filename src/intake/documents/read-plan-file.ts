@@ -4,6 +4,8 @@ import { readCsv } from './csv.js';
 import { openFile } from './file-kind.js';
 import type { PlanFile, PlanFileOptions } from './plan-file.js';
 import { readExcel } from './read-excel.js';
+import { readWord } from './word/read-word.js';
+import { readWordPlan } from './word/word-plan.js';
 import { readWorkbook } from './workbook.js';
 
 /**
@@ -16,6 +18,7 @@ export async function readPlanFile(bytes: Uint8Array, options: PlanFileOptions):
   refuseTooLarge(bytes);
   const file = openFile(bytes, options.fileName);
   if (file.kind === 'excel') return readExcel(await readWorkbook(file.parts), options);
+  if (file.kind === 'word') return readWordPlan(await readWord(file.parts), options);
   const text = readDocument(bytes);
   if (file.kind === 'csv') return readExcel([readCsv(text, options.fileName)], options);
   return { kind: 'text', text, lines: text.split('\n'), plan: parsePlanText(text, parseOptions(options)) };
