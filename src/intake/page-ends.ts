@@ -55,7 +55,7 @@ function endsInList(text: string, before: boolean): boolean {
 
 /** 「局、市乙局）」: a bracket closes that the piece did not open, behind nothing but the rest of a name and names. */
 function goesOnWithList(text: string): boolean {
-  const close = [...text.slice(0, REACH)].findIndex((character) => CLOSING.includes(character) || OPENING.includes(character) || '。；;：:'.includes(character));
+  const close = text.slice(0, REACH).split('').findIndex((character) => CLOSING.includes(character) || OPENING.includes(character) || '。；;：:'.includes(character));
   if (close < 1 || !CLOSING.includes(text[close]!) || readNumber(text)) return false;
   const names = text.slice(0, close).split(/[、，,]/);
   return names.length > 1 && names.slice(1).every(looksLikeUnit);

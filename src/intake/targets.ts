@@ -69,17 +69,19 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
   if (!QUANTITY.test(text)) return [];
   const masked = maskBookTitles(text);
   const byValue = new Map<number, FoundTarget>();
+  const starts = deadlines.map(({ at }) => at);
+  const stops = [...text.matchAll(/。/g)].map(({ index }) => index);
   for (const { pattern, direction } of RULES) {
     for (const match of masked.matchAll(pattern)) {
       const { value, unit, baseline } = match.groups!;
       const valueAt = match.indices!.groups!['value']![0];
       if (byValue.has(valueAt)) continue;
-      const due = dueWith(deadlines, match.index);
+      const due = lastBefore(starts, match.index);
       const dueEnd = due === -1 ? 0 : deadlines[due]!.at + deadlines[due]!.deadline.raw.length;
       const at = headOf(text, match.index, dueEnd);
       byValue.set(valueAt, {
         at,
-        doubt: deadlines.length > 0 && (due === -1 || text.slice(dueEnd, match.index).includes('。')),
+        doubt: deadlines.length > 0 && (due === -1 || (stops[lastBefore(stops, match.index)] ?? -1) >= dueEnd),
         target: { deadline: Math.max(0, due), raw: text.slice(at, match.index + match[0].length), unit: unitOf(unit!, text.slice(at, match.index)), direction, ...(baseline ? { baseline } : {}), value: value! },
       });
     }
@@ -93,13 +95,13 @@ function unitOf(unit: string, subject: string): string {
   return unit.replace('％', '%').replace('个小时', '小时') + counted;
 }
 
-/** Index of the last deadline at or before an offset, or -1. */
-function dueWith(deadlines: readonly FoundDeadline[], offset: number): number {
+/** Index of the last of ascending offsets at or before an offset, or -1. */
+function lastBefore(offsets: readonly number[], offset: number): number {
   let low = -1;
-  let high = deadlines.length - 1;
+  let high = offsets.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (deadlines[middle]!.at <= offset) low = middle;
+    if (offsets[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
   return low;

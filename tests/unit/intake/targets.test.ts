@@ -55,6 +55,13 @@ describe('quantities to reach (product.md rule 5)', () => {
     expect(found('申报率达到90%。').map(({ target, doubt }) => [target.deadline, doubt])).toEqual([[0, false]]);
   });
 
+  test.each(['不超过1个', '6月底前达到9%', '由1个', '1', '新增', '（', '、1%'])('%s repeated 300,000 characters long takes no more than linear time', (word) => {
+    const text = `6月底前，${word.repeat(300_000 / word.length)}`;
+    const started = performance.now();
+    findTargets(text, findDeadlines(text, 2023));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test('the measure carries its targets with their marks, and the doubt is a warning', () => {
     const text = '云川市2023年便民服务方案\n\n一、公园\n\n1. 更新路灯。亮灯率达\n\n到98%以上。6月底前完成。（牵头部门：市园林局）';
     const plan = parsePlanText(text);

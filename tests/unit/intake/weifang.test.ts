@@ -1,21 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { packageRoot } from '../../../src/config/package-root.js';
-import { parsePlanDocument } from '../../../src/intake/parse-plan-document.js';
 import { readDocument } from '../../../src/intake/read-document.js';
 import { readSeedPlan, readSeedUnits } from '../../../src/intake/seed-plan.js';
 import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { expectMarksToSayWhatWasRead, publishedPlan } from './published-plans.js';
 
-/** The published text stands beside the project or where TAIZHANG_PLANS points (a folder or the file). */
-const place = process.env['TAIZHANG_PLANS'] ?? join(packageRoot(), '../shared/plans');
-const file = existsSync(place) && statSync(place).isFile() ? place : join(place, 'weifang-2021.txt');
-const testOnDocument = existsSync(file) ? test : test.skip;
-const suffix = existsSync(file) ? '' : ` (NOT RUN: ${file} is absent)`;
+const published = publishedPlan('weifang-2021');
 
-testOnDocument(`the Weifang plan parses to exactly the facts of its seed${suffix}`, async () => {
-  const bytes = readFileSync(file);
-  const plan = parsePlanDocument(bytes);
+published.check('the Weifang plan parses to exactly the facts of its seed', async () => {
+  const bytes = published.bytes();
+  const plan = published.plan();
   const seed = await readSeedPlan('weifang-2021');
   const { title, jurisdiction, issuer, issued, year } = plan;
   expect({ title, jurisdiction, issuer, issued, year }).toEqual({ title: seed.title, jurisdiction: seed.jurisdiction, issuer: seed.issuer, issued: seed.issued, year: seed.year });
@@ -50,11 +43,19 @@ test('the Weifang register names every unit of the plan exactly once', async () 
   expect(register.units.filter(({ name, aliases }) => ![name, ...aliases].some((one) => printed.has(one)))).toEqual([]);
 });
 
-for (const [name, sections, measures] of [['jinan', 7, 102], ['liaocheng', 18, 199], ['shandong', 17, 181], ['taian', 17, 181]] as const) {
-  const path = join(place, `${name}-2021.txt`);
-  const present = existsSync(path);
-  (present ? test : test.skip)(`the plan of ${name} parses with all its sections and measures${present ? '' : ` (NOT RUN: ${path} is absent)`}`, () => {
-    const plan = parsePlanDocument(readFileSync(path), { fileName: `${name}-2021.txt` });
-    expect([plan.sections.length, plan.sections.flatMap((section) => section.measures).length]).toEqual([sections, measures]);
-  });
-}
+published.check('what was read is marked in the lines of the document', () => {
+  expectMarksToSayWhatWasRead(published);
+});
+
+published.check('the main text of the Weifang plan holds one dated duty and two of the leading-group office', () => {
+  const office = ['市持续深入优化营商环境和推进政府职能转变领导小组办公室'];
+  expect(published.plan().duties.map(({ line, deadlines, units }) => [line, deadlines.map(({ date }) => date), units])).toEqual([[35, ['2021-10-31'], []], [39, [], office], [43, [], office]]);
+});
+
+published.check('each target read from the Weifang plan is one of the seed, or an admission threshold that it leaves out', async () => {
+  const seed = await readSeedPlan('weifang-2021');
+  const known = seed.sections.flatMap(({ name, measures }) => measures.flatMap(({ number, targets }) => targets.map(({ direction, value, unit, baseline }) => [name, number, direction, baseline ?? null, value, unit].join(' '))));
+  const read = published.plan().sections.flatMap(({ name, measures }) => measures.flatMap(({ number, targets }) => targets.map(({ direction, value, unit, baseline }) => [name, number, direction, baseline ?? null, value, unit].join(' '))));
+  expect(read.length).toBeGreaterThan(15);
+  expect(read.filter((one) => !known.includes(one))).toEqual(['获得电力 1 at-most  160 千瓦', '获得电力 1 at-most  150 米']);
+});
