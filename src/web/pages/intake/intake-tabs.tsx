@@ -22,7 +22,7 @@ interface TabOfDraft {
 
 /** The parts of a review, each with how much of it is left. */
 export function IntakeTabs() {
-  const { intake } = useDraftAtHand();
+  const { intake, open } = useDraftAtHand();
   const { place, go } = usePlaceInDraft();
   const tabs = tabsOf(intake);
   const shown = tabs.some((one) => one.key === place.tab) ? place.tab : 'measures';
@@ -31,7 +31,7 @@ export function IntakeTabs() {
       className="intake-tabs"
       activeKey={shown}
       onChange={(key) => go({ tab: key as Tab })}
-      items={tabs.map(({ key, label, waiting, content }) => ({ key, label: <TabLabel label={label} waiting={waiting} />, children: content }))}
+      items={tabs.map(({ key, label, waiting, content }) => ({ key, label: <TabLabel label={label} waiting={open ? waiting : 0} />, children: content }))}
     />
   );
 }

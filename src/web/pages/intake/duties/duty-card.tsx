@@ -56,12 +56,12 @@ function RegisterDuty({ duty: { key, title, text, units, deadlines }, onClose }:
     if (await edit([{ about: 'duty', key, state: 'register', ...typed, title: typed.title.trim() }])) onClose();
   };
   return (
-    <form className="duty-form" onSubmit={(event) => { event.preventDefault(); if (ready) void save(); }}>
+    <div role="group" aria-label="登记为正文任务" className="duty-form">
       <label>标题<Input autoFocus maxLength={200} value={typed.title} onChange={(event) => setTyped({ ...typed, title: event.target.value })} data-testid="duty-title" /></label>
       <label>责任单位（排在首位的牵头）<UnitTags value={typed.units} onChange={(next) => setTyped({ ...typed, units: next })} aria-label="责任单位" data-testid="duty-units" /></label>
       <div><span className="muted">完成时限</span><DeadlinesInput value={typed.deadlines} onChange={(next) => setTyped({ ...typed, deadlines: next })} /></div>
-      <div className="editor-buttons">{!ready && <span className="muted">请填写标题和至少一个单位</span>}<Button onClick={onClose}>取消</Button><Button type="primary" htmlType="submit" disabled={!ready} loading={saving} data-testid="save-duty">登记为正文任务</Button></div>
-    </form>
+      <div className="editor-buttons">{!ready && <span className="muted">请填写标题和至少一个单位</span>}<Button onClick={onClose}>取消</Button><Button type="primary" disabled={!ready} loading={saving} onClick={() => void save()} data-testid="save-duty">登记为正文任务</Button></div>
+    </div>
   );
 }
 

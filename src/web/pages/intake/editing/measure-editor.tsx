@@ -27,7 +27,7 @@ export function MeasureEditor({ measure, warnings, asked, onClose }: MeasureEdit
   const { intake, edit, saving } = useDraftAtHand();
   const name = editorName(intake.id, measure.key);
   const [typed, setTyped] = useState<Typed>(() => (draftOf(name) as Typed | undefined) ?? typedOf(measure));
-  const form = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLDivElement>(null);
   const changes = FIELDS.filter((field) => JSON.stringify(settledValue(typed, field)) !== JSON.stringify(measure[field]));
   useUnsentWarning(changes.length > 0);
   useEffect(() => {
@@ -44,7 +44,8 @@ export function MeasureEditor({ measure, warnings, asked, onClose }: MeasureEdit
     if (edits.length === 0 || (await edit(edits))) onClose();
   };
   return (
-    <form ref={form} className="measure-editor" data-keep data-of={measure.key} data-testid="measure-editor" aria-label={`修改${numberText(measure)}`} onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Escape' && changes.length === 0) onClose(); }}>
+    // No form: Enter chooses a unit or a day here and must not save half of the work.
+    <div ref={form} role="group" className="measure-editor" data-keep data-of={measure.key} data-testid="measure-editor" aria-label={`修改${numberText(measure)}`}>
       <Doubts warnings={warnings} />
       <div className="editor-line">
         <Field field="number" changed={changes}><InputNumber min={0} max={9999} precision={0} value={typed.number} onChange={(number) => change({ number })} aria-label="编号" /></Field>
@@ -57,9 +58,9 @@ export function MeasureEditor({ measure, warnings, asked, onClose }: MeasureEdit
       <div className="editor-buttons">
         {changes.length > 0 && <span className="muted">改动：{changes.map((field) => FIELD_WORDS[field]).join('、')}</span>}
         <Button onClick={onClose}>取消</Button>
-        <Button type="primary" htmlType="submit" loading={saving} data-testid="save-measure">{changes.length > 0 ? '保存' : '关闭'}</Button>
+        <Button type="primary" loading={saving} onClick={() => void save()} data-testid="save-measure">{changes.length > 0 ? '保存' : '关闭'}</Button>
       </div>
-    </form>
+    </div>
   );
 }
 

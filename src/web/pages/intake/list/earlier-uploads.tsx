@@ -35,16 +35,17 @@ export function EarlierUploads() {
 function EarlierUpload({ intake }: { intake: IntakeSummary }) {
   const { id, fileName, bytes, kind, uploadedAt, state, title, measures, openQuestions } = intake;
   const Icon = ICONS[kind];
+  const way = { path: `/intake/${encodeURIComponent(id)}`, params: state === 'review' ? {} : { tab: 'confirm' } };
   return (
     <li className={`upload upload-${state}`} data-testid="earlier-upload">
       <Icon aria-hidden className="upload-kind" />
       <div className="upload-main">
-        <PlacedLink path={`/intake/${encodeURIComponent(id)}`} className="upload-name">{title || fileName}</PlacedLink>
+        <PlacedLink {...way} className="upload-name">{title || fileName}</PlacedLink>
         <p className="muted small">{[title ? fileName : null, sizeText(bytes), `${momentText(uploadedAt)}上传`, `${measures} 项措施`].filter(Boolean).join(' · ')}</p>
       </div>
       {state === 'review' && openQuestions > 0 && <span className="upload-open">{openQuestions} 处待答复</span>}
       <span className={`intake-state intake-state-${state}`}>{STATE_WORDS[state]}</span>
-      <PlacedLink path={`/intake/${encodeURIComponent(id)}`} className="upload-continue">{state === 'review' ? '继续核对' : '查看'}</PlacedLink>
+      <PlacedLink {...way} className="upload-continue">{state === 'review' ? '继续核对' : '查看'}</PlacedLink>
     </li>
   );
 }

@@ -15,7 +15,7 @@ export const SectionHead = memo(function SectionHead({ section, asked }: { secti
   const { key, ordinal, name, leader, coordinator, measures } = section;
   if (editing && open) return <SectionEditor section={section} onClose={() => setEditing(false)} />;
   return (
-    <div className="section-head" data-of={key}>
+    <div className="section-head" data-section={key}>
       <strong>{ordinal !== null && `${ordinal}. `}{name || '（没有名称）'}</strong><ChangedMark of={key} field="name" />
       <span className="muted">{measures.length} 项</span>
       {leader && <span className="section-fact">分管领导：{leader}<ChangedMark of={key} field="leader" /></span>}

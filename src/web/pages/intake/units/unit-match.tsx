@@ -2,12 +2,12 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { PrintedUnit, UnitChoice } from '../../../api/intake.types.js';
 import { useUnitName } from '../../../units/unit-names.js';
-import { UnitSelect } from '../../../units/unit-select.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 import { usePlaceInDraft } from '../draft/place.js';
 import { CLASS_WORDS } from '../draft/words.js';
 import { NewUnitForm } from './new-unit-form.js';
 import type { PrintedPlace } from './printed-in.js';
+import { RegistrySelect } from './registry-select.js';
 
 interface UnitMatchProps {
   unit: PrintedUnit;
@@ -41,7 +41,7 @@ export function UnitMatch({ unit, asked, measures }: UnitMatchProps) {
       </div>
       <div role="cell" className="unit-decision">
         {way === null && choice !== null && <Decided choice={choice} unit={unit} />}
-        {way === 'other' && <UnitSelect className="unit-choice" autoFocus defaultOpen aria-label={`“${printed}”对应到`} placeholder="名称、简称或拼音首字母" onChange={(chosen) => { if (chosen) void choose({ kind: 'existing', unit: chosen }); }} data-testid="choose-unit" />}
+        {way === 'other' && <RegistrySelect label={`“${printed}”对应到`} onChoose={(chosen) => void choose({ kind: 'existing', unit: chosen })} />}
         {way === 'new' && <NewUnitForm name={printed} likelyClass={likelyClass} onChoose={(next) => void choose(next)} onCancel={() => setWay(null)} />}
         {open && way === null && (
           <span className="unit-ways">

@@ -18,7 +18,8 @@ export function UnitsPanel() {
   const left = units.filter((one) => one.choice === null);
   const sure = left.filter(isSure);
   const unknown = left.filter((one) => one.suggestion === null);
-  const [shown, setShown] = useState<Shown>(left.length > 0 ? 'open' : 'all');
+  const [wanted, setShown] = useState<Shown>('open');
+  const shown = wanted === 'open' && left.length === 0 ? 'all' : wanted;
   const [typed, setTyped] = useState('');
   const asked = place.tab === 'units' ? place.at : null;
   const listed = useMemo(() => units.filter((one) => one.printed.includes(typed.trim()) && (one.printed === asked || isShown(one, shown))), [units, typed, shown, asked]);
@@ -31,13 +32,13 @@ export function UnitsPanel() {
     >
       <p className="muted panel-lead">同一单位的几种写法应对应到同一个单位；对应之后，文中写法会记为该单位的别名。新单位在登记方案时一并登记。</p>
       <div className="units-tools">
-        <Segmented<Shown> value={shown} onChange={setShown} aria-label="显示哪些" options={[{ value: 'open', label: `待定 ${left.length}` }, { value: 'new', label: '新单位' }, { value: 'all', label: `全部 ${units.length}` }]} data-testid="units-shown" />
+        <Segmented<Shown> value={shown} onChange={setShown} aria-label="显示哪些" options={[{ value: 'open', label: `待定 ${left.length}`, disabled: left.length === 0 }, { value: 'new', label: '新单位' }, { value: 'all', label: `全部 ${units.length}` }]} data-testid="units-shown" />
         <Input.Search className="filter-search" allowClear placeholder="在文中名称里查找" aria-label="在文中名称里查找" onChange={(event) => setTyped(event.target.value)} />
         {open && sure.length > 0 && <Button type="primary" onClick={acceptSure} data-testid="accept-sure">采用全部有把握的建议（{sure.length}）</Button>}
         {open && unknown.length > 0 && <Button onClick={acceptNew} data-testid="accept-new">没有建议的都作为新单位（{unknown.length}）</Button>}
       </div>
       {listed.length === 0
-        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={shown === 'open' && typed === '' ? '所有名称都已对应到单位' : '没有相符的名称'} />
+        ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={shown === 'new' && typed === '' ? '没有要新登记的单位' : '没有相符的名称'} />
         : (
           <div role="table" aria-label="单位对应" className="unit-matches">
             <div role="row" className="unit-match unit-matches-head"><span role="columnheader">文中名称</span><span role="columnheader">建议</span><span role="columnheader">对应到</span></div>
