@@ -27,15 +27,19 @@ export class DepartmentSubmissions {
         const state = (history as DepartmentEvent[]).reduce(evolve, initialState);
         const command = commandOf(today);
         const mergeTarget = command.type === 'merge-department' ? await this.stateOf(command.into, knownAt) : null;
-        const member = command.type === 'add-member' ? await this.memberContext(command.member, department, knownAt) : null;
-        return decide(command, state, { today, actor: entry.actor, department, mergeTarget, member });
+        const members = command.type === 'add-members' ? await this.membersContext(command.members, department, knownAt) : new Map<string, MemberContext>();
+        return decide(command, state, { today, actor: entry.actor, department, mergeTarget, members });
       },
     });
   }
 
-  private async memberContext(member: string, group: string, knownAt?: number): Promise<MemberContext | null> {
-    const state = await this.stateOf(member, knownAt);
-    return state.exists ? { ...state, holdsGroup: await this.holds(state, group, knownAt) } : null;
+  private async membersContext(members: readonly string[], group: string, knownAt?: number): Promise<Map<string, MemberContext>> {
+    const found = new Map<string, MemberContext>();
+    for (const member of members) {
+      const state = await this.stateOf(member, knownAt);
+      if (state.exists) found.set(member, { ...state, holdsGroup: await this.holds(state, group, knownAt) });
+    }
+    return found;
   }
 
   /** Whether a unit is this group or has it among its members, also through groups among them, on any day. */

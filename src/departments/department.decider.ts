@@ -6,6 +6,7 @@ import {
   DepartmentAliasAdded, DepartmentClassChanged, DepartmentMerged, DepartmentOrderSet, DepartmentRegistered, DepartmentRenamed, GroupMemberAdded, GroupMemberLeft,
   type DepartmentFact,
 } from './department.events.js';
+import { evolve } from './department.evolve.js';
 import type { DepartmentState } from './department.state.js';
 import { requireGroup, requireJoining, requireLeaving, requireNoMembersLeft, type MemberContext } from './group-members.js';
 
@@ -18,7 +19,7 @@ export type DepartmentCommand =
   | ({ type: 'merge-department' } & Happening & Static<typeof DepartmentMerged.data>)
   | ({ type: 'change-class' } & Happening & Static<typeof DepartmentClassChanged.data>)
   | ({ type: 'set-order' } & Happening & Static<typeof DepartmentOrderSet.data>)
-  | ({ type: 'add-member' } & Happening & Static<typeof GroupMemberAdded.data>)
+  | ({ type: 'add-members'; members: readonly string[] } & Happening & Pick<Static<typeof GroupMemberAdded.data>, 'from'>)
   | ({ type: 'end-membership' } & Happening & Static<typeof GroupMemberLeft.data>);
 
 export interface DepartmentContext extends DecisionContext {
@@ -26,13 +27,13 @@ export interface DepartmentContext extends DecisionContext {
   department: string;
   /** For a merger: what stands in the ledger of the unit merged into; null where it is unknown or nothing is merged. */
   mergeTarget: Pick<DepartmentState, 'exists' | 'name' | 'mergedInto'> | null;
-  /** For a new member of a group: what stands in the ledger of it; null where it is unknown. */
-  member?: MemberContext | null;
+  /** For new members of a group: what stands in the ledger of them; unknown ones are not there. */
+  members?: ReadonlyMap<string, MemberContext>;
 }
 
 const FACT_OF = {
   'register-department': DepartmentRegistered, 'add-alias': DepartmentAliasAdded, 'rename-department': DepartmentRenamed, 'merge-department': DepartmentMerged,
-  'change-class': DepartmentClassChanged, 'set-order': DepartmentOrderSet, 'add-member': GroupMemberAdded, 'end-membership': GroupMemberLeft,
+  'change-class': DepartmentClassChanged, 'set-order': DepartmentOrderSet, 'end-membership': GroupMemberLeft,
 } as const;
 
 /**
@@ -44,6 +45,7 @@ const FACT_OF = {
  */
 export function decide(command: DepartmentCommand, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
   requireRole(context.actor, ['office', 'system'], '登记或变更单位');
+  if (command.type === 'add-members') return decideMembers(command, state, context);
   const { type: asked, occurredOn, basis, ...data } = command;
   const { type, version } = FACT_OF[asked];
   const fact = { type, version, occurredOn, basis, data } as DepartmentFact;
@@ -74,15 +76,27 @@ export function decide(command: DepartmentCommand, state: DepartmentState, conte
     case 'set-order':
       if (command.order === state.order) throw new DomainError('ORDER_UNCHANGED', `“${state.name}”的建制顺序已经是${state.order}。`, 'invalid', { order: state.order });
       break;
-    case 'add-member':
-      requireGroup(state);
-      requireJoining(command, state, context.member ?? null);
-      break;
     case 'end-membership':
       requireGroup(state);
       requireLeaving(command, state);
   }
   return [fact];
+}
+
+/** One fact a member; all or none. */
+function decideMembers({ members, from, occurredOn, basis }: Extract<DepartmentCommand, { type: 'add-members' }>, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
+  requirePresent(state, { occurredOn, basis });
+  requireGroup(state);
+  const facts: DepartmentFact[] = [];
+  let group = state;
+  for (const member of members) {
+    const fact: DepartmentFact = { type: GroupMemberAdded.type, version: GroupMemberAdded.version, occurredOn, basis, data: { member, from } };
+    requireSoundFact(fact, context.today);
+    requireJoining({ member, from, occurredOn, basis }, group, context.members?.get(member) ?? null);
+    facts.push(fact);
+    group = evolve(group, { ...fact, stream: '' });
+  }
+  return facts;
 }
 
 function requirePresent(state: DepartmentState, { occurredOn }: Happening): void {

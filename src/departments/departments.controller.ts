@@ -16,7 +16,7 @@ import {
 } from './departments.dto.js';
 import { UnitRegister } from './unit-register.js';
 import { AddAlias } from './use-cases/add-alias.js';
-import { AddGroupMember } from './use-cases/add-group-member.js';
+import { AddGroupMembers } from './use-cases/add-group-members.js';
 import { ChangeDepartmentClass } from './use-cases/change-department-class.js';
 import { EndGroupMembership } from './use-cases/end-group-membership.js';
 import { MergeDepartment } from './use-cases/merge-department.js';
@@ -110,8 +110,8 @@ export class DepartmentsController {
 
   /** 增加成员单位: of a group, a unit of class unit-group */
   @Post(':id/memberships') @Submission()
-  addMember(@Param() { id }: SubjectIdDto, @Body() body: MembershipDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
-    return this.commands.execute(new AddGroupMember(id, entry, body));
+  addMembers(@Param() { id }: SubjectIdDto, @Body() body: MembershipDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new AddGroupMembers(id, entry, body));
   }
 
   /** 成员单位退出 */

@@ -6,7 +6,7 @@ import { HostUnitController } from './host-unit.controller.js';
 import { NameOwner } from './name-owner.js';
 import { UnitRegister } from './unit-register.js';
 import { AddAliasHandler } from './use-cases/add-alias.js';
-import { AddGroupMemberHandler } from './use-cases/add-group-member.js';
+import { AddGroupMembersHandler } from './use-cases/add-group-members.js';
 import { ChangeDepartmentClassHandler } from './use-cases/change-department-class.js';
 import { EndGroupMembershipHandler } from './use-cases/end-group-membership.js';
 import { MergeDepartmentHandler } from './use-cases/merge-department.js';
@@ -20,7 +20,7 @@ import { SetDepartmentOrderHandler } from './use-cases/set-department-order.js';
   providers: [
     DepartmentSubmissions, DepartmentTurn, NameOwner, UnitRegister,
     AddAliasHandler, MergeDepartmentHandler, NameHostUnitHandler, RegisterDepartmentHandler, RenameDepartmentHandler,
-    ChangeDepartmentClassHandler, SetDepartmentOrderHandler, AddGroupMemberHandler, EndGroupMembershipHandler,
+    ChangeDepartmentClassHandler, SetDepartmentOrderHandler, AddGroupMembersHandler, EndGroupMembershipHandler,
   ],
   exports: [UnitRegister],
 })

@@ -2,6 +2,9 @@ import { IsOptional, ValidateBy, type ValidationOptions } from 'class-validator'
 import { textProblem } from '../ledger/entered-text.js';
 import { isRealDate } from '../ledger/local-date.js';
 
+/** An identifier as the API gave it out. */
+const ID = /^[\w@.:-]{1,100}$/;
+
 /**
  * Validators of request fields. Each says in Chinese which field, which value and what to do; `label` is what the form calls
  * the field.
@@ -36,7 +39,7 @@ export function Day(label: string): PropertyDecorator {
 
 /** An identifier as the API gave it out. */
 export function Id(label: string): PropertyDecorator {
-  return field('id', (value) => (typeof value === 'string' && /^[\w@.:-]{1,100}$/.test(value) ? null : `${label}“${shown(value)}”无法识别，请重新选择`));
+  return field('id', (value) => (typeof value === 'string' && ID.test(value) ? null : `${label}“${shown(value)}”无法识别，请重新选择`));
 }
 
 /** A decimal number written as text: up to 15 digits and 6 decimals. Leaves hold no floating-point numbers. */
@@ -85,6 +88,14 @@ export function WholeNumberList(label: string, min: number, max: number): Proper
   return field('wholeNumberList', (value) => {
     const wrong: unknown = Array.isArray(value) ? value.find((one: unknown) => !Number.isInteger(one) || (one as number) < min || (one as number) > max) : undefined;
     return wrong === undefined ? null : `${label}“${shown(wrong)}”应为${min}到${max}之间的整数`;
+  });
+}
+
+/** A list of 1 to `max` identifiers. */
+export function IdList(label: string, max: number): PropertyDecorator {
+  return field('idList', (value) => {
+    if (!Array.isArray(value) || value.length === 0) return `请选择${label}`;
+    return value.length <= max && value.every((one) => typeof one === 'string' && ID.test(one)) ? null : `${label}中有无法识别的，或超过${max}个，请重新选择`;
   });
 }
 

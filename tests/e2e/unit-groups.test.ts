@@ -48,7 +48,7 @@ const registered = async (unit: string, query = ''): Promise<Record<string, unkn
 
 describe('groups of units (rule 6)', () => {
   it('have members from a day on, entered against what was seen', async () => {
-    const joining = { occurredOn: '2021-04-01', member: county };
+    const joining = { occurredOn: '2021-04-01', members: [county] };
     expect((await server.post(`/departments/${group}/memberships`, joining, { ...OFFICE, revision: 3 })).status).toBe(412);
     const joined = await server.post(`/departments/${group}/memberships`, joining, { ...OFFICE, key: 'county-joins', revision: 0 });
     expect(joined).toMatchObject({ status: 201, headers: { etag: '"1"' } });
@@ -93,7 +93,7 @@ describe('groups of units (rule 6)', () => {
   it('hold groups, never themselves; only units of one city', async () => {
     const add = async (to: string, member: string): Promise<unknown> => {
       const { revision } = await registered(to) as { revision: number };
-      const { status, body } = await server.post(`/departments/${to}/memberships`, { member }, { ...OFFICE, revision });
+      const { status, body } = await server.post(`/departments/${to}/memberships`, { members: [member] }, { ...OFFICE, revision });
       return status === 201 ? status : body.code;
     };
     const register = async (name: string, jurisdiction: string, unitClass: string): Promise<string> => {

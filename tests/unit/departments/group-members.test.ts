@@ -17,13 +17,13 @@ const units: Record<string, MemberContext> = {
 };
 const none = new Scenario<DepartmentCommand, DepartmentEvent>('department-group', ({ actor, command, today }: Act<DepartmentCommand>, history) =>
   decide(command, history.reduce(evolve, initialState), {
-    today, actor, department: 'group', mergeTarget: null, member: command.type === 'add-member' ? (units[command.member] ?? null) : null,
+    today, actor, department: 'group', mergeTarget: null, members: new Map(Object.entries(units)),
   }));
 const register = (unitClass: 'unit-group' | 'government'): DepartmentCommand => ({
   type: 'register-department', occurredOn: '2021-05-10', basis: null, jurisdiction: '示例市', name: '各县市区', aliases: [], class: unitClass, order: 10, rankingGroup: null,
 });
 const group = none.given(by(office, register('unit-group')));
-const join = (occurredOn: string, member: string, from: string | null = null): DepartmentCommand => ({ type: 'add-member', occurredOn, basis: null, member, from });
+const join = (occurredOn: string, member: string, from: string | null = null): DepartmentCommand => ({ type: 'add-members', occurredOn, basis: null, members: [member], from });
 const leave = (occurredOn: string, member: string, on = occurredOn): DepartmentCommand => ({ type: 'end-membership', occurredOn, basis: null, member, on });
 const change = (unitClass: 'unit-group' | 'government' | 'county', rankingGroup: string | null): DepartmentCommand => ({
   type: 'change-class', occurredOn: '2021-06-01', basis: null, class: unitClass, rankingGroup, reason: '机构改革',
@@ -38,6 +38,13 @@ describe('groups with dated members (rule 6)', () => {
     ]);
     group.when(by(office, join('2021-06-02', 'west', '2021-06-01'))).thenRefused('MEMBERSHIP_BEFORE_EVENT');
     group.when(by(office, join('2021-05-09', 'west'), '2021-06-01')).thenRefused('DATE_BEFORE_PREDECESSOR');
+  });
+
+  it('several units become members at once, all or none', () => {
+    const both = (...members: string[]): DepartmentCommand => ({ ...join('2021-06-01', ''), members } as DepartmentCommand);
+    group.when(by(office, both('east', 'west'))).then({ type: 'group-member-added', data: { member: 'east' } }, { type: 'group-member-added', data: { member: 'west' } });
+    group.when(by(office, both('east', 'gone'))).thenRefused('MEMBER_MERGED');
+    group.when(by(office, both('east', 'east'))).thenRefused('ALREADY_MEMBER');
   });
 
   it('a member leaves, and may come back', () => {
