@@ -1,12 +1,16 @@
-import type { AccountabilityRecordRow, DepartmentListRow, DepartmentRecord as Record, FigureEvidence } from '../../../projections/department-record/answers.js';
+import type { AccountabilityRecordRow, DepartmentListRow, DepartmentRecord as Record, FigureEvidence, RegisterRow } from '../../../projections/department-record/answers.js';
 import type { AsOf } from './types.js';
 
 export type {
-  AccountabilityRecordRow as AccountabilityRecord, DepartmentListRow as DepartmentRow, Figure as DepartmentFigure,
+  AccountabilityRecordRow as AccountabilityRecord, DepartmentListRow as DepartmentRow, Figure as DepartmentFigure, MemberName, RegisterRow as RegisteredUnit,
 } from '../../../projections/department-record/answers.js';
 
 export interface DepartmentList extends AsOf {
   items: DepartmentListRow[];
+}
+/** 单位名录 */
+export interface UnitRegistry extends AsOf {
+  items: RegisterRow[];
 }
 export interface DepartmentRecord extends AsOf, Record {}
 export interface BehindFigure extends AsOf, FigureEvidence {}

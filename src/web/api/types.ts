@@ -6,7 +6,7 @@ import type { EventView } from './event.types.js';
 /** What the read models answer is told once, there; types only: nothing of the server comes into the client. */
 export type {
   IndicatorTotals as IndicatorProgress, Light, MatchingMeasure, MeasureRow, MeasureTotals as MeasureCounts, MilestoneRow,
-  MilestoneTotals as MilestoneCounts, Progress, TrendPoint as TrendMonth, UnitName,
+  MilestoneTotals as MilestoneCounts, Progress, TrendPoint as TrendMonth, UnitMeasure, UnitName,
 } from '../../../projections/dashboard/answers.js';
 
 /** The HTTP contract /api/v1 as the client reads it. Dates are `YYYY-MM-DD` in Beijing time, moments are UTC instants. */

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dateText, fromLocalDate, toLocalDate } from '../display/dates.js';
@@ -30,6 +30,7 @@ function inputFor(field: FieldSpec) {
     case 'text': return <Input.TextArea rows={field.rows ?? 3} maxLength={field.max ?? 20_000} data-testid={`field-${field.name}`} />;
     case 'line': return <Input maxLength={field.max ?? 500} data-testid={`field-${field.name}`} />;
     case 'decimal': return <Input inputMode="decimal" className="field-narrow" data-testid={`field-${field.name}`} />;
+    case 'whole': return <InputNumber min={0} max={field.max} precision={0} className="field-narrow" data-testid={`field-${field.name}`} />;
     case 'choice': return <Select options={field.options} className="field-narrow" data-testid={`field-${field.name}`} />;
     case 'date': return <DateInput range={field.range} data-testid={`field-${field.name}`} />;
   }

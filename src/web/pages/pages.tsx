@@ -8,6 +8,7 @@ const MeasuresPage = lazy(() => import('./measures/measures-page.js'));
 const MeasurePage = lazy(() => import('./measure/measure-page.js'));
 const DepartmentsPage = lazy(() => import('./departments/departments-page.js'));
 const DepartmentPage = lazy(() => import('./departments/department-page.js'));
+const RegisterPage = lazy(() => import('./departments/register/register-page.js'));
 const SupervisionPage = lazy(() => import('./supervision/supervision-page.js'));
 const AuditPage = lazy(() => import('./audit/audit-page.js'));
 const IntakeListPage = lazy(() => import('./intake/list/intake-list-page.js'));
@@ -22,6 +23,7 @@ export function Pages() {
         <Route path="measures" element={<MeasuresPage />} />
         <Route path="measures/:id" element={<MeasurePage />} />
         <Route path="departments" element={<DepartmentsPage />} />
+        <Route path="departments/register" element={<RegisterPage />} />
         <Route path="departments/:id" element={<DepartmentPage />} />
         <Route path="supervision" element={<SupervisionPage />} />
         <Route path="audit" element={<AuditPage />} />

@@ -55,6 +55,8 @@ function UnitNote({ record: { unit, asOf } }: { record: DepartmentRecord }) {
       {unit.classLabel} · 截至{dateText(asOf)}
       {unit.aliases.length > 0 && ` · 又称${unit.aliases.join('、')}`}
       {earlier.length > 0 && ` · 曾用名${earlier.map((one) => one.name).join('、')}`}
+      {unit.memberOf.length > 0 && ` · 属${unit.memberOf.map((one) => one.name).join('、')}`}
+      {unit.members.length > 0 && ` · 成员${unit.members.length}个：${unit.members.map((one) => one.name).join('、')}`}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { PlacedLink } from '../../session/placed-link.js';
 import { useView } from '../../session/view.js';
 import { tellingName } from '../../units/unit-names.js';
 import { DepartmentCards } from './department-cards.js';
+import { DepartmentTabs } from './department-tabs.js';
 
 /** 部门: every unit with its tasks, in official order unless sorted otherwise. */
 export default function DepartmentsPage() {
@@ -19,6 +20,7 @@ export default function DepartmentsPage() {
   return (
     <>
       <PageTitle title="部门" note="按建制顺序排列；点单位名称查看其履职记录" />
+      <DepartmentTabs />
       <div className="panel">
         <div className="filter-bar" role="search">
           <Input.Search className="filter-search" allowClear placeholder="单位名称、简称或拼音首字母" aria-label="查找单位" data-testid="departments-q" onSearch={(value) => setQ(value.trim())} />

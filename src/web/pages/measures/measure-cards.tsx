@@ -1,12 +1,13 @@
 import { Empty } from 'antd';
-import type { MeasureRow } from '../../api/types.js';
+import type { UnitMeasure } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
+import { ViaGroups } from '../../display/via-groups.js';
 import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { MilestonesCell } from './milestones-cell.js';
 
 interface MeasureCardsProps {
-  measures: (MeasureRow & { matching?: string[] })[];
+  measures: (UnitMeasure & { matching?: string[] })[];
   year: number | null;
 }
 
@@ -20,6 +21,7 @@ export function MeasureCards({ measures, year }: MeasureCardsProps) {
           <div className="measure-card-head"><span className="cite">{cited(row)}</span><LightTag light={row.light} label={row.lightLabel} /></div>
           <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="measure-card-title" data-testid="measure-link">{row.title}</PlacedLink>
           <div className="muted small">{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</div>
+          <ViaGroups via={row.via} />
           <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} />
         </li>
       ))}

@@ -1,4 +1,4 @@
-import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeGroup, IntakeMeasure, IntakeState, IntakeTarget, MarkKind, Period, TargetDirection, UnitClass } from '../../../api/intake.types.js';
+import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeGroup, IntakeMeasure, IntakeState, IntakeTarget, MarkKind, Period, TargetDirection } from '../../../api/intake.types.js';
 import { dateText } from '../../../display/dates.js';
 
 export const STATE_WORDS: Record<IntakeState, string> = { review: '待核对', registering: '登记中', registered: '已登记', discarded: '已放弃' };
@@ -16,11 +16,7 @@ export const FIELD_WORDS: Record<string, string> = {
   title: '标题', shortTitle: '简称', jurisdiction: '地区', issuer: '发文机关', documentNumber: '发文字号', issued: '印发日期', year: '计划年度', ends: '计划期截止',
   number: '编号', text: '原文', deadlines: '完成时限', groups: '责任单位', units: '责任单位', targets: '目标', name: '指标名称', leader: '分管领导', coordinator: '总牵头协调部门',
 };
-/** Rule 6, in the order people list them. */
-export const CLASS_WORDS: Record<UnitClass, string> = {
-  party: '党委部门', government: '政府部门', county: '县市区', 'development-zone': '开发区', 'central-provincial': '中央省驻市单位',
-  judicial: '司法机关', enterprise: '企业', 'unit-group': '成员单位（统称）', other: '其他单位',
-};
+export { CLASS_WORDS } from '../../../units/unit-classes.js';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 
