@@ -12,6 +12,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   from: '原完成时限', date: '完成时限', units: '分工', kind: '类别', form: '形式', organ: '决定机关', documentNumber: '文号', ground: '事由', facts: '事实',
   statement: '单位陈述', measure: '措施', name: '名称', alias: '别名', aliases: '别名', class: '单位类别', into: '并入单位', title: '标题', shortTitle: '简称',
   jurisdiction: '地区', issued: '印发日期', ends: '截止日期', issuer: '印发机关', measureCount: '措施数', measures: '措施数', edition: '版本',
+  line: '行号', words: '任务原文', fileName: '文件名', unitsIncomplete: '责任单位未列全', changedByHand: '人工改动',
   number: '序号', indicator: '指标', milestones: '时间节点', implied: '填报即签收', occurredOn: '发生日期', order: '建制顺序', rankingGroup: '排名分组', member: '成员单位', to: '对应的省级措施', proposed: '系统建议', how: '方式', on: '退出日期', hostUnit: '办公室所在单位', plan: '方案', item: '事项',
 };
 
@@ -29,6 +30,17 @@ const LINK_LABELS: Record<(typeof LINK_KINDS)[number], string> = { confirmed: '�
 const PACE_LABELS: Record<(typeof PACES)[number], string> = { ahead: '超进度', 'on-pace': '达序时', behind: '滞后', 'not-quantified': '无量化', undated: '无时限' };
 const ROLE_WORDS: Readonly<Record<string, string>> = { lead: '牵头', responsible: '责任', supporting: '配合' };
 
+/** Fields of a reviewed document as a person changed them; those of a section stand behind its key. */
+const REVIEWED_LABELS: Readonly<Record<string, string>> = {
+  text: '原文', deadlines: '完成时限', groups: '责任单位', targets: '目标值', year: '年份', name: '领域名称', leader: '分管市领导', coordinator: '总牵头协调部门',
+};
+const MEASURE_KIND_LABELS: Readonly<Record<string, string>> = { numbered: '编号措施', 'main-text': '正文任务' };
+
+function reviewedLabel(field: unknown): string {
+  const name = String(field).split('.').at(-1)!;
+  return REVIEWED_LABELS[name] ?? FIELD_LABELS[name] ?? name;
+}
+
 export function fieldLabel(type: string, field: string): string {
   return LABELS_BY_TYPE[type]?.[field] ?? FIELD_LABELS[field] ?? field;
 }
@@ -42,7 +54,8 @@ export function fieldValue(field: string, value: unknown, names: Names, measure:
   if (field === 'pace') return PACE_LABELS[value as keyof typeof PACE_LABELS] ?? String(value);
   if (field === 'how') return LINK_LABELS[value as keyof typeof LINK_LABELS] ?? String(value);
   if (field === 'to' || field === 'proposed') return (value as string[]).map((id) => names.measures.get(id)?.cite ?? id).join('、') || '无';
-  if (field === 'kind') return RECORD_KIND_LABELS[value as keyof typeof RECORD_KIND_LABELS] ?? String(value);
+  if (field === 'kind') return RECORD_KIND_LABELS[value as keyof typeof RECORD_KIND_LABELS] ?? MEASURE_KIND_LABELS[String(value)] ?? String(value);
+  if (field === 'changedByHand') return [...new Set((value as unknown[]).map(reviewedLabel))].join('、');
   if (field === 'class') return UNIT_CLASS_LABELS[value as keyof typeof UNIT_CLASS_LABELS] ?? String(value);
   if (field === 'units') return unitsInWords(value as { unit: string; printedName: string; role: string }[], names);
   if (field === 'enteredFor') return (value as { source?: string }).source ?? '';

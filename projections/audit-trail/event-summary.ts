@@ -35,6 +35,9 @@ const sourceOf = (enteredFor: unknown): string => {
   return source ? `（来源：${excerpt(source)}）` : '';
 };
 
+const REVISED_PARTS: readonly [string, string][] = [['title', '标题'], ['text', '原文'], ['milestones', '时间节点'], ['units', '分工']];
+const revisedParts = (data: Data): string[] => REVISED_PARTS.filter(([field]) => data[field] !== null && data[field] !== undefined).map(([, word]) => word);
+
 /** One sentence per type of event. */
 const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, unit: (id: unknown) => string) => string>> = {
   'ledger-opened': ({ name }) => `启用台账“${excerpt(name)}”`,
@@ -42,6 +45,7 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'rules-adopted': ({ edition, from }) => `启用规则（${excerpt(edition)}），自${day(from)}起执行`,
   'plan-registered': ({ title, measureCount }) => `登记方案《${excerpt(title)}》，共${String(measureCount)}项措施`,
   'plan-text-attached': ({ measures }) => `载入方案原文，涉及${String(measures)}项措施`,
+  'duty-dismissed': ({ words, reason }) => `正文任务“${excerpt(words)}”不作登记${because(reason)}`,
   'plan-revised': ({ title, ends, reason }) => `修订方案${title ? `，名称改为《${excerpt(title)}》` : ''}${ends ? `，截止日期改为${day(ends)}` : ''}${because(reason)}`,
   'plan-voided': ({ reason }) => `作废方案${because(reason)}`,
   'department-registered': ({ name }) => `登记单位${excerpt(name)}`,
@@ -54,6 +58,7 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'group-member-added': ({ member, from }, _context, unit) => `${unit(member)}成为成员单位${from ? `，自${day(from)}起` : ''}`,
   'group-member-left': ({ member, on }, _context, unit) => `${unit(member)}自${day(on)}起不再是成员单位`,
   'measure-registered': ({ title }) => `登记措施“${excerpt(title)}”`,
+  'measure-revised': (data) => `按修订后的方案修订措施（${revisedParts(data).join('、')}）`,
   'measure-text-attached': () => '载入措施原文',
   'measure-acknowledged': ({ unit: id, implied }, { role }, unit) => {
     if (!implied) return `${unit(id)}签收`;

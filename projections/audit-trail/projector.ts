@@ -101,7 +101,7 @@ function text(value: unknown): string | null {
 
 export const AUDIT_TRAIL: Projection = {
   name: 'audit-trail',
-  edition: 2,
+  edition: 3,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new AuditTrailProjector(store),

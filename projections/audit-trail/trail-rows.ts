@@ -85,7 +85,7 @@ export const OF_MILESTONES = `
   select ${COLUMNS}
     from read.event e left join moved on moved.target = e.id and e.target is null
    where e.measure = any($3::text[]) and e.position <= $2::bigint and coalesce(moved.moved_to, e.occurred_on) <= $1::date
-     and (e.type in ('measure-registered', 'responsibility-reassigned')
+     and (e.type in ('measure-registered', 'measure-revised', 'responsibility-reassigned')
        or e.type not in ('progress-reported', 'pace-assessed') and (e.measure, e.milestone) in (select * from unnest($3::text[], $4::text[])))
    order by e.position desc
    limit 500`;

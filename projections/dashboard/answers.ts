@@ -44,6 +44,10 @@ export interface MilestoneRow {
 /** Every measure stands in exactly one of done, underWay, notStarted, suspended, terminated; overdue, dueSoon and undated cut across them. */
 export interface MeasureTotals {
   total: number;
+  /** Of the total, measures that the plan numbers. */
+  numbered: number;
+  /** Of the total, duties of the plan's main text (正文任务). */
+  mainText: number;
   done: number;
   underWay: number;
   notStarted: number;

@@ -62,7 +62,7 @@ function sameButMilestones(one: MeasureState, other: MeasureState): boolean {
 /** Whether everything that `makeMilestone` reads is the same. */
 function readsAlike(one: MilestoneState, other: MilestoneState): boolean {
   return one === other || (
-    one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
+    one.milestone === other.milestone && one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
     && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
     && one.waits === other.waits && one.claimedOn === other.claimedOn && one.reportedOn === other.reportedOn && one.deadline === other.deadline && one.label === other.label
   );
@@ -93,8 +93,8 @@ function measureRow(state: MeasureState, registered: number): SpanRow {
 }
 
 function standingRow(state: MeasureState): SpanRow {
-  const { measure, plan, indicator } = state;
-  return { table: 'standing', key: 'standing', values: [measure, plan, indicator.ordinal, indicator.name, standingOf(state)] };
+  const { measure, plan, indicator, kind } = state;
+  return { table: 'standing', key: 'standing', values: [measure, plan, indicator.ordinal, indicator.name, standingOf(state), kind === 'main-text'] };
 }
 
 export function makeMilestone({ measure, plan }: MeasureState, one: MilestoneState, place: number): Made {

@@ -60,7 +60,7 @@ export async function overview(read: ReadModel, memory: OverviewMemory, question
 function measureTotals(groups: readonly MeasureGroup[]): MeasureTotals {
   const inState = (state: Standing): number => sum(groups, (one) => (one.state === state ? one.measures : 0));
   return {
-    total: sum(groups, (one) => one.measures), done: inState('done'), underWay: inState('under-way'), notStarted: inState('not-started'),
+    total: sum(groups, (one) => one.measures), numbered: sum(groups, (one) => one.measures - one.mainText), mainText: sum(groups, (one) => one.mainText), done: inState('done'), underWay: inState('under-way'), notStarted: inState('not-started'),
     suspended: inState('suspended'), terminated: inState('terminated'), overdue: sum(groups, (one) => one.overdue), dueSoon: sum(groups, (one) => one.soon),
     undated: sum(groups, (one) => (one.state === 'terminated' ? 0 : one.undated)),
   };

@@ -6,7 +6,7 @@ import { at } from './frame.js';
 /** Which plans count at (D, P), with how many measures? */
 const PLANS = `
   select p.plan as id, p.title, p.short_title as "shortTitle", p.jurisdiction, p.year, p.issued::text, p.ends::text, p.ends < $1::date as ended,
-         (select count(*)::int from read.standing s where s.plan = p.plan and ${at('s')}) as measures
+         (select count(*)::int from read.standing s where s.plan = p.plan and ${at('s')} and not s.main_text) as measures
     from read.plan p
    where ${at('p')} and not p.voided
    order by p.year desc, p.issued desc nulls last, p.jurisdiction, p.plan`;

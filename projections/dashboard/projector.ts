@@ -12,7 +12,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
     'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
   ]],
   ['milestone_label', ['measure', 'milestone', 'label']],
-  ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state']],
+  ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text']],
   ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered']],
   ['responsibility', ['measure', 'unit', 'role', 'place', 'printed_name']],
   ['department', ['unit', 'jurisdiction', 'name', 'aliases', 'class', 'official_order', 'ranking_group', 'merged_into']],
@@ -26,7 +26,7 @@ export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 4,
+  edition: 5,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

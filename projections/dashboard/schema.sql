@@ -47,7 +47,9 @@ create table standing (
   plan text not null,
   indicator_ordinal integer,
   indicator_name text not null,
-  state text not null
+  state text not null,
+  -- A duty of the plan's main text (正文任务), counted apart from its numbered measures.
+  main_text boolean not null
 );
 
 create table measure (

@@ -21,7 +21,7 @@ const TOTALS = `
       from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
      where $5::text[] is null or m.measure = any($5::text[])
   ), stood as materialized (
-    select s.measure, s.plan, s.indicator_ordinal, s.indicator_name, s.state
+    select s.measure, s.plan, s.indicator_ordinal, s.indicator_name, s.state, s.main_text
       from read.standing s where ${at('s')} and s.plan = any($4::text[]) and ($5::text[] is null or s.measure = any($5::text[]))
   ), measured as (
     select measure, bool_or(light = 'overdue') as overdue, bool_or(light = 'soonDue') as soon, bool_and(due is null and deadline_kind is distinct from 'relative') as undated from held group by measure
@@ -34,7 +34,7 @@ const TOTALS = `
          from held h join stood s using (measure)
         group by s.plan, s.indicator_ordinal, s.indicator_name, h.status, h.light) t) as milestones,
     (select json_agg(t) from (
-       select s.plan, s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures,
+       select s.plan, s.indicator_ordinal as ordinal, s.indicator_name as name, s.state, min(d.registered)::int as first, count(*)::int as measures, count(*) filter (where s.main_text)::int as "mainText",
               count(*) filter (where m.overdue)::int as overdue, count(*) filter (where m.soon)::int as soon, count(*) filter (where m.undated)::int as undated
          from stood s left join measured m using (measure) join read.measure d on d.measure = s.measure and ${at('d')}
         group by s.plan, s.indicator_ordinal, s.indicator_name, s.state) t) as measures,
@@ -66,6 +66,8 @@ export interface MeasureGroup extends IndicatorOfPlan {
   first: number;
   state: Standing;
   measures: number;
+  /** Of these, duties of the main text. */
+  mainText: number;
   overdue: number;
   soon: number;
   undated: number;
@@ -107,7 +109,7 @@ export function recountTotals(totals: Totals, measures: ReadonlySet<string>, bef
       ({ plan, ordinal, name, status, light }) => [plan, ordinal, name, status, light].join('\n'), ['milestones', 'undated', 'requested', 'granted', 'refused', 'days'])
       .filter(({ milestones }) => milestones > 0),
     // A first measure that left its group is still one of the indicator: only the first of all groups of an indicator is asked for.
-    measures: recounted(totals.measures, before.measures, after.measures, stateOf, ['measures', 'overdue', 'soon', 'undated'])
+    measures: recounted(totals.measures, before.measures, after.measures, stateOf, ['measures', 'mainText', 'overdue', 'soon', 'undated'])
       .filter((group) => group.measures > 0)
       .map((group) => ({ ...group, first: Math.min(group.first, firstAfter.get(stateOf(group)) ?? group.first) })),
     overdue: relisted(totals.overdue, measures, after.overdue),

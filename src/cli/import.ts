@@ -39,7 +39,7 @@ async function importDocument(file: string, options: LedgerOptions & { json?: tr
   });
 }
 
-const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文' };
+const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文', revisions: '修订措施' };
 
 function importBar(): { update: (progress: ImportProgress) => void; stop: () => void } {
   const bar = new SingleBar({ format: '{phase} {bar} {value}/{total}', stream: process.stderr });

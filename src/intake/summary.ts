@@ -45,7 +45,7 @@ export interface ImportOutcome {
 }
 
 const FIELD_WORDS: Record<ImportDifference['field'], string> = {
-  title: '标题', text: '原文', deadlines: '完成时限', units: '责任单位', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
+  title: '标题', text: '原文', deadlines: '完成时限', targets: '目标值', units: '责任单位', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
 };
 
 /** What an import did, for the terminal. */

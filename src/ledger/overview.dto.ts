@@ -81,6 +81,10 @@ export class OverviewPlanDto {
 
 export class MeasureTotalsDto implements MeasureTotals {
   total: number;
+  /** Of the total, measures that the plan numbers */
+  numbered: number;
+  /** Of the total, duties of the plan's main text (正文任务) */
+  mainText: number;
   done: number;
   underWay: number;
   notStarted: number;

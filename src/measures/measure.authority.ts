@@ -18,6 +18,7 @@ export function requireAuthority(command: Exclude<MeasureCommand, { type: 'corre
   const { actor } = context;
   switch (command.type) {
     case 'register-measure': return requireRole(actor, ['office', 'system'], '登记措施');
+    case 'revise-measure': return requireRole(actor, ['office', 'system'], '修订措施');
     case 'attach-text': return requireRole(actor, ['office', 'system'], '载入原文');
     case 'acknowledge': return requireOwnUnit(actor, command.unit, '签收');
     case 'request-extension': return requireOwnUnit(actor, command.unit, '申请延期');

@@ -10,6 +10,7 @@ type DataOf<E extends { data: TSchema }> = Static<E['data']>;
 export type MeasureCommand =
   | Command<'register-measure', DataOf<typeof Facts.MeasureRegistered>>
   | Command<'attach-text', DataOf<typeof Facts.MeasureTextAttached>>
+  | Command<'revise-measure', DataOf<typeof Facts.MeasureRevised>>
   | Command<'acknowledge', { unit: string }>
   | Command<'report-progress', DataOf<typeof Facts.ProgressReported>>
   | Command<'assess-pace', DataOf<typeof Facts.PaceAssessed>>

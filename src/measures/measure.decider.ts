@@ -22,6 +22,7 @@ type PlainCommand = Exclude<MeasureCommand, { type: 'correct-entry' }>;
 const FACT_OF = {
   'register-measure': Facts.MeasureRegistered,
   'attach-text': Facts.MeasureTextAttached,
+  'revise-measure': Facts.MeasureRevised,
   acknowledge: Facts.MeasureAcknowledged,
   'report-progress': Facts.ProgressReported,
   'assess-pace': Facts.PaceAssessed,
@@ -90,6 +91,7 @@ const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'ent
 /** What an entry has from the plan document: text and hashes prove each other, so none of them changes without the document. */
 const FROM_DOCUMENT: Partial<Record<MeasureEvent['type'], readonly string[]>> = {
   'measure-registered': ['text', 'source'],
+  'measure-revised': ['text', 'textSha256', 'documentSha256'],
   'measure-text-attached': ['text', 'textSha256', 'documentSha256'],
 };
 

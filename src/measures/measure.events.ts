@@ -52,9 +52,11 @@ const NumberingSchema = Type.Integer({ minimum: 0, maximum: 9999 });
 
 const milestone = { milestone: IdSchema };
 
+export const MEASURE_KINDS = ['numbered', 'main-text'] as const;
+
 export const MeasureRegistered = defineEvent({
   type: 'measure-registered',
-  version: 2,
+  version: 3,
   label: '措施登记',
   data: Type.Object({
     plan: IdSchema,
@@ -67,14 +69,22 @@ export const MeasureRegistered = defineEvent({
     planEnds: LocalDateSchema,
     milestones: Type.Array(MilestoneSchema, { minItems: 1 }),
     units: Type.Array(ResponsibilitySchema),
+    /** Rule 6: the plan names further units by 等 or 等相关部门 only (未列全), until the office names them. */
+    unitsIncomplete: Type.Boolean(),
+    /** `main-text` (正文任务): a duty of the plan's main text, outside its numbered measures. Totals count the two apart. */
+    kind: oneOf(MEASURE_KINDS),
     source: Type.Object({ documentSha256: nullable(Sha256Schema), textSha256: nullable(Sha256Schema), reference: ShortTextSchema }),
+    /** Fields above that a person changed against the reading of the document. */
+    changedByHand: Type.Array(ShortTextSchema),
   }),
-  // Version 1 held the targets of the measure as one list; they belong to the milestone they are due with.
   upcasts: {
+    // Version 1 held the targets of the measure as one list; they belong to the milestone they are due with.
     1: ({ targets, milestones, ...rest }) => ({
       ...rest,
       milestones: (milestones as object[]).map((one, index) => ({ ...one, targets: index === 0 ? (targets ?? []) : [] })),
     }),
+    // Version 2 held numbered measures only, as they were read.
+    2: (data) => ({ ...data, unitsIncomplete: false, kind: 'numbered', changedByHand: [] }),
   },
 });
 
@@ -175,8 +185,24 @@ export const ProvincialLinkSet = defineEvent({
   }),
 });
 
+/**
+ * A later edition of the document says otherwise than registered; the fact's basis names it. Null: as it stands. `milestones` is the
+ * whole new list: one that keeps its id keeps its state under the new deadline, one that is left out is terminated.
+ */
+export const MeasureRevised = defineEvent({
+  type: 'measure-revised', version: 1, label: '措施修订',
+  data: Type.Object({
+    title: nullable(ShortTextSchema),
+    text: nullable(TextSchema),
+    textSha256: nullable(Sha256Schema),
+    milestones: nullable(Type.Array(MilestoneSchema, { minItems: 1 })),
+    units: nullable(Type.Array(ResponsibilitySchema)),
+    documentSha256: nullable(Sha256Schema),
+  }),
+});
+
 export const MEASURE_EVENTS = [
-  MeasureRegistered, MeasureTextAttached, MeasureAcknowledged, ProgressReported, PaceAssessed, CompletionReported,
+  MeasureRegistered, MeasureTextAttached, MeasureRevised, MeasureAcknowledged, ProgressReported, PaceAssessed, CompletionReported,
   CompletionVerified, CompletionReturned, MilestoneReopened, MilestoneSuspended, MilestoneResumed, MilestoneTerminated,
   ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, ProvincialLinkSet, EntryCorrected,
 ] as const;

@@ -1,13 +1,13 @@
 import { applyCorrections } from '../ledger/as-of.js';
 import type { LocalDate } from '../ledger/fact.js';
-import type { Deadline, MeasureEvent, Milestone } from './measure.events.js';
+import type { MeasureEvent, Milestone } from './measure.events.js';
 import type { MeasureState, MilestoneState, MilestoneStatus } from './measure.state.js';
-import { occurrencesOf } from './occurrences.js';
+import { openedOf } from './opened-milestones.js';
 import { reportingLeads } from './responsibilities.js';
 
 export const initialState: MeasureState = {
-  exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '',
-  text: null, textSha256: null, planEnds: '', units: [], acknowledgedBy: [], reassignedOn: null,
+  exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
+  text: null, textSha256: null, planEnds: '', units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null,
   lastFiledOn: null, provincialLink: null, milestones: [],
 };
 
@@ -27,7 +27,9 @@ export function evolve(state: MeasureState, event: MeasureEvent): MeasureState {
     case 'measure-acknowledged':
       return acknowledge(state, event.data.unit, event.occurredOn);
     case 'responsibility-reassigned':
-      return { ...state, units: event.data.units, reassignedOn: event.occurredOn };
+      return { ...state, units: event.data.units, unitsIncomplete: false, reassignedOn: event.occurredOn };
+    case 'measure-revised':
+      return revise(state, event);
     case 'provincial-link-set':
       return { ...state, provincialLink: { to: event.data.to, how: event.data.how, on: event.occurredOn } };
     case 'entry-corrected':
@@ -53,35 +55,50 @@ function register({ data, occurredOn, stream }: Registered): MeasureState {
     item: data.item,
     number: data.number,
     title: data.title,
+    kind: data.kind,
     text: data.text,
     textSha256: data.source.textSha256,
     planEnds: data.planEnds,
     units: data.units,
-    milestones: data.milestones.flatMap((one) => expand(one, occurredOn, data.planEnds)),
+    unitsIncomplete: data.unitsIncomplete,
+    milestones: data.milestones.flatMap((one) => openedOf(one, occurredOn, data.planEnds)),
   };
 }
 
-/** Rule 2: each occurrence of a recurring milestone is filed, checked and late separately; one that yields none stays undated. */
-function expand(milestone: Milestone, registered: LocalDate, planEnds: LocalDate): MilestoneState[] {
-  const occurrences = milestone.deadline ? occurrencesOf(milestone.deadline, registered, planEnds) : [];
-  if (occurrences.length === 0) return [opened(milestone, registered, dueOf(milestone.deadline), null)];
-  return occurrences.map(({ label, due, words }) =>
-    opened({ ...milestone, milestone: `${milestone.milestone}@${label}`, label: `${milestone.label}（${words}）` }, registered, due, label));
-}
+type Revised = Extract<MeasureEvent, { type: 'measure-revised' }>;
 
-/** Rule 2: only `by` and `within` fix a due day at registration; `relative` waits for its trigger, `from` and `ongoing` never have one. */
-function dueOf(deadline: Deadline | null): LocalDate | null {
-  return deadline && (deadline.kind === 'by' || deadline.kind === 'within') ? deadline.date : null;
-}
-
-function opened({ milestone, label, deadline, targets }: Milestone, on: LocalDate, due: LocalDate | null, occurrence: string | null): MilestoneState {
-  return {
-    milestone, occurrence, label, deadline, targets, originalDue: due, due, extensions: 0, requests: [],
-    status: 'pending', statusSince: on, openedOn: on, statusBeforeSuspension: null,
-    claimedOn: null, reportedOn: null, reportedBy: null, waits: [], completedOn: null, closedOn: null, reworkLimit: null, returns: 0,
-    pace: null, lastReport: null, cumulative: null,
+function revise(state: MeasureState, { data, occurredOn: on }: Revised): MeasureState {
+  const units = data.units ?? state.units;
+  const revised = {
+    ...state, units, title: data.title ?? state.title, text: data.text ?? state.text, textSha256: data.textSha256 ?? state.textSha256,
+    reassignedOn: data.units === null ? state.reassignedOn : on, unitsIncomplete: data.units === null && state.unitsIncomplete,
   };
+  return data.milestones === null ? revised : { ...revised, milestones: reviseMilestones(revised, data.milestones, on) };
 }
+
+/** A new milestone of a measure that its 主报单位 has acknowledged is in work; what the new list leaves out is terminated. */
+function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: LocalDate): MilestoneState[] {
+  const before = new Map(state.milestones.map((one) => [one.milestone, one]));
+  const acknowledged = reportingLeads(state).some((unit) => state.acknowledgedBy.includes(unit));
+  const listed = list.flatMap((one) => openedOf(one, state.registeredOn, state.planEnds)).map((now) => {
+    const known = before.get(now.milestone);
+    if (known) return underNewDeadline(known, now);
+    const begun = { ...now, statusSince: on, openedOn: on };
+    return acknowledged ? takeUp(begun, on) : begun;
+  });
+  const kept = new Set(listed.map(({ milestone }) => milestone));
+  return [...listed, ...state.milestones.filter(({ milestone }) => !kept.has(milestone)).map((one) => end(one, on))];
+}
+
+/** The plan's date is replaced; a date fixed by a trigger stays, and a granted extension that is later stays in force (rule 4). */
+function underNewDeadline(known: MilestoneState, { label, deadline, targets, due }: MilestoneState): MilestoneState {
+  const triggered = deadline?.kind === 'relative' && known.deadline?.kind === 'relative';
+  const originalDue = triggered ? known.originalDue : due;
+  const granted = known.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : [])).sort().at(-1);
+  return { ...known, label, deadline, targets, originalDue, due: originalDue === null || granted === undefined ? originalDue : later(granted, originalDue) };
+}
+
+const end = (one: MilestoneState, on: LocalDate): MilestoneState => (one.status === 'closed' || one.status === 'terminated' ? one : moved(one, 'terminated', on));
 
 /** A 主报单位 that acknowledges takes every waiting milestone into work; the others are noted. */
 function acknowledge(state: MeasureState, unit: string, on: LocalDate): MeasureState {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ledger/fact.js';
-import type { Deadline, LINK_KINDS, PACES, Responsibility, Target } from './measure.events.js';
+import type { Deadline, LINK_KINDS, MEASURE_KINDS, PACES, Responsibility, Target } from './measure.events.js';
 
 /** Rule 5: the states of a milestone. Status follows only from named events; nobody sets it. */
 export const MILESTONE_STATUSES = ['pending', 'in-progress', 'reported', 'closed', 'returned', 'suspended', 'terminated'] as const;
@@ -73,11 +73,15 @@ export interface MeasureState {
   item: { number: number | null; title: string } | null;
   number: number | null;
   title: string;
+  /** A numbered measure, or a duty of the main text (正文任务). */
+  kind: (typeof MEASURE_KINDS)[number];
   text: string | null;
   textSha256: string | null;
   /** Last day of the plan. */
   planEnds: LocalDate;
   units: Responsibility[];
+  /** Rule 6: further units are named by 等 only (未列全). */
+  unitsIncomplete: boolean;
   acknowledgedBy: string[];
   /** Day of the last change of responsibilities, or null. */
   reassignedOn: LocalDate | null;

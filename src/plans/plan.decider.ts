@@ -2,20 +2,23 @@ import type { Static } from 'typebox';
 import { requireRole, requireSoundFact, type DecisionContext, type Happening } from '../ledger/decision.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { chineseDate } from '../ledger/local-date.js';
-import { PlanRegistered, PlanRevised, PlanTextAttached, PlanVoided, type PlanEvent, type PlanFact } from './plan.events.js';
+import { DutyDismissed, PlanRegistered, PlanRevised, PlanTextAttached, PlanVoided, type PlanEvent, type PlanFact } from './plan.events.js';
 import type { PlanState } from './plan.state.js';
 
 export type PlanCommand =
   | ({ type: 'register-plan' } & Happening & Static<typeof PlanRegistered.data>)
   | ({ type: 'attach-plan-text' } & Happening & Static<typeof PlanTextAttached.data>)
+  | ({ type: 'dismiss-duty' } & Happening & Static<typeof DutyDismissed.data>)
   | ({ type: 'revise-plan' } & Happening & Static<typeof PlanRevised.data>)
   | ({ type: 'void-plan' } & Happening & Static<typeof PlanVoided.data>);
 
-const FACT_OF = { 'register-plan': PlanRegistered, 'attach-plan-text': PlanTextAttached, 'revise-plan': PlanRevised, 'void-plan': PlanVoided } as const;
+const FACT_OF = {
+  'register-plan': PlanRegistered, 'attach-plan-text': PlanTextAttached, 'dismiss-duty': DutyDismissed, 'revise-plan': PlanRevised, 'void-plan': PlanVoided,
+} as const;
 
 export const initialState: PlanState = {
   exists: false, title: '', shortTitle: '', jurisdiction: '', issued: null, ends: '', registeredOn: '', textSha256: null, sourceTextSha256: null,
-  voidedOn: null,
+  dismissedDuties: [], voidedOn: null,
 };
 
 /** Folds one event; accepts any order without throwing. */
@@ -29,6 +32,7 @@ export function evolve(state: PlanState, event: Pick<PlanEvent, 'type' | 'occurr
   if (!state.exists) return state;
   switch (type) {
     case 'plan-text-attached': return { ...state, textSha256: data.textSha256 };
+    case 'duty-dismissed': return { ...state, dismissedDuties: [...state.dismissedDuties, data.excerptSha256] };
     case 'plan-revised': return { ...state, title: data.title ?? state.title, ends: data.ends ?? state.ends };
     case 'plan-voided': return { ...state, voidedOn: state.voidedOn ?? occurredOn };
     default: return state;
@@ -43,7 +47,7 @@ export function planIdentity({ jurisdiction, title, issued }: { jurisdiction: st
 /**
  * Accepts a command on a plan, or refuses it.
  *
- * @throws DomainError PLAN_ALREADY_REGISTERED, UNKNOWN_PLAN, PLAN_VOIDED, PLAN_TEXT_ALREADY_ATTACHED, PLAN_TEXT_DIFFERS,
+ * @throws DomainError PLAN_ALREADY_REGISTERED, UNKNOWN_PLAN, PLAN_VOIDED, PLAN_TEXT_ALREADY_ATTACHED, PLAN_TEXT_DIFFERS, DUTY_ALREADY_DISMISSED,
  *   PLAN_END_BEFORE_ISSUE, NOTHING_CHANGED, DATE_BEFORE_PREDECESSOR, ROLE_NOT_ALLOWED and those of `requireSoundFact`
  */
 export function decide(command: PlanCommand, state: PlanState, { today, actor }: DecisionContext): PlanFact[] {
@@ -59,6 +63,9 @@ export function decide(command: PlanCommand, state: PlanState, { today, actor }:
   }
   requirePresent(state, command);
   if (command.type === 'attach-plan-text') requireNewText(state, command.textSha256);
+  if (command.type === 'dismiss-duty' && state.dismissedDuties.includes(command.excerptSha256)) {
+    throw new DomainError('DUTY_ALREADY_DISMISSED', `“${command.words}”已经作过处理。`, 'conflict', { line: command.line });
+  }
   if (command.type === 'revise-plan') requireRevision(state, command);
   return [fact];
 }

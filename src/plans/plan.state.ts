@@ -13,5 +13,7 @@ export interface PlanState {
   textSha256: string | null;
   /** Hash of the text the registered facts were taken from. */
   sourceTextSha256: string | null;
+  /** Hashes of the words of duties that the office did not register. */
+  dismissedDuties: string[];
   voidedOn: LocalDate | null;
 }

@@ -74,7 +74,14 @@ async function openOn(database: TestDatabase): Promise<TestLedger> {
   };
 }
 
-async function seed(store: EventStore, stream: string, type: string, data: Record<string, unknown>, occurredOn: LocalDate): Promise<string> {
+/** What a registration says besides what matters to a test. */
+const REGISTERED: Record<string, Record<string, unknown>> = {
+  'plan-registered': { documentNumber: null, fileName: null, changedByHand: [] },
+  'measure-registered': { unitsIncomplete: false, kind: 'numbered', changedByHand: [] },
+};
+
+async function seed(store: EventStore, stream: string, type: string, given: Record<string, unknown>, occurredOn: LocalDate): Promise<string> {
+  const data = { ...REGISTERED[type], ...given };
   const version = EVENT_CATALOGUE.get(type)?.version ?? 0;
   validateFact({ type, version, occurredOn, basis: null, data });
   const revision = (await store.readStream(stream)).length - 1;

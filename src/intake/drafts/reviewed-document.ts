@@ -1,4 +1,5 @@
-import type { ParsedDeadline, ParsedDuty, ParsedMeasure, ParsedPlan, ParsedSection } from '../parsed-plan.js';
+import type { ParsedDuty, ParsedMeasure, ParsedPlan, ParsedSection } from '../parsed-plan.js';
+import { lastDay, shortened } from '../registration/plan-to-register.js';
 import type { DraftReading, DraftWork, DutyDecision, FrontField } from './draft.js';
 
 /** The front matter as it would be registered. */
@@ -68,26 +69,17 @@ export function documentAsReviewed(reading: DraftReading, work: DraftWork): Revi
 
 function frontAsRead(plan: ParsedPlan, yearRead: number | null): ReviewedFront {
   const { title, jurisdiction, issuer, issued, sections } = plan;
-  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: null, issued, year: yearRead, ends: lastDay(sections, yearRead) };
+  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: null, issued, year: yearRead, ends: yearRead === null ? null : lastDay(sections, yearRead) };
 }
 
 /** The short title and the last day follow from the rest where the person did not give them. */
 function frontAsReviewed(read: ReviewedFront, sections: readonly KeyedSection[], { front: answers }: DraftWork): ReviewedFront {
   const given = Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, answer.value])) as Partial<ReviewedFront>;
   const { title, year } = { ...read, ...given };
-  return { ...read, shortTitle: shortened(title), ends: lastDay(sections, year), ...given };
+  return { ...read, shortTitle: shortened(title), ends: year === null ? null : lastDay(sections, year), ...given };
 }
 
 /** Whether the person said that the document does not state it. */
 export function isNotStated({ front }: DraftWork, field: FrontField): boolean {
   return front[field]?.notStated === true;
-}
-
-export const shortened = (title: string): string => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');
-
-/** Last day of the plan period: the end of its year, or its latest deadline. Null where no year is known. */
-export function lastDay(sections: readonly { measures: readonly { deadlines: readonly Pick<ParsedDeadline, 'kind' | 'date'>[] }[] }[], year: number | null): string | null {
-  if (year === null) return null;
-  const dates = sections.flatMap(({ measures }) => measures.flatMap(({ deadlines }) => deadlines.filter(({ kind }) => kind !== 'from').map(({ date }) => date ?? '')));
-  return dates.reduce((latest, date) => (date > latest ? date : latest), `${year}-12-31`);
 }

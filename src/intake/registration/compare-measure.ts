@@ -1,45 +1,53 @@
-import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { Milestone, Responsibility } from '../../measures/measure.events.js';
 import { chineseDate } from '../../ledger/local-date.js';
 import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureToRegister } from './plan-to-register.js';
+import type { RegisteredMeasure } from './registered-measure.js';
 
-/** Something a document says otherwise than the ledger. It is shown, never applied in silence. */
+export type DifferenceField = 'title' | 'text' | 'deadlines' | 'targets' | 'units' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
+
+/** Something a document says otherwise than the ledger. It is shown, and applied only where a person accepts it. */
 export interface ImportDifference {
+  /** Names it to who accepts it: s1m4:title; the id of a measure that the document does not hold. */
+  key: string;
   /** 「开办企业第4项」, or the plan's title. */
   about: string;
-  field: 'title' | 'text' | 'deadlines' | 'units' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
+  field: DifferenceField;
   /** What the ledger holds, for people. */
   registered: string;
   /** What the document says, for people. */
   document: string;
 }
 
-type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>['data'];
-
-/**
- * What differs between a registered measure and the same measure as read now.
- *
- * @param text the text the ledger holds, registered or attached; null where it holds only the hash
- */
-export function compareMeasure(registered: Registered, text: string | null, now: MeasureToRegister, units: readonly Responsibility[]): ImportDifference[] {
+/** What differs between a registered measure and the same measure as read now. */
+export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister, units: readonly Responsibility[]): ImportDifference[] {
   const found: ImportDifference[] = [];
-  const compare = (field: ImportDifference['field'], before: string, after: string) => {
-    if (before !== after) found.push({ about: now.cited, field, registered: before, document: after });
+  const differ = (field: DifferenceField, registered: string, document: string): void => {
+    found.push({ key: `${now.key}:${field}`, about: now.cited, field, registered, document });
   };
-  compare('title', registered.title, now.title);
-  compare('deadlines', registered.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
-  if (JSON.stringify(registered.units.map(keyOf)) !== JSON.stringify(units.map(keyOf))) compare('units', wordsOfUnits(registered.units), wordsOfUnits(units));
+  if (before.title !== now.title) differ('title', before.title, now.title);
+  if (!sameDeadlines(before.milestones, now.milestones)) differ('deadlines', before.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
+  if (!isDeepStrictEqual(before.units.map(keyOf), units.map(keyOf))) differ('units', wordsOfUnits(before.units), wordsOfUnits(units));
   // The words themselves as well as their hash: either may have been changed without the other.
-  const hashes = [registered.source.textSha256, text && textFingerprint(text)];
-  if (hashes.some((hash) => hash !== null && hash !== now.textSha256)) {
-    found.push({ about: now.cited, field: 'text', registered: text?.slice(0, 80) ?? '登记时的原文', document: now.text?.slice(0, 80) ?? '现在的原文' });
+  const hashes = [before.textSha256, before.text && textFingerprint(before.text)];
+  const otherText = hashes.some((hash) => hash !== null && hash !== now.textSha256);
+  if (otherText) differ('text', before.text?.slice(0, 80) ?? '登记时的原文', now.text?.slice(0, 80) ?? '现在的原文');
+  // The same words promise the same: targets registered with them were reviewed then.
+  if ((otherText || now.changedByHand.includes('targets')) && !isDeepStrictEqual(targetsOf(before.milestones), targetsOf(now.milestones))) {
+    differ('targets', wordsOfTargets(before.milestones), wordsOfTargets(now.milestones));
   }
   return found;
 }
 
-function wordsOfMilestone({ label, deadline }: MeasureToRegister['milestones'][number]): string {
+const sameDeadlines = (one: readonly Milestone[], other: readonly Milestone[]): boolean => one.map(wordsOfMilestone).join('；') === other.map(wordsOfMilestone).join('；');
+
+function wordsOfMilestone({ label, deadline }: Milestone): string {
   return deadline?.date ? `${label}（${chineseDate(deadline.date)}）` : label;
 }
+
+const targetsOf = (milestones: readonly Milestone[]) => milestones.flatMap(({ targets }) => targets);
+const wordsOfTargets = (milestones: readonly Milestone[]): string => targetsOf(milestones).map(({ raw }) => raw).join('；');
 
 const keyOf = ({ unit, role, group }: Responsibility) => [unit, role, group];
 const ROLE_WORDS = { lead: '牵头', responsible: '责任', supporting: '配合' } as const;

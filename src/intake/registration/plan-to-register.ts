@@ -1,15 +1,18 @@
 import { citeMeasure } from '../../measures/cite-measure.js';
-import type { Milestone } from '../../measures/measure.events.js';
+import type { MEASURE_KINDS, Milestone } from '../../measures/measure.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { IntakeError } from '../intake-error.js';
-import type { ParsedGroup, ParsedPlan } from '../parsed-plan.js';
+import type { ParsedDeadline, ParsedGroup, ParsedPlan } from '../parsed-plan.js';
 import type { SeedPlan } from '../seed-plan.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { measureIdOf, planIdOf } from './import-ids.js';
 import { milestonesOf } from './milestones-of.js';
+import type { DismissedDuty, ReviewedDuty, ReviewedPlan } from './reviewed-plan.js';
 
 export interface MeasureToRegister {
   id: string;
+  /** Its place in the document: s3m12, d1 for a duty of the main text. */
+  key: string;
   indicator: { ordinal: number | null; name: string };
   item: { number: number | null; title: string } | null;
   number: number | null;
@@ -19,6 +22,9 @@ export interface MeasureToRegister {
   textSha256: string;
   milestones: Milestone[];
   groups: ParsedGroup[];
+  unitsIncomplete: boolean;
+  kind: (typeof MEASURE_KINDS)[number];
+  changedByHand: string[];
   /** 「开办企业第4项」 */
   cited: string;
 }
@@ -30,14 +36,23 @@ export interface PlanToRegister {
   shortTitle: string;
   jurisdiction: string;
   issuer: string | null;
+  documentNumber: string | null;
   issued: string | null;
   year: number;
   /** Last day of the plan period: the end of its year, or its latest deadline. */
   ends: string;
   source: { documentSha256: string | null; textSha256: string | null };
+  fileName: string | null;
+  changedByHand: string[];
   indicators: { ordinal: number | null; name: string; coordinator: string | null }[];
+  /** Numbered ones in the order of the document, then those of the main text. */
   measures: MeasureToRegister[];
+  dismissed: DismissedDuty[];
 }
+
+export type PlanSource = ParsedPlan | SeedPlan | ReviewedPlan;
+/** Under this heading the duties of the main text are cited: 「正文任务第1项」. */
+export const MAIN_TEXT = '正文任务';
 
 const TITLE_LIMIT = 200;
 /** Characters of one measure's text (ledger/schemas.ts, TextSchema). */
@@ -46,18 +61,22 @@ const TEXT_LIMIT = 20_000;
 const DEADLINE_LIMIT = 100;
 
 /** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing, impossible or too large */
-export function planToRegister(plan: ParsedPlan | SeedPlan, document: DocumentFingerprint | null): PlanToRegister {
+export function planToRegister(plan: PlanSource, document: DocumentFingerprint | null): PlanToRegister {
   const year = requireUsable(plan);
   const id = planIdOf(planIdentity(plan));
   const seed = 'source' in plan ? plan : null;
-  const measures = plan.sections.flatMap(({ ordinal, name, measures: ofSection }) => ofSection.map((measure) => ({ section: { ordinal, name }, measure })));
+  const reviewed = 'mainText' in plan ? plan : null;
+  const measures = plan.sections.flatMap(({ ordinal, name, measures: ofSection }, place) =>
+    ofSection.map((measure, index) => ({ section: { ordinal, name }, measure, key: `s${place + 1}m${index + 1}` })));
   const places = new Map<string, number>();
   return {
-    id, title: plan.title, shortTitle: seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer, issued: plan.issued, year,
-    ends: seed?.ends ?? lastDay(plan, year),
+    id, title: plan.title, shortTitle: reviewed?.shortTitle ?? seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer,
+    documentNumber: reviewed?.documentNumber ?? null, issued: plan.issued, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
+    fileName: reviewed?.fileName ?? null, changedByHand: reviewed?.changedByHand ?? [],
     source: seed ? { documentSha256: seed.source.sha256, textSha256: seed.source.textSha256 } : { documentSha256: document?.sha256 ?? null, textSha256: document?.textSha256 ?? null },
     indicators: plan.sections.map(({ ordinal, name, coordinator }) => ({ ordinal, name, coordinator })),
-    measures: measures.map(({ section, measure }) => {
+    dismissed: reviewed?.dismissed ?? [],
+    measures: [...measures.map(({ section, measure, key: of }) => {
       const place = [section.name, measure.item?.number ?? null, measure.item?.title ?? null, measure.number];
       const key = JSON.stringify(place);
       const turn = (places.get(key) ?? 0) + 1;
@@ -65,19 +84,37 @@ export function planToRegister(plan: ParsedPlan | SeedPlan, document: DocumentFi
       const title = measure.title.slice(0, TITLE_LIMIT) || `第${measure.number ?? turn}项`;
       const { item, number } = measure;
       return {
-        id: measureIdOf(id, turn === 1 ? place : [...place, turn]), indicator: section, item, number, title,
+        id: measureIdOf(id, turn === 1 ? place : [...place, turn]), key: of, indicator: section, item, number, title,
         text: 'text' in measure ? measure.text : null,
         textSha256: 'text' in measure ? textFingerprint(measure.text) : measure.textSha256,
-        milestones: milestonesOf(measure.deadlines, 'targets' in measure ? measure.targets : [], year),
-        groups: measure.groups,
+        milestones: milestonesOf(measure.deadlines, measure.targets, year),
+        groups: measure.groups, unitsIncomplete: 'unitsIncomplete' in measure && measure.unitsIncomplete, kind: 'numbered' as const,
+        changedByHand: 'changedByHand' in measure ? measure.changedByHand : [],
         cited: citeMeasure({ indicator: section, item, number, title }),
       };
-    }),
+    }), ...dutiesToRegister(id, reviewed?.mainText ?? [], year)],
   };
 }
 
+/** A duty of the main text is known by its words: what stands before it in the document may change. */
+function dutiesToRegister(plan: string, duties: readonly ReviewedDuty[], year: number): MeasureToRegister[] {
+  const indicator = { ordinal: null, name: MAIN_TEXT };
+  const times = new Map<string, number>();
+  return duties.map(({ key, title, text, deadlines, units, changedByHand }, index) => {
+    const textSha256 = textFingerprint(text);
+    const turn = (times.get(textSha256) ?? 0) + 1;
+    times.set(textSha256, turn);
+    const number = index + 1;
+    return {
+      id: measureIdOf(plan, turn === 1 ? [MAIN_TEXT, textSha256] : [MAIN_TEXT, textSha256, turn]), key, indicator, item: null, number, title, text, textSha256,
+      milestones: milestonesOf(deadlines, [], year), groups: [{ lead: [], responsible: units, supporting: [] }], unitsIncomplete: false, kind: 'main-text',
+      changedByHand, cited: citeMeasure({ indicator, item: null, number, title }),
+    };
+  });
+}
+
 /** @returns the plan's year */
-function requireUsable(plan: ParsedPlan | SeedPlan): number {
+function requireUsable(plan: PlanSource): number {
   const missing = [plan.title === '' && '标题', plan.jurisdiction === '' && '所属地区', plan.year === null && '年份'].filter((one) => one !== false);
   if (missing.length > 0) throw new IntakeError('PLAN_NOT_USABLE', `方案缺少${missing.join('、')}，没有导入。请在文件开头补上带地区和年份的标题，或补上成文日期，再导入。`, { missing });
   const measures = plan.sections.flatMap((section) => section.measures.map((measure) => ({ section, measure })));
@@ -94,7 +131,7 @@ function requireUsable(plan: ParsedPlan | SeedPlan): number {
 }
 
 /** Before anything is made of a measure: what is refused here must not first cost the time of what it would have become. */
-function refuseTooLarge(indicator: { ordinal: number | null; name: string }, measure: ParsedPlan['sections'][number]['measures'][number] | SeedPlan['sections'][number]['measures'][number]): void {
+function refuseTooLarge(indicator: { ordinal: number | null; name: string }, measure: PlanSource['sections'][number]['measures'][number]): void {
   const characters = 'text' in measure ? measure.text.length : 0;
   const deadlines = measure.deadlines.length;
   if (characters <= TEXT_LIMIT && deadlines <= DEADLINE_LIMIT) return;
@@ -103,9 +140,10 @@ function refuseTooLarge(indicator: { ordinal: number | null; name: string }, mea
   throw new IntakeError('PLAN_NOT_USABLE', `${cited}${found}，没有导入。请检查是否漏掉了分段编号。`, { characters, deadlines });
 }
 
-function lastDay(plan: ParsedPlan | SeedPlan, year: number): string {
-  const dates = plan.sections.flatMap(({ measures }) => measures.flatMap(({ deadlines }) => deadlines.filter(({ kind }) => kind !== 'from').map(({ date }) => date ?? '')));
+/** The end of the plan's year, or its latest deadline. */
+export function lastDay(sections: readonly { measures: readonly { deadlines: readonly Pick<ParsedDeadline, 'kind' | 'date'>[] }[] }[], year: number): string {
+  const dates = sections.flatMap(({ measures }) => measures.flatMap(({ deadlines }) => deadlines.filter(({ kind }) => kind !== 'from').map(({ date }) => date ?? '')));
   return dates.reduce((latest, date) => (date > latest ? date : latest), `${year}-12-31`);
 }
 
-const shortened = (title: string) => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');
+export const shortened = (title: string) => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');

@@ -23,7 +23,7 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
     if (draft.state !== 'registering') requireInReview(draft);
     const { questions } = await this.intakes.view(draft);
     if (draft.state === 'review' && questions.length > 0) {
-      throw new DomainError('QUESTIONS_OPEN', `还有 ${questions.length} 个问题没有回答，暂不能登记：${questions[0]!.message}`, 'conflict', { questions });
+      throw new DomainError('QUESTIONS_OPEN', `还有 ${questions.length} 个问题没有回答，暂不能登记：${questions[0]!.message.replace(/。$/u, '')}。`, 'conflict', { questions });
     }
     const confirmed = await this.intakes.advance({ ...draft, state: 'registering', failure: null }, entry.key);
     this.registrations.begin({ ...draft, revision: confirmed.revision, state: 'registering', failure: null }, entry.actor);

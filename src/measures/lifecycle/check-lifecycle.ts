@@ -5,6 +5,7 @@ import { checkReopening, checkResumption, checkSuspension, checkTermination, che
 import { requireMeasure, requireNotBefore } from './preconditions.js';
 import { checkProvincialLink } from './provincial-link.js';
 import { checkAcknowledgement, checkReassignment, checkRegistration, checkText } from './registration.js';
+import { checkRevision } from './revision.js';
 import { checkCompletionReport, checkPace, checkProgress, checkReturn, checkVerification } from './reporting.js';
 
 /**
@@ -19,6 +20,7 @@ export function checkLifecycle(state: MeasureState, fact: MeasureFact): void {
   requireNotBefore(fact.occurredOn, state.registeredOn, '措施登记');
   switch (fact.type) {
     case 'measure-text-attached': return checkText(state, fact);
+    case 'measure-revised': return checkRevision(state, fact);
     case 'measure-acknowledged': return checkAcknowledgement(state, fact);
     case 'responsibility-reassigned': return checkReassignment(state, fact);
     case 'progress-reported': return checkProgress(state, fact);

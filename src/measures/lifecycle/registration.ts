@@ -11,8 +11,14 @@ type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }
 /** @throws DomainError MEASURE_ALREADY_REGISTERED, DUPLICATE_MILESTONE, DEADLINE_INCOMPLETE, DUPLICATE_UNIT, NO_LEAD */
 export function checkRegistration(state: MeasureState, { data }: FactNamed<'measure-registered'>): void {
   if (state.exists) throw new DomainError('MEASURE_ALREADY_REGISTERED', `${citeMeasure(state)}已经登记，不能重复登记。`, 'conflict');
+  checkMilestones(data.milestones);
+  checkUnits(data.units);
+}
+
+/** @throws DomainError DUPLICATE_MILESTONE, DEADLINE_INCOMPLETE */
+export function checkMilestones(milestones: readonly Milestone[]): void {
   const seen = new Set<string>();
-  for (const one of data.milestones) {
+  for (const one of milestones) {
     // `@` separates a recurring milestone from its occurrence.
     if (seen.has(one.milestone) || one.milestone.includes('@')) {
       throw new DomainError('DUPLICATE_MILESTONE', `时间节点编号“${one.milestone}”重复或含有“@”，请换一个编号。`, 'invalid', { milestone: one.milestone });
@@ -20,7 +26,6 @@ export function checkRegistration(state: MeasureState, { data }: FactNamed<'meas
     seen.add(one.milestone);
     checkDeadline(one);
   }
-  checkUnits(data.units);
 }
 
 /** Rule 2: what each kind of deadline must and must not fix. A `recurring` one whose days the text leaves open has no period, and no due day. */
@@ -36,7 +41,7 @@ function checkDeadline({ label, milestone, deadline }: Milestone): void {
 }
 
 /** Rule 7: a unit stands once in a bracket, and a bracket with responsible units has a lead (as printed or derived). */
-function checkUnits(units: readonly Responsibility[]): void {
+export function checkUnits(units: readonly Responsibility[]): void {
   const seen = new Set<string>();
   for (const { unit, printedName, group } of units) {
     if (seen.has(`${group} ${unit}`)) {
@@ -77,6 +82,11 @@ export function checkReassignment(state: MeasureState, { data, occurredOn }: Fac
   checkUnits(data.units);
   requireLead(data.units);
   if (isDeepStrictEqual(data.units, state.units)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}的责任单位没有变化，请调整后再提交。`);
+  requireAfterWork(state, occurredOn);
+}
+
+/** @throws DomainError DATE_BEFORE_PREDECESSOR */
+export function requireAfterWork(state: MeasureState, occurredOn: LocalDate): void {
   requireNotBefore(occurredOn, state.reassignedOn, '上次分工调整');
   // What the units did before they did as the units of that time: a new division of work cannot precede it.
   const lastMove = state.milestones.reduce<LocalDate>((latest, { statusSince }) => (statusSince > latest ? statusSince : latest), state.registeredOn);

@@ -1,39 +1,43 @@
-import { decide as decideDepartment, evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
+import { evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
-import type { EventStore, FactToAppend } from '../../event-store/event-store.js';
-import { IntakeError } from '../../intake/intake-error.js';
-import type { ParsedPlan } from '../../intake/parsed-plan.js';
-import { compareMeasure, type ImportDifference } from '../../intake/registration/compare-measure.js';
-import { importCorrelation, importEventId } from '../../intake/registration/import-ids.js';
+import type { EventStore } from '../../event-store/event-store.js';
+import { compareMeasure, type DifferenceField, type ImportDifference } from '../../intake/registration/compare-measure.js';
+import { ImportWork, type Append } from '../../intake/registration/import-work.js';
 import { correctedData, readSnapshot, type LedgerSnapshot } from '../../intake/registration/ledger-snapshot.js';
-import { planToRegister, type MeasureToRegister, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
+import { MAIN_TEXT, planToRegister, type MeasureToRegister, type PlanSource, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
+import { registeredMeasure, type RegisteredMeasure } from '../../intake/registration/registered-measure.js';
+import { revisionOf } from '../../intake/registration/revision-of.js';
 import { UnitDirectory, type ChosenUnit } from '../../intake/registration/unit-directory.js';
-import type { SeedPlan, SeedUnits } from '../../intake/seed-plan.js';
+import type { SeedUnits } from '../../intake/seed-plan.js';
 import type { DocumentFingerprint } from '../../intake/text-fingerprint.js';
-import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
+import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import type { Actor } from '../../ledger/roles.js';
-import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
+import { citeMeasure } from '../../measures/cite-measure.js';
 import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
 import { deriveResponsibilities } from '../../measures/responsibilities.js';
-import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan } from '../plan.decider.js';
-import type { PlanEvent } from '../plan.events.js';
 
 export interface ImportPlan {
-  plan: ParsedPlan | SeedPlan;
+  plan: PlanSource;
   /** The document it was parsed from; null for a seed, whose source is part of it. */
   document: DocumentFingerprint | null;
   /** The register of the jurisdiction's units, or null: units then get the class their name says, else `other`. */
   units: SeedUnits | null;
   /** Which units printed names mean, as a person decided. */
   chosen?: ReadonlyMap<string, ChosenUnit>;
+  /** Keys of the differences to the ledger that a person accepts; default: none. */
+  accepted?: ReadonlySet<string>;
 }
 
-export interface ImportPorts {
-  store: EventStore;
+/** Who imports, and when. */
+export interface Importer {
   /** Day of the import in Asia/Shanghai. */
   today: LocalDate;
   /** Role `office` or `system`. */
   actor: Actor;
+}
+
+export interface ImportPorts extends Importer {
+  store: EventStore;
   onProgress?: (progress: ImportProgress) => void;
   /** Called once everything is decided, before the first append. */
   onDecided?: () => Promise<void>;
@@ -42,7 +46,7 @@ export interface ImportPorts {
 }
 
 export interface ImportProgress {
-  phase: 'units' | 'measures' | 'texts';
+  phase: 'units' | 'measures' | 'texts' | 'revisions';
   done: number;
   total: number;
 }
@@ -56,79 +60,165 @@ export interface ImportResult {
   attachedTexts: number;
   /** Measures that stood in the ledger already and were left as they are. */
   unchanged: number;
+  /** Measures revised or terminated because a person accepted what the document says. */
+  revised: number;
   /** Names whose class and order are a guess, for a person to complete. */
   guessedUnits: string[];
+  /** What the document says otherwise and nobody accepted. */
   differences: ImportDifference[];
 }
 
-/** One decided append: its facts are accepted before the first one is written. */
-interface Append {
-  stream: string;
-  expectedRevision: number;
-  facts: FactToAppend[];
+/** An import that is decided to its end and not yet written. */
+export interface DecidedImport {
+  result: ImportResult;
+  /** Every difference to the ledger, the accepted ones included. */
+  differences: ImportDifference[];
+  plan: Append[];
+  units: Append[];
+  measures: Append[];
+  texts: Append[];
+  revisions: Append[];
 }
 
-/** Leaves hold 65,535 bytes; what the store adds around the data takes less than this. */
-const MAX_FACT_BYTES = 62_000;
-
 /**
- * Registers a plan with its units and measures, or attaches the document's text to a plan registered from a seed. Every id
- * follows from the source, so a second import changes nothing and an interrupted one goes on where it stopped. Everything
- * is decided before the first append; what the document says otherwise than the ledger is reported, never applied.
+ * Registers a plan with its units and measures, attaches the document's text to a plan registered from a seed, or revises what
+ * stands where a person accepted it. Every id follows from the source, so a second import changes nothing and an interrupted one
+ * goes on where it stopped. Everything is decided before the first append; what the document says otherwise than the ledger and
+ * nobody accepted is reported, never applied.
  *
  * @throws IntakeError PLAN_NOT_USABLE; DomainError where a rule refuses; EventStoreError
  */
-export async function importPlan({ plan: read, document, units, chosen }: ImportPlan, ports: ImportPorts): Promise<ImportResult> {
-  const plan = planToRegister(read, document);
-  const snapshot = await readSnapshot(ports.store, plan.id);
-  const work = new ImportWork(plan, snapshot, ports, document);
-  const directory = knownUnits(plan, units, snapshot);
-  for (const [printed, choice] of chosen ?? []) directory.choose(printed, choice);
-  const registered = work.registeredPlan();
-  const samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
-  const measures: Append[] = [];
-  const texts: Append[] = [];
-  const differences: ImportDifference[] = [];
-  let unchanged = 0;
-  for (const measure of plan.measures) {
-    const responsibilities = responsibilitiesOf(measure, directory);
-    const before = correctedData<RegisteredMeasure>(snapshot.streams.get(`measure-${measure.id}`), 'measure-registered');
-    if (before === null) {
-      if (samePlanText) measures.push(work.registerMeasure(measure, responsibilities));
-      else differences.push({ about: measure.cited, field: 'not-in-ledger', registered: '', document: measure.title });
-      continue;
-    }
-    const found = compareMeasure(before, work.textOf(measure), measure, responsibilities);
-    differences.push(...found);
-    const attach = found.some(({ field }) => field === 'text') ? null : work.attachText(measure);
-    if (attach) texts.push(attach);
-    else unchanged += 1;
-  }
-  differences.push(...work.missingMeasures());
-  const planAppend = registered === null ? [work.registerPlan()] : [];
-  // Units are asked for while the measures are decided; only those not yet in the ledger are registered, and only with their measures.
-  const unitsToRegister = measures.length > 0 ? directory.toRegister() : [];
-  const unitAppends = unitsToRegister.map((unit) => work.registerUnit(unit));
-  if (!samePlanText) differences.push({ about: plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
-  else if (texts.length > 0) planAppend.push(...work.attachPlanText(texts.length + unchanged));
-
+export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise<ImportResult> {
+  const plan = planToRegister(asked.plan, asked.document);
+  const decided = decideImport(plan, asked, await readSnapshot(ports.store, plan.id), ports);
   await ports.onDecided?.();
-  for (const append of planAppend) await write(ports.store, append);
-  await writeAll(unitAppends, 'units', ports);
-  await writeAll(measures, 'measures', ports);
-  await writeAll(texts, 'texts', ports);
-  return {
-    plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: registered === null, registeredMeasures: measures.length,
-    registeredUnits: unitAppends.length, attachedTexts: texts.length, unchanged,
-    guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences,
-  };
+  for (const append of decided.plan) await write(ports.store, append);
+  await writeAll(decided.units, 'units', ports);
+  await writeAll(decided.measures, 'measures', ports);
+  await writeAll(decided.texts, 'texts', ports);
+  await writeAll(decided.revisions, 'revisions', ports);
+  return decided.result;
 }
 
-type RegisteredMeasure = Extract<MeasureEvent, { type: 'measure-registered' }>['data'];
-type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['data'];
+/**
+ * What an import would write and what it would leave, decided against the ledger as it stands.
+ *
+ * @throws IntakeError PLAN_NOT_USABLE, DomainError
+ */
+export function decideImport(plan: PlanToRegister, { document, units, chosen, accepted }: Omit<ImportPlan, 'plan'>, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+  return new ImportDecision(plan, snapshot, importer, document, knownUnits(plan, units, chosen, snapshot), accepted ?? new Set()).decide(chosen ?? new Map());
+}
+
+class ImportDecision {
+  private readonly work: ImportWork;
+  private readonly samePlanText: boolean;
+  private readonly registeredBefore: boolean;
+  private readonly measures: Append[] = [];
+  private readonly texts: Append[] = [];
+  private readonly revisions: Append[] = [];
+  private readonly differences: ImportDifference[] = [];
+  /** Units that the facts to be written name. */
+  private readonly named = new Set<string>();
+  private unchanged = 0;
+  private mainTextNumber: number;
+
+  constructor(
+    private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, importer: Importer, private readonly document: DocumentFingerprint | null,
+    private readonly directory: UnitDirectory, private readonly accepted: ReadonlySet<string>,
+  ) {
+    this.work = new ImportWork(plan, snapshot, importer, document);
+    const registered = this.work.registeredPlan();
+    this.registeredBefore = registered !== null;
+    this.samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
+    this.mainTextNumber = mainTextNumbers(snapshot);
+  }
+
+  decide(chosen: ReadonlyMap<string, ChosenUnit>): DecidedImport {
+    for (const measure of this.plan.measures) this.decideMeasure(measure);
+    this.decideMissing();
+    if (!this.samePlanText) this.differences.push({ key: 'plan:text', about: this.plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
+    const attached = this.samePlanText && this.texts.length > 0 ? this.texts.length + this.unchanged : null;
+    // Units are asked for while the measures are decided; only those not yet in the ledger are registered, and only where a fact names them.
+    const unitsToRegister = this.directory.toRegister().filter(({ id }) => this.named.has(id));
+    const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
+    const { plan, measures, texts, revisions, differences } = this;
+    return {
+      plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, differences,
+      result: {
+        plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: !this.registeredBefore, registeredMeasures: measures.length,
+        registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, revised: revisions.length,
+        guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter(({ key }) => !this.accepted.has(key)),
+      },
+    };
+  }
+
+  private decideMeasure(measure: MeasureToRegister): void {
+    const units = responsibilitiesOf(measure, this.directory);
+    const before = registeredMeasure(this.historyOf(`measure-${measure.id}`));
+    if (before === null) return this.decideNew(measure, units);
+    const now = measure.kind === 'main-text' ? { ...measure, number: before.state.number, cited: before.cited } : measure;
+    const found = compareMeasure(before, now, units);
+    this.differences.push(...found);
+    const accepted = new Set(found.filter(({ key }) => this.accepted.has(key)).map(({ field }) => field));
+    if (accepted.size > 0) return this.revise(before, now, units, accepted);
+    const attach = found.some(({ field }) => field === 'text') ? null : this.work.attachText(now, before);
+    if (attach) this.texts.push(attach);
+    else this.unchanged += 1;
+  }
+
+  /** A plan is registered as a whole; what a later edition of its document adds is registered where a person accepts it. */
+  private decideNew(measure: MeasureToRegister, units: Responsibility[]): void {
+    const numbered = measure.kind === 'numbered' ? measure : this.withNextNumber(measure);
+    const difference = { key: `${measure.key}:not-in-ledger`, about: numbered.cited, field: 'not-in-ledger' as const, registered: '', document: measure.title };
+    const isNew = !this.samePlanText && measure.kind === 'numbered';
+    if (isNew) this.differences.push(difference);
+    if (isNew && !this.accepted.has(difference.key)) return;
+    this.name(units);
+    this.measures.push(this.work.registerMeasure(numbered, units, this.document?.sha256 ?? this.plan.source.documentSha256));
+  }
+
+  private revise(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], accepted: ReadonlySet<DifferenceField>): void {
+    if (accepted.has('units')) this.name(units);
+    this.revisions.push(this.work.reviseMeasure(now.id, before, revisionOf(before, now, units, accepted, this.document?.sha256 ?? null)));
+  }
+
+  /** Measures of the plan that the ledger holds and the document does not. */
+  private decideMissing(): void {
+    const here = new Set(this.plan.measures.map(({ id }) => `measure-${id}`));
+    for (const stream of this.snapshot.streams.keys()) {
+      const before = stream.startsWith('measure-') && !here.has(stream) ? registeredMeasure(this.historyOf(stream)) : null;
+      // Duties of the main text are registered one by one: one that is not named here was not asked about.
+      if (before === null || before.state.kind === 'main-text' || before.state.milestones.every(({ status }) => status === 'terminated')) continue;
+      const key = `${before.state.measure}:not-in-document`;
+      this.differences.push({ key, about: before.cited, field: 'not-in-document', registered: before.title, document: '' });
+      if (this.accepted.has(key)) this.revisions.push(...this.work.terminateMeasure(stream, before));
+    }
+  }
+
+  /** Names that a person matched with units of the ledger. */
+  private aliases(chosen: ReadonlyMap<string, ChosenUnit>): Append[] {
+    const names = new Map<string, string[]>();
+    for (const [printed, choice] of chosen) {
+      if (choice.kind !== 'existing' || !this.snapshot.streams.has(`department-${choice.unit}`) || this.directory.knows(printed)) continue;
+      names.set(choice.unit, [...(names.get(choice.unit) ?? []), printed]);
+    }
+    return [...names].flatMap(([unit, aliases]) => this.work.addAliases(unit, aliases));
+  }
+
+  private withNextNumber(measure: MeasureToRegister): MeasureToRegister {
+    const number = (this.mainTextNumber += 1);
+    return { ...measure, number, cited: citeMeasure({ indicator: measure.indicator, item: null, number, title: measure.title }) };
+  }
+
+  private name(units: readonly Responsibility[]): void {
+    for (const { unit } of units) this.named.add(unit);
+  }
+
+  private historyOf = (stream: string): MeasureEvent[] | undefined => this.snapshot.streams.get(stream) as MeasureEvent[] | undefined;
+}
 
 /** Units of the plan's jurisdiction that stand in the ledger, under all their names. */
-function knownUnits(plan: PlanToRegister, register: SeedUnits | null, { streams }: LedgerSnapshot): UnitDirectory {
+function knownUnits(plan: PlanToRegister, register: SeedUnits | null, chosen: ImportPlan['chosen'], { streams }: LedgerSnapshot): UnitDirectory {
   const directory = new UnitDirectory(plan.jurisdiction, register);
   for (const [stream, events] of streams) {
     if (!stream.startsWith('department-')) continue;
@@ -137,6 +227,7 @@ function knownUnits(plan: PlanToRegister, register: SeedUnits | null, { streams 
     const state = (events as DepartmentEvent[]).reduce(evolveDepartment, noDepartment);
     directory.addKnown(state.mergedInto ?? state.department, [state.name, ...state.aliases]);
   }
+  for (const [printed, choice] of chosen ?? []) directory.choose(printed, choice);
   return directory;
 }
 
@@ -145,98 +236,13 @@ function responsibilitiesOf({ groups }: MeasureToRegister, directory: UnitDirect
   return deriveResponsibilities(groups.map(({ lead, responsible, supporting }) => ({ lead: named(lead), responsible: named(responsible), supporting: named(supporting) })));
 }
 
-/** Turns what is to be done into decided appends. */
-class ImportWork {
-  private readonly basis: Basis;
-  private readonly occurredOn: LocalDate;
-  private readonly correlation: string;
-
-  constructor(
-    private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly ports: ImportPorts, private readonly document: DocumentFingerprint | null,
-  ) {
-    const { title, issued, source } = plan;
-    this.basis = { title, documentNumber: null, issuedOn: issued, sha256: source.documentSha256 };
-    this.occurredOn = issued !== null && issued <= ports.today ? issued : ports.today;
-    this.correlation = importCorrelation(plan.id, source.documentSha256);
-  }
-
-  registeredPlan(): RegisteredPlan | null {
-    return correctedData<RegisteredPlan>(this.snapshot.streams.get(this.planStream()), 'plan-registered');
-  }
-
-  registerPlan(): Append {
-    const { title, shortTitle, jurisdiction, issuer, issued, year, ends, indicators, measures, source } = this.plan;
-    const command = { type: 'register-plan' as const, title, shortTitle, jurisdiction, issuer, issued, year, ends, indicators, measureCount: measures.length, source };
-    return this.append(this.planStream(), decidePlan({ ...command, ...this.registration() }, noPlan, this.ports), '');
-  }
-
-  attachPlanText(measures: number): Append[] {
-    const state = (this.events(this.planStream()) as PlanEvent[]).reduce(evolvePlan, noPlan);
-    if (state.textSha256 !== null || this.document === null) return [];
-    const { sha256: documentSha256, textSha256 } = this.document;
-    const command = { type: 'attach-plan-text' as const, documentSha256, textSha256, measures, occurredOn: this.ports.today, basis: this.basis };
-    return [this.append(this.planStream(), decidePlan(command, state, this.ports), textSha256)];
-  }
-
-  registerUnit({ id, name, aliases, class: unitClass, order, rankingGroup }: ReturnType<UnitDirectory['toRegister']>[number]): Append {
-    const { jurisdiction } = this.plan;
-    const command = { type: 'register-department' as const, jurisdiction, name: name.slice(0, 200), aliases, class: unitClass, order, rankingGroup, ...this.registration() };
-    return this.append(`department-${id}`, decideDepartment(command, noDepartment, { ...this.ports, department: id, mergeTarget: null }), '');
-  }
-
-  registerMeasure(measure: MeasureToRegister, units: Responsibility[]): Append {
-    const { indicator, item, number, title, text, milestones, textSha256, cited } = measure;
-    const command = {
-      type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units,
-      source: { documentSha256: this.plan.source.documentSha256, textSha256, reference: cited }, ...this.registration(),
-    };
-    const bytes = Buffer.byteLength(JSON.stringify(command));
-    if (bytes > MAX_FACT_BYTES) {
-      throw new IntakeError('PLAN_NOT_USABLE', `${cited}的原文、时限和单位（${units.length} 个）合起来有 ${bytes} 字节，超过一条记录 ${MAX_FACT_BYTES} 字节的上限，没有导入。请检查是否漏掉了分段编号。`, { bytes, units: units.length });
-    }
-    const facts = decideMeasure(command, foldMeasure([]), this.measureContext([]));
-    return this.append(`measure-${measure.id}`, facts, '');
-  }
-
-  /** The text the ledger holds of a registered measure, corrections included. */
-  textOf({ id }: MeasureToRegister): string | null {
-    return foldMeasure(this.events(`measure-${id}`) as MeasureEvent[]).text;
-  }
-
-  /** Null where the text stands already, or none is at hand. */
-  attachText({ id, text, textSha256 }: MeasureToRegister): Append | null {
-    const history = this.events(`measure-${id}`) as MeasureEvent[];
-    const state = foldMeasure(history);
-    if (text === null || state.text !== null || this.document === null) return null;
-    const command = { type: 'attach-text' as const, text, textSha256, documentSha256: this.document.sha256, occurredOn: this.ports.today, basis: this.basis };
-    return this.append(`measure-${id}`, decideMeasure(command, state, this.measureContext(history)), textSha256);
-  }
-
-  /** Measures of the plan that the ledger holds and the document does not. */
-  missingMeasures(): ImportDifference[] {
-    const here = new Set(this.plan.measures.map(({ id }) => `measure-${id}`));
-    const gone = [...this.snapshot.streams.keys()].filter((stream) => stream.startsWith('measure-') && !here.has(stream));
-    return gone.map((stream) => {
-      const data = correctedData<RegisteredMeasure>(this.events(stream), 'measure-registered');
-      return { about: data?.source.reference ?? '', field: 'not-in-document', registered: data?.title ?? '', document: '' };
-    });
-  }
-
-  private planStream = (): string => `plan-${this.plan.id}`;
-  private events = (stream: string) => this.snapshot.streams.get(stream) ?? [];
-  private registration = () => ({ occurredOn: this.occurredOn, basis: this.basis });
-  private measureContext = (history: MeasureEvent[]) => ({ today: this.ports.today, actor: this.ports.actor, hostUnit: null, history });
-
-  private append(stream: string, facts: readonly Fact[], source: string): Append {
-    return {
-      stream,
-      expectedRevision: this.events(stream).length - 1,
-      facts: facts.map((fact) => ({
-        id: importEventId(stream, fact.type, source), type: fact.type, version: fact.version, occurredOn: fact.occurredOn, actor: this.ports.actor, basis: fact.basis,
-        correlation: this.correlation, causation: null, data: fact.data as Record<string, unknown>,
-      })),
-    };
-  }
+/** The largest number a duty of the main text has in the ledger. */
+function mainTextNumbers({ streams }: LedgerSnapshot): number {
+  const numbers = [...streams.values()].flatMap(([first]: StreamEvent[]) => {
+    const { indicator, number } = (first?.type === 'measure-registered' ? first.data : {}) as { indicator?: { name: string }; number?: number };
+    return indicator?.name === MAIN_TEXT ? [number ?? 0] : [];
+  });
+  return Math.max(0, ...numbers);
 }
 
 const write = (store: EventStore, { stream, expectedRevision, facts }: Append) => store.append(stream, expectedRevision, facts);

@@ -41,6 +41,11 @@ export function registration(planEnds = '2021-06-30'): RandomFact {
   };
 }
 
+/** A later edition's list: milestones that stay under another deadline, go, or come. */
+const milestoneList = fc.subarray(['m1', 'm2', 'r1', 'm9'], { minLength: 1 }).chain((names) => fc.tuple(...names.map((name) => later.map((date) => ({
+  milestone: name, label: '修订后', deadline: name === 'r1' ? deadline('recurring', null, 'month') : deadline('by', date), targets: [],
+})))));
+
 /** Data of every event type of a measure; which one makes sense when is not asked: `evolve` accepts any. */
 const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'measure-acknowledged': fc.record({ unit, implied: fc.boolean() }),
@@ -61,6 +66,10 @@ const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'trigger-dated': fc.record({ milestone: fc.constant('m2'), date: later }),
   'responsibility-reassigned': fc.record({ units: fc.array(responsibility, { minLength: 1, maxLength: 4 }), reason: text }),
   'provincial-link-set': fc.record({ to: fc.uniqueArray(fc.constantFrom('s1', 's2', 's3'), { maxLength: 2 }), proposed: fc.constant(['s1']), how: fc.constantFrom('confirmed', 'changed', 'none') }),
+  'measure-revised': fc.record({
+    title: fc.constantFrom(null, '推行“一件事”'), text: fc.constant(null), textSha256: fc.constant(null), documentSha256: fc.constant(null),
+    units: fc.option(fc.array(responsibility, { minLength: 1, maxLength: 4 })), milestones: fc.option(milestoneList),
+  }),
   'measure-text-attached': fc.record({ text, textSha256: fc.constant('0'.repeat(64)), documentSha256: fc.constant('0'.repeat(64)) }),
 };
 

@@ -26,7 +26,7 @@ const TABLES: readonly { projection: Projection; fold: StreamFold; table: string
       'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
     ],
   },
-  { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'standing', columns: ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state'] },
+  { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'standing', columns: ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text'] },
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'responsibility', columns: ['measure', 'unit', 'role', 'place', 'printed_name'] },
   {
     projection: PLAN_COMPARISON, fold: COMPARED_MEASURE_FOLD as unknown as StreamFold, table: 'measure',

@@ -24,7 +24,7 @@ describe('reading stored leaves', () => {
   it('upcasts measure-registered version 1: the measure\'s targets belong to its first milestone', () => {
     const leaf = stored('measure-registered', 1, versionOne);
     const event = toRecordedEvent(leaf);
-    expect(event).toMatchObject({ position: 7, version: 2, data: { milestones: [{ milestone: 'm1', targets: [target] }, { milestone: 'm2', targets: [] }] } });
+    expect(event).toMatchObject({ position: 7, version: 3, data: { kind: 'numbered', unitsIncomplete: false, changedByHand: [], milestones: [{ milestone: 'm1', targets: [target] }, { milestone: 'm2', targets: [] }] } });
     expect(event.data).not.toHaveProperty('targets');
     expect(() => validateFact(event)).not.toThrow();
   });
@@ -48,7 +48,7 @@ describe('reading stored leaves', () => {
 
   it('stops at an unknown type and at a newer version', () => {
     expect(() => toRecordedEvent(stored('measure-forgotten', 1, {}))).toThrow(UnknownEventError);
-    expect(() => toRecordedEvent(stored('measure-registered', 3, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 3, stream: 'measure-1', revision: 0 }));
+    expect(() => toRecordedEvent(stored('measure-registered', 4, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 4, stream: 'measure-1', revision: 0 }));
     expect(() => toRecordedEvent(stored('measure-registered', 0, versionOne))).toThrow(UnknownEventError);
   });
 });

@@ -39,6 +39,7 @@ export const registration: MeasureCommandOf<'register-measure'> = {
     milestone('m3', { kind: 'ongoing' }),
   ],
   units: [unit(LEAD, 'lead'), unit(CO_LEAD, 'lead'), unit(RESPONSIBLE, 'responsible'), unit(SUPPORTING, 'supporting')],
+  unitsIncomplete: false, kind: 'numbered', changedByHand: [],
   source: { documentSha256: null, textSha256: null, reference: '一、4' },
 };
 

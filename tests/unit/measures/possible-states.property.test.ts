@@ -8,7 +8,7 @@ import { decide, evolve, foldMeasure, initialState } from '../../../src/measures
 import type { MeasureEvent } from '../../../src/measures/measure.events.js';
 import type { MeasureState, MilestoneState } from '../../../src/measures/measure.state.js';
 import { recorded, type Act } from '../../support/given-when-then.js';
-import { coLead, commands, lead, milestone, office, otherOffice, registration, responsible, supervisor, UNITS, unit } from './measure-scenario.js';
+import { BASIS, coLead, commands, deadline, lead, milestone, office, otherOffice, registration, responsible, supervisor, UNITS, unit } from './measure-scenario.js';
 
 const START = '2021-05-10';
 const HORIZON = 120;
@@ -39,6 +39,10 @@ const kinds: [number, Make][] = [
   [2, (on, other) => trigger(on, other)],
   [1, (on, _other, milestone) => assess(on, 'behind', { milestone })],
   [1, (on, _other, _m, _e, one) => reassign(on, [unit(one, 'lead'), unit(UNITS.HOST, 'responsible')])],
+  [2, (on, other, milestone) => ({
+    type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, documentSha256: null,
+    milestones: [{ milestone: milestone.replace(/@.*/, ''), label: '修订后', deadline: deadline({ kind: 'by', date: addDays(other, 60) }), targets: [] }],
+  })],
   [3, (on, other, _m, event) => correct(on, event, { correctedDay: other })],
   [2, (on, other, _m, event) => correct(on, event, { changes: { completedOn: other } })],
   [2, (on, other, _m, event) => correct(on, event, { changes: { date: addDays(other, 60) } })],
@@ -101,8 +105,9 @@ function brokenReachable(one: MilestoneState, { registeredOn }: MeasureState): s
     'extensions are the granted requests': one.extensions === granted.length,
     'one request is open at a time': one.requests.filter(({ answer }) => answer === null).length <= 1,
     'no answer precedes its request': one.requests.every(({ requestedOn, answer }) => answer === null || answer.on >= requestedOn),
-    'each extension is later than the one before': [one.originalDue, ...granted].every((due, index, all) => index === 0 || due! > all[index - 1]!),
-    'the last extension is in force': one.due === (granted.at(-1) ?? one.originalDue),
+    'each extension is later than the one before': granted.every((due, index) => index === 0 || due > granted[index - 1]!),
+    // A revised plan may set a later date than was granted before.
+    'the last extension is in force': one.due === [one.originalDue, ...granted].reduce((last, date) => (last !== null && date !== null && date > last ? date : last)),
     'nothing without a date is extended': one.originalDue !== null || (one.due === null && one.extensions === 0),
     'a report claims a day not after it': one.status !== 'reported' || (one.claimedOn! <= one.reportedOn! && one.reportedBy !== null),
     'a check accepts a day not after it': one.status !== 'closed' || one.completedOn! <= one.closedOn!,
@@ -125,7 +130,7 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
     expect(seen).toEqual(new Set([
       'measure-registered', 'measure-acknowledged', 'progress-reported', 'pace-assessed', 'completion-reported', 'completion-verified', 'completion-returned',
       'milestone-reopened', 'milestone-suspended', 'milestone-resumed', 'milestone-terminated', 'extension-requested', 'extension-granted', 'extension-refused',
-      'trigger-dated', 'responsibility-reassigned', 'entry-corrected',
+      'trigger-dated', 'responsibility-reassigned', 'measure-revised', 'entry-corrected',
     ]));
   });
 

@@ -11,6 +11,7 @@ const hash = 'a'.repeat(64);
 const register: PlanCommand = {
   type: 'register-plan', occurredOn: '2021-05-10', basis: null, title: '优化营商环境实施方案', shortTitle: '示例方案', jurisdiction: '示例市', issuer: null,
   issued: '2021-05-10', year: 2021, ends: '2021-12-31', indicators: [], measureCount: 183, source: { documentSha256: null, textSha256: hash },
+  documentNumber: null, fileName: null, changedByHand: [],
 };
 const attach = (on: string, textSha256 = hash): PlanCommand => ({ type: 'attach-plan-text', occurredOn: on, basis: null, documentSha256: hash, textSha256, measures: 183 });
 const revise = (on: string, title: string | null, ends: string | null): PlanCommand => ({ type: 'revise-plan', occurredOn: on, basis: null, title, ends, reason: '延长一年' });

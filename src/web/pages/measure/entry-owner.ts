@@ -21,5 +21,5 @@ export function refusalToCorrect(event: EventView, role: string, actions: Action
 /** Entries that the registration of plan and measures made are revised through the plan, never one by one. */
 export function canBeCorrected(event: EventView): boolean {
   const filed = /^(measure|record)-/.test(event.stream);
-  return filed && event.corrects === null && !['measure-registered', 'measure-text-attached', 'entry-corrected'].includes(event.type);
+  return filed && event.corrects === null && !['measure-registered', 'measure-text-attached', 'measure-revised', 'entry-corrected'].includes(event.type);
 }

@@ -32,7 +32,7 @@ export function MeasureTotals({ data: { measures, completionRate } }: { data: Da
       { key: 'measures.terminated', name: '终止', value: measures.terminated, params: { state: 'terminated' } },
     ]),
   ];
-  return <Totals kind="measures" name="措施" unit="项" total={measures.total} terminated={measures.terminated} done={measures.done} rate={completionRate.measures} doneWord="已完成" parts={parts} />;
+  return <Totals kind="measures" name="措施" unit="项" total={measures.total} mainText={measures.mainText} terminated={measures.terminated} done={measures.done} rate={completionRate.measures} doneWord="已完成" parts={parts} />;
 }
 
 export function MilestoneTotals({ data: { milestones, completionRate } }: { data: Dashboard }) {
@@ -51,7 +51,7 @@ export function MilestoneTotals({ data: { milestones, completionRate } }: { data
       { key: 'milestones.terminated', name: '终止', value: milestones.terminated, params: { status: 'terminated' } },
     ]),
   ];
-  return <Totals kind="milestones" name="时间节点" unit="个" total={milestones.total} terminated={milestones.terminated} done={milestones.closed} rate={completionRate.milestones} doneWord="已销号" parts={parts} />;
+  return <Totals kind="milestones" name="时间节点" unit="个" total={milestones.total} mainText={0} terminated={milestones.terminated} done={milestones.closed} rate={completionRate.milestones} doneWord="已销号" parts={parts} />;
 }
 
 interface TotalsProps {
@@ -59,6 +59,8 @@ interface TotalsProps {
   name: string;
   unit: string;
   total: number;
+  /** Of the total, duties of the main text (正文任务): read apart, 183＋2. */
+  mainText: number;
   /** Out of the denominator of the rate. */
   terminated: number;
   done: number;
@@ -67,15 +69,15 @@ interface TotalsProps {
   parts: Part[];
 }
 
-function Totals({ kind, name, unit, total, terminated, done, rate, doneWord, parts }: TotalsProps) {
+function Totals({ kind, name, unit, total, mainText, terminated, done, rate, doneWord, parts }: TotalsProps) {
   const define = useDefinitions();
   return (
     <section className={`panel totals totals-${kind}`} data-testid={`totals-${kind}`}>
       <div className="totals-head">
         <div>
           <h2 className="totals-name">{name}<Explained text={define(`${kind}.total`)} label={name} /></h2>
-          <PlacedLink path="/measures" params={{ scope: 'all' }} className="totals-total" data-testid={`total-${kind}`} aria-label={`${name}共${total}${unit}，打开清单`}>
-            <span className="totals-number">{total.toLocaleString('en-US')}</span><span className="figure-unit">{unit}</span>
+          <PlacedLink path="/measures" params={{ scope: 'all' }} className="totals-total" data-testid={`total-${kind}`} aria-label={`${name}共${total}${unit}${mainText > 0 ? `，其中正文任务${mainText}${unit}` : ''}，打开清单`}>
+            <span className="totals-number">{(total - mainText).toLocaleString('en-US')}{mainText > 0 ? `＋${mainText}` : ''}</span><span className="figure-unit">{unit}</span>
           </PlacedLink>
         </div>
         <div className="totals-rate">

@@ -1,0 +1,37 @@
+import type { ReviewedDuty, ReviewedMeasure, ReviewedPlan } from '../registration/reviewed-plan.js';
+import { changesOf } from './changes.js';
+import type { DraftReading, DraftWork } from './draft.js';
+import { documentAsRead, documentAsReviewed, measureKey, type KeyedDuty } from './reviewed-document.js';
+
+const TITLE_LENGTH = 40;
+
+/** The plan that a reviewed document registers, with what was changed by hand. Deadlines and titles that are missing are the questions' business. */
+export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName: string): ReviewedPlan {
+  const now = documentAsReviewed(reading, work);
+  const changed = new Map<string, string[]>();
+  for (const { key, field } of changesOf(documentAsRead(reading), now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
+  const incomplete = new Set(reading.file.plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
+  return {
+    ...now.front, ends: now.front.ends ?? '', fileName, changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
+    sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }) => ({
+      ordinal, name, leader, coordinator,
+      measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }): ReviewedMeasure => {
+        const changedByHand = changed.get(key) ?? [];
+        // Who changed the units by hand has named those that the document leaves open.
+        return { number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) && !changedByHand.includes('groups') };
+      }),
+    })),
+    mainText: now.duties.filter(({ state }) => state === 'register').map((duty) => toRegister(duty, changed.get(duty.key) ?? [])),
+    dismissed: now.duties.filter(({ state }) => state === 'dismiss').map(({ line, text, reason }) => ({ line, text, reason: reason ?? '' })),
+  };
+}
+
+function toRegister({ key, title, text, deadlines, units }: KeyedDuty, changedByHand: string[]): ReviewedDuty {
+  return { key, text, title: title ?? titleOf(text), deadlines, units, changedByHand: title === null ? changedByHand : ['title', ...changedByHand] };
+}
+
+/** The beginning of the sentence, as far as its first stop. */
+function titleOf(text: string): string {
+  const [first = text] = text.split(/[。；;]/u);
+  return first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first;
+}

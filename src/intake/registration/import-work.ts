@@ -1,0 +1,165 @@
+import { decide as decideDepartment, evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
+import type { DepartmentEvent } from '../../departments/department.events.js';
+import type { FactToAppend } from '../../event-store/event-store.js';
+import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
+import type { Actor } from '../../ledger/roles.js';
+import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
+import type { MeasureCommand } from '../../measures/measure.commands.js';
+import type { MeasureEvent, MeasureFact, Responsibility } from '../../measures/measure.events.js';
+import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan, type PlanCommand } from '../../plans/plan.decider.js';
+import type { PlanEvent, PlanFact } from '../../plans/plan.events.js';
+import { IntakeError } from '../intake-error.js';
+import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
+import { importCorrelation, importEventId } from './import-ids.js';
+import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
+import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
+import type { RegisteredMeasure } from './registered-measure.js';
+import type { DismissedDuty } from './reviewed-plan.js';
+import type { UnitToRegister } from './unit-directory.js';
+
+/** One decided append: its facts are accepted before the first one is written. */
+export interface Append {
+  stream: string;
+  expectedRevision: number;
+  facts: FactToAppend[];
+}
+
+/** Leaves hold 65,535 bytes; what the store adds around the data takes less than this. */
+const MAX_FACT_BYTES = 62_000;
+const DISMISSED_WORDS = 60;
+
+export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['data'];
+
+/** Turns what is to be done into decided appends; every event id follows from what it says. */
+export class ImportWork {
+  private readonly basis: Basis;
+  private readonly occurredOn: LocalDate;
+  private readonly correlation: string;
+
+  constructor(
+    private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly by: { today: LocalDate; actor: Actor },
+    private readonly document: DocumentFingerprint | null,
+  ) {
+    const { title, documentNumber, issued, source } = plan;
+    this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
+    this.occurredOn = issued !== null && issued <= by.today ? issued : by.today;
+    this.correlation = importCorrelation(plan.id, source.documentSha256);
+  }
+
+  registeredPlan(): RegisteredPlan | null {
+    return correctedData<RegisteredPlan>(this.snapshot.streams.get(this.planStream()), 'plan-registered');
+  }
+
+  /**
+   * What is to be said of the plan itself: registered where it is not yet, duties dismissed, the text attached.
+   *
+   * @param attachedMeasures of which the document's text is at hand; null: none is to be attached
+   */
+  planFacts(attachedMeasures: number | null): Append[] {
+    const history = this.events(this.planStream()) as PlanEvent[];
+    const facts: FactToAppend[] = [];
+    let state = history.reduce(evolvePlan, noPlan);
+    const accept = (command: PlanCommand, source: string): void => {
+      const decided = decidePlan(command, state, this.by);
+      state = decided.reduce((before, fact) => evolvePlan(before, fact as PlanEvent), state);
+      facts.push(...this.toAppend(this.planStream(), decided, source));
+    };
+    if (!state.exists) accept(this.registerPlan(), '');
+    for (const duty of this.plan.dismissed) {
+      const command = this.dismissDuty(duty);
+      if (!state.dismissedDuties.includes(command.excerptSha256)) accept(command, command.excerptSha256);
+    }
+    if (attachedMeasures !== null && state.textSha256 === null && this.document !== null) {
+      const { sha256: documentSha256, textSha256 } = this.document;
+      accept({ type: 'attach-plan-text', documentSha256, textSha256, measures: attachedMeasures, occurredOn: this.by.today, basis: this.basis }, textSha256);
+    }
+    return facts.length === 0 ? [] : [{ stream: this.planStream(), expectedRevision: history.length - 1, facts }];
+  }
+
+  registerUnit({ id, name, aliases, class: unitClass, order, rankingGroup }: UnitToRegister): Append {
+    const { jurisdiction } = this.plan;
+    const command = { type: 'register-department' as const, jurisdiction, name: name.slice(0, 200), aliases, class: unitClass, order, rankingGroup, ...this.registration() };
+    return this.append(`department-${id}`, decideDepartment(command, noDepartment, { ...this.by, department: id, mergeTarget: null }), '');
+  }
+
+  /** A printed name that a person matched with a unit is one of its names from now on. */
+  addAliases(unit: string, aliases: readonly string[]): Append[] {
+    const stream = `department-${unit}`;
+    const history = this.events(stream) as DepartmentEvent[];
+    const facts: FactToAppend[] = [];
+    let state = history.reduce(evolveDepartment, noDepartment);
+    for (const alias of aliases) {
+      if (!state.exists || state.mergedInto !== null || state.name === alias || state.aliases.includes(alias)) continue;
+      const decided = decideDepartment({ type: 'add-alias', alias, occurredOn: this.by.today, basis: this.basis }, state, { ...this.by, department: unit, mergeTarget: null });
+      state = decided.reduce((before, fact) => evolveDepartment(before, { ...fact, stream } as DepartmentEvent), state);
+      facts.push(...this.toAppend(stream, decided, alias));
+    }
+    return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];
+  }
+
+  registerMeasure(measure: MeasureToRegister, units: Responsibility[], documentSha256: string | null): Append {
+    const { indicator, item, number, title, text, milestones, textSha256, cited, kind, unitsIncomplete, changedByHand } = measure;
+    const command = {
+      type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units, unitsIncomplete, kind,
+      source: { documentSha256, textSha256, reference: cited }, changedByHand, ...this.registration(),
+    };
+    const bytes = Buffer.byteLength(JSON.stringify(command));
+    if (bytes > MAX_FACT_BYTES) {
+      throw new IntakeError('PLAN_NOT_USABLE', `${cited}的原文、时限和单位（${units.length} 个）合起来有 ${bytes} 字节，超过一条记录 ${MAX_FACT_BYTES} 字节的上限，没有导入。请检查是否漏掉了分段编号。`, { bytes, units: units.length });
+    }
+    return this.append(`measure-${measure.id}`, decideMeasure(command, foldMeasure([]), this.measureContext([])), '');
+  }
+
+  /** Null where the text stands already, or none is at hand. */
+  attachText({ id, text, textSha256 }: MeasureToRegister, { history, state }: RegisteredMeasure): Append | null {
+    if (text === null || state.text !== null || this.document === null) return null;
+    const command = { type: 'attach-text' as const, text, textSha256, documentSha256: this.document.sha256, occurredOn: this.by.today, basis: this.basis };
+    return this.append(`measure-${id}`, decideMeasure(command, state, this.measureContext(history)), textSha256);
+  }
+
+  reviseMeasure(id: string, { history, state }: RegisteredMeasure, revision: Omit<Extract<MeasureCommand, { type: 'revise-measure' }>, 'type' | 'occurredOn' | 'basis'>): Append {
+    const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.by.today, basis: this.basis }, state, this.measureContext(history));
+    return this.append(`measure-${id}`, facts, textFingerprint(JSON.stringify([history.length, revision])));
+  }
+
+  /** A measure that the document does not hold any more: every milestone that goes on ends with it. */
+  terminateMeasure(stream: string, { history, state }: RegisteredMeasure): Append[] {
+    const open = state.milestones.filter(({ status }) => status !== 'closed' && status !== 'terminated');
+    const reason = `《${this.plan.title}》已不含这项措施`;
+    const facts = open.flatMap(({ milestone }): FactToAppend[] => {
+      const decided: MeasureFact[] = decideMeasure({ type: 'terminate', milestone, reason, occurredOn: this.by.today, basis: this.basis }, state, this.measureContext(history));
+      return this.toAppend(stream, decided, milestone);
+    });
+    return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];
+  }
+
+  private registerPlan(): PlanCommand {
+    const { title, shortTitle, jurisdiction, issuer, documentNumber, issued, year, ends, indicators, measures, source, fileName, changedByHand } = this.plan;
+    const measureCount = measures.filter(({ kind }) => kind === 'numbered').length;
+    return {
+      type: 'register-plan', title, shortTitle, jurisdiction, issuer, documentNumber, issued, year, ends, indicators, measureCount, source, fileName, changedByHand,
+      ...this.registration(),
+    };
+  }
+
+  private dismissDuty({ line, text, reason }: DismissedDuty): Extract<PlanCommand, { type: 'dismiss-duty' }> {
+    const words = text.length > DISMISSED_WORDS ? `${text.slice(0, DISMISSED_WORDS - 1)}…` : text;
+    return { type: 'dismiss-duty', line, excerptSha256: textFingerprint(text), words, reason, occurredOn: this.by.today, basis: this.basis };
+  }
+
+  private planStream = (): string => `plan-${this.plan.id}`;
+  private events = (stream: string) => this.snapshot.streams.get(stream) ?? [];
+  private registration = () => ({ occurredOn: this.occurredOn, basis: this.basis });
+  private measureContext = (history: readonly MeasureEvent[]) => ({ ...this.by, hostUnit: null, history });
+
+  private append(stream: string, facts: readonly Fact[], source: string): Append {
+    return { stream, expectedRevision: this.events(stream).length - 1, facts: this.toAppend(stream, facts, source) };
+  }
+
+  private toAppend(stream: string, facts: readonly (Fact | PlanFact)[], source: string): FactToAppend[] {
+    return facts.map((fact) => ({
+      id: importEventId(stream, fact.type, source), type: fact.type, version: fact.version, occurredOn: fact.occurredOn, actor: this.by.actor, basis: fact.basis,
+      correlation: this.correlation, causation: null, data: fact.data as Record<string, unknown>,
+    }));
+  }
+}

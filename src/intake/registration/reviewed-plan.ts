@@ -1,0 +1,37 @@
+import type { ParsedDeadline, ParsedMeasure, ParsedPlan, ParsedSection } from '../parsed-plan.js';
+
+/** A plan as a person has reviewed it: what the document says, what they changed, and what becomes of its main text. */
+export interface ReviewedPlan extends Omit<ParsedPlan, 'sections' | 'duties' | 'warnings'> {
+  shortTitle: string;
+  documentNumber: string | null;
+  ends: string;
+  fileName: string | null;
+  changedByHand: string[];
+  sections: (Omit<ParsedSection, 'measures'> & { measures: ReviewedMeasure[] })[];
+  /** Duties of the main text that are registered as 正文任务. */
+  mainText: ReviewedDuty[];
+  dismissed: DismissedDuty[];
+}
+
+export interface ReviewedMeasure extends Omit<ParsedMeasure, 'subitems' | 'source'> {
+  changedByHand: string[];
+  /** The document names further units by 等 only. */
+  unitsIncomplete: boolean;
+}
+
+export interface ReviewedDuty {
+  /** Its place in the document: d1. */
+  key: string;
+  text: string;
+  title: string;
+  deadlines: ParsedDeadline[];
+  units: string[];
+  changedByHand: string[];
+}
+
+export interface DismissedDuty {
+  /** Of the document, from 1. */
+  line: number;
+  text: string;
+  reason: string;
+}

@@ -1,0 +1,31 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DomainError } from '../../ledger/domain-error.js';
+import { citeMeasure } from '../cite-measure.js';
+import type { MeasureFact } from '../measure.events.js';
+import { openedOf } from '../opened-milestones.js';
+import type { MeasureState } from '../measure.state.js';
+import { requireBasis } from './preconditions.js';
+import { checkMilestones, checkUnits, requireAfterWork } from './registration.js';
+
+/**
+ * A revision rests on the document that says so and changes something. What units did before, they did under the division of work
+ * and the deadlines of that time: it cannot precede them.
+ *
+ * @throws DomainError BASIS_REQUIRED, NOTHING_CHANGED, DATE_BEFORE_PREDECESSOR and those of a registration's milestones and units
+ */
+export function checkRevision(state: MeasureState, { data, occurredOn, basis }: Extract<MeasureFact, { type: 'measure-revised' }>): void {
+  requireBasis(basis, '修订措施');
+  if (data.milestones !== null) checkMilestones(data.milestones);
+  if (data.units !== null) checkUnits(data.units);
+  if (changesNothing(state, data)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}没有变化，请核对修订内容。`);
+  requireAfterWork(state, occurredOn);
+}
+
+function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units }: Extract<MeasureFact, { type: 'measure-revised' }>['data']): boolean {
+  const same = (now: unknown, before: unknown): boolean => now === null || isDeepStrictEqual(now, before);
+  if (!same(title, state.title) || !same(text, state.text) || !same(textSha256, state.textSha256) || !same(units, state.units)) return false;
+  if (milestones === null) return true;
+  const planned = ({ milestone, label, deadline, targets }: Pick<MeasureState['milestones'][number], 'milestone' | 'label' | 'deadline' | 'targets'>) => ({ milestone, label, deadline, targets });
+  const now = milestones.flatMap((one) => openedOf(one, state.registeredOn, state.planEnds)).map(planned);
+  return isDeepStrictEqual(now, state.milestones.filter(({ status }) => status !== 'terminated').map(planned));
+}

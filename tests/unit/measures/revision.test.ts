@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MeasureCommandOf } from '../../../src/measures/measure.commands.js';
+import { foldMeasure } from '../../../src/measures/measure.decider.js';
+import { by } from '../../support/given-when-then.js';
+import { BASIS, commands, deadline, lead, milestone, office, registered, registration, supervisor, unit, UNITS } from './measure-scenario.js';
+
+const { acknowledge, complete, grant, request, verify } = commands;
+const measure = registered();
+const [first, second, third] = registration.milestones;
+const revise = (on: string, fields: Partial<MeasureCommandOf<'revise-measure'>>): MeasureCommandOf<'revise-measure'> => ({
+  type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, milestones: null, units: null, documentSha256: null, ...fields,
+});
+const due = (name: string, date: string) => ({ ...milestone(name, { kind: 'by', date }), label: `成果${name}` });
+const stateAfter = (scenario: typeof measure) => foldMeasure(scenario.history);
+const milestonesAfter = (scenario: typeof measure) => Object.fromEntries(stateAfter(scenario).milestones.map((one) => [one.milestone, one]));
+
+describe('a later edition of the document (measure-revised)', () => {
+  it('changes what it names and leaves the rest', () => {
+    const after = measure.given(by(office, revise('2021-06-01', { title: '再压缩时间' })));
+    expect(stateAfter(after)).toMatchObject({ title: '再压缩时间', units: registration.units, milestones: [{ milestone: 'm1' }, { milestone: 'm2' }, { milestone: 'm3' }] });
+  });
+
+  it('is the office\'s, rests on the document and changes something', () => {
+    measure.when(by(supervisor, revise('2021-06-01', { title: '再压缩时间' }))).thenRefused('ROLE_NOT_ALLOWED');
+    measure.when(by(office, revise('2021-06-01', { title: '再压缩时间', basis: null }))).thenRefused('BASIS_REQUIRED');
+    measure.when(by(office, revise('2021-06-01', { title: registration.title, milestones: [...registration.milestones] }))).thenRefused('NOTHING_CHANGED');
+    measure.when(by(office, revise('2021-05-09', { title: '再压缩时间' }), '2021-06-01')).thenRefused('DATE_BEFORE_PREDECESSOR');
+  });
+
+  it('checks milestones and units as at registration', () => {
+    measure.when(by(office, revise('2021-06-01', { milestones: [first!, first!] }))).thenRefused('DUPLICATE_MILESTONE');
+    measure.when(by(office, revise('2021-06-01', { milestones: [{ ...first!, deadline: deadline({ kind: 'by' }) }] }))).thenRefused('DEADLINE_INCOMPLETE');
+    measure.when(by(office, revise('2021-06-01', { units: [unit(UNITS.LEAD, 'responsible')] }))).thenRefused('NO_LEAD');
+  });
+
+  it('keeps the state of a milestone that stays, under its new deadline', () => {
+    const after = measure.given(by(lead, acknowledge('2021-05-12')), by(office, revise('2021-06-01', { milestones: [due('m1', '2021-09-30'), second!, third!] })));
+    expect(milestonesAfter(after)).toMatchObject({ m1: { status: 'in-progress', originalDue: '2021-09-30', due: '2021-09-30' }, m2: { status: 'in-progress' } });
+  });
+
+  it('leaves a granted extension in force that is later than the new deadline, and no other', () => {
+    const asked = measure.given(by(lead, acknowledge('2021-05-12')), by(lead, request('2021-05-20', '2021-08-31')));
+    const extended = asked.given(by(office, grant('2021-05-21', asked.history.at(-1)!.id, '2021-08-31')));
+    const sooner = extended.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-07-31'), second!, third!] })));
+    expect(milestonesAfter(sooner)).toMatchObject({ m1: { originalDue: '2021-07-31', due: '2021-08-31', extensions: 1 } });
+    const later = extended.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-10-31'), second!, third!] })));
+    expect(milestonesAfter(later)).toMatchObject({ m1: { originalDue: '2021-10-31', due: '2021-10-31', extensions: 1 } });
+  });
+
+  it('ends a milestone that the new list leaves out, and nothing that was closed', () => {
+    const gone = measure.given(by(office, revise('2021-06-01', { milestones: [second!, third!] })));
+    expect(milestonesAfter(gone)).toMatchObject({ m1: { status: 'terminated', statusSince: '2021-06-01' }, m2: { status: 'pending' } });
+    const done = measure.given(by(lead, acknowledge('2021-05-12')), by(lead, complete('2021-05-20')), by(office, verify('2021-05-21')));
+    expect(milestonesAfter(done.given(by(office, revise('2021-06-01', { milestones: [second!, third!] }))))).toMatchObject({ m1: { status: 'closed', completedOn: '2021-05-21' } });
+  });
+
+  it('begins a new milestone as the measure stands: waiting, or in work where its lead has acknowledged', () => {
+    const list = [...registration.milestones, due('m4', '2021-11-30')];
+    expect(milestonesAfter(measure.given(by(office, revise('2021-06-01', { milestones: list })))).m4).toMatchObject({ status: 'pending', openedOn: '2021-06-01', due: '2021-11-30' });
+    const acknowledged = measure.given(by(lead, acknowledge('2021-05-12')), by(office, revise('2021-06-01', { milestones: list })));
+    expect(milestonesAfter(acknowledged).m4).toMatchObject({ status: 'in-progress', openedOn: '2021-06-01' });
+    acknowledged.when(by(lead, complete('2021-06-02', { milestone: 'm4' }))).then({ type: 'completion-reported' });
+  });
+
+  it('divides the work anew', () => {
+    const after = measure.given(by(office, revise('2021-06-01', { units: [unit(UNITS.CO_LEAD, 'lead')] })));
+    expect(stateAfter(after)).toMatchObject({ units: [{ unit: UNITS.CO_LEAD, role: 'lead' }], reassignedOn: '2021-06-01', unitsIncomplete: false });
+    after.when(by(lead, complete('2021-06-02'))).thenRefused('NOT_REPORTING_LEAD');
+  });
+});
