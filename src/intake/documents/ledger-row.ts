@@ -27,6 +27,16 @@ export class LedgerRow {
     return this.read(meaning, (column) => this.grid.own(this.row, column));
   }
 
+  /** Whether the ledger has a column of the meaning. */
+  has(meaning: ColumnMeaning): boolean {
+    return this.columns.some((column) => column.meaning === meaning);
+  }
+
+  /** A column of 全文 or 原文 says all of a measure: nothing is added to it, and what stands in other columns is not looked for in it. */
+  get hasWholeText(): boolean {
+    return this.columns.some(({ meaning, heading }) => meaning === 'text' && /全文|原文/.test(heading));
+  }
+
   /** The first value of a meaning, or an empty text. */
   text(meaning: ColumnMeaning): string {
     return this.values(meaning)[0]?.text ?? '';

@@ -77,7 +77,8 @@ function measuresOf(grid: Grid, { columns }: Header, block: readonly LedgerRow[]
   const [first] = block;
   if (leading !== 'item' && (parts.length === 0 || block.filter(starts).length < 2)) return [{ first: first!, more: block.slice(1), item: null }];
   const item = { printed: first!.text(leading), number: first!.own('number')[0]?.text ?? '' };
-  const numbersOfRows = block.filter((row) => row.own('number').length > 0).length > 1;
+  // one number for several parts is that of the task
+  const numbersOfRows = block.filter(starts).length < 2 || block.filter((row) => row.own('number').length > 0).length > 1;
   const measures: MeasureRows[] = [];
   for (const row of block) {
     if (starts(row) || measures.length === 0) measures.push({ first: row, more: [], item: { ...item, number: numbersOfRows ? '' : item.number } });

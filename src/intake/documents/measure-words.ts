@@ -17,9 +17,13 @@ export type MeasureWords = Pick<ParsedMeasure, 'number' | 'item' | 'title' | 'te
 export function wordsOf({ first, more, item }: MeasureRows, aims: readonly string[], line: number, warnings: MeasureWarnings): MeasureWords {
   const rows = [first, ...more];
   const leadingIsItem = item !== null && first.values('title')[0]?.text === item.printed;
-  const titleCell = leadingIsItem ? '' : (first.text('title')).replace(/\s*\n\s*/g, '');
+  const titleCell = leadingIsItem ? '' : first.text('title').replace(/\s*\n\s*/g, '');
   const texts = rows.flatMap((row, index) => (index === 0 ? row.values('text') : row.own('text'))).map(({ text }) => text);
   const printedNumber = item?.number ? '' : first.text('number');
+  if (first.hasWholeText && titleCell !== '') {
+    const text = texts.length === 0 ? titleCell : texts.join('\n');
+    return { number: integerIn(printedNumber), item: itemOf(item), title: withoutStop(titleCell), text, subitems: subitemsIn(text) };
+  }
   const opening = readNumber(titleCell);
   const number = integerIn(printedNumber) ?? (printedNumber === '' && opening?.rest ? opening.number : null);
   const bare = opening && opening.rest !== '' && opening.number === number ? opening.rest : titleCell;

@@ -1,6 +1,7 @@
 import { findDeadlines } from '../deadlines.js';
 import type { ParsedDeadline, ParsedGroup, ParsedMeasure, ParsedTarget, SourceMark } from '../parsed-plan.js';
 import { findResponsibilities } from '../responsibility.js';
+import { findTargets } from '../targets.js';
 import { looksLikeUnit } from '../unit-names.js';
 import type { MeasureWarnings } from '../warnings.js';
 import { joinDeadlineCells, readDeadlineCell, type CellDeadline } from './deadline-cells.js';
@@ -18,8 +19,11 @@ export function readMeasureRows(grid: Grid, rows: MeasureRows, year: number | nu
   const line = grid.line(rows.first.row);
   const aims = cells('target').map((cell) => ({ cell, read: readTargetCell(cell.text) }));
   const words = wordsOf(rows, aims.filter(({ read }) => read === null).map(({ cell }) => `${cell.column.heading || '目标'}：${cell.text}`), line, warnings);
-  const targets = aims.flatMap(({ read }) => read ?? []);
   const deadlines = deadlinesOf(all, cells, words.text, year, line, warnings);
+  const targets = rows.first.has('target') ? aims.flatMap(({ cell, read }) => read ?? targetsIn(cell.text)) : targetsIn(words.text);
+  if (targets.length > 0 && deadlines.length > 1 && !rows.first.hasWholeText) {
+    warnings.add('target-doubtful', 'targets', `“${targets[0]!.raw}”与哪个时限对应没有写明，暂归“${deadlines[0]!.raw}”，请核对。`, line, targets[0]!.raw);
+  }
   const groups = groupsOf(grid, all, words.text, warnings);
   if (groups.length === 0) warnings.add('measure-without-units', 'units', `“${words.title.slice(0, 30)}”没有写明责任单位，请补填。`, line, words.title);
   return {
@@ -33,6 +37,8 @@ export function readMeasureRows(grid: Grid, rows: MeasureRows, year: number | nu
     },
   };
 }
+
+const targetsIn = (text: string) => findTargets(text, []).map(({ target }) => target);
 
 function marksOf(kinds: readonly (readonly [SourceMark['kind'], readonly CellValue[]])[]): SourceMark[] {
   return kinds
@@ -53,7 +59,7 @@ function deadlinesOf(rows: readonly LedgerRow[], cells: (meaning: 'deadline') =>
     }
     found.push(...(joined ?? own.flatMap((cell) => readCell(cell, year, line, warnings))));
   }
-  if (printed.length === 0) found.push(...findDeadlines(text, year).map(({ deadline, doubt }) => ({ deadline, doubt })));
+  if (printed.length === 0 && !rows[0]!.hasWholeText) found.push(...findDeadlines(text, year).map(({ deadline, doubt }) => ({ deadline, doubt })));
   for (const one of found) warnAboutDeadline(one, printed[0]?.place?.line ?? line, warnings);
   return found.map(({ deadline }) => deadline);
 }
@@ -93,5 +99,6 @@ function groupsOf(grid: Grid, rows: readonly LedgerRow[], text: string, warnings
     if (odd !== undefined) warnings.add('unit-doubtful', 'units', `“${odd.slice(0, 30)}”不像单位名称，请核对。`, line, odd);
     return names.length > 0 ? [group] : [];
   });
-  return groups.length > 0 ? groups : findResponsibilities(text).map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting }));
+  const named = rows[0]!.hasWholeText && UNIT_COLUMNS.some(([meaning]) => rows[0]!.has(meaning));
+  return groups.length > 0 || named ? groups : findResponsibilities(text).map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting }));
 }

@@ -22,7 +22,7 @@ export function readUnitCell(text: string, role: UnitRole): UnitCell {
   if (ROLE_WORDS.test(text)) {
     const said = findResponsibilities(`（${text.replace(/[（(][^（()）]*$/, '')}）`).filter(({ lead, responsible, supporting }) => lead.length + responsible.length + supporting.length > 0);
     const names = said.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting]);
-    if (said.length > 0 && names.every((name) => looksLikeUnit(name) && !NAMED_ROLE.test(name))) {
+    if (said.length > 0 && names.every((name) => looksLikeUnit(name) && !ROLE_WORDS.test(name))) {
       for (const one of said) for (const key of ['lead', 'responsible', 'supporting'] as const) group[key].push(...one[key]);
       return { group, incomplete: said.some(({ incomplete }) => incomplete) };
     }
