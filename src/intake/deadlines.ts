@@ -44,6 +44,7 @@ export const maskBookTitles = (text: string) => text.replace(/《[^《》\n]{1,2
 
 function matchesOf(rule: TimeRule, text: string, planYear: number | null): Match[] {
   const found: Match[] = [];
+  if (!text.includes(rule.needs)) return found;
   for (const match of text.matchAll(rule.pattern)) {
     const groups = match.groups ?? {};
     const year = yearOf(groups, planYear);

@@ -17,6 +17,8 @@ export interface Paragraph {
   bold: string | null;
   /** A cell of a table. */
   cell: CellPlace | null;
+  /** Whether it names who is responsible, once somebody asked (outline.ts). */
+  bearsUnits?: boolean;
   /** Name and number of a section where the paragraph is its heading. */
   section: SectionHeading | null;
 }

@@ -80,13 +80,8 @@ export function findMeasureLevel(root: OutlineNode): MeasureLevel | null {
 
 export const isTitleOnly = ({ text }: Paragraph) => text.length <= 60 && !/[。；;：:].*\S/.test(text.slice(0, -1));
 
-const known = new WeakMap<Paragraph, boolean>();
-/** The paragraph names who is responsible. */
-export function bearsUnits(paragraph: Paragraph): boolean {
-  let answer = known.get(paragraph);
-  if (answer === undefined) known.set(paragraph, (answer = findResponsibilities(paragraph.text).length > 0));
-  return answer;
-}
+/** The paragraph names who is responsible. Asked several times, found once. */
+export const bearsUnits = (paragraph: Paragraph): boolean => (paragraph.bearsUnits ??= findResponsibilities(paragraph.text).length > 0);
 
 /** Lines of the printer after the last measure. */
 const PRINTERS_NOTE = /^(?:抄送|主送|联系人|联系电话|附件|附表|注)\s*[：:\d]/;

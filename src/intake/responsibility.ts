@@ -158,29 +158,30 @@ function readSpokenRoles(content: string, otherwise: Role | null = null): (Parse
   return named.length > 0 && looksLikeUnit(named.at(-1)!) && (otherwise !== null || DUTY_AT_END.test(content) || pending.length + limits > 0) ? { ...group, incomplete } : null;
 }
 
-/** Fields on lines of their own or after a full stop, outside every bracket: 「牵头单位：…　责任单位：…」. One run is one group. */
+/** Fields on lines of their own or after a full stop, outside every bracket: 「牵头单位：…　完成时限：…　责任单位：…」. One run is one group. */
 function withFieldLines(text: string, brackets: Bracket[], marks: ResponsibilityMark[]): ResponsibilityMark[] {
   const enclosed = [...brackets.filter(({ depth, closed, open, close }) => depth === 0 && closed && !isLabelAlone(text.slice(open + 1, Math.min(close, open + 14)))).map(({ open, close }) => ({ start: open, end: close })), ...marks].sort((a, b) => a.start - b.start);
   const found = [...marks];
   let run: ResponsibilityMark | null = null;
+  let runEnd = 0;
   let next = 0;
   for (const { field, at, value, valueAt } of readFields(text)) {
-    if (!isRole(field)) continue;
-    while (next < enclosed.length && enclosed[next]!.end <= at) next += 1;
-    if (next < enclosed.length && enclosed[next]!.start <= at) continue;
     const sentence = value.split(/[。\n]/, 1)[0]!;
-    const list = readValue(field, sentence, SAYS_ROLE);
     const end = valueAt + sentence.length;
-    if (!run || !onlyFieldsBetween(text.slice(run.end, at))) {
+    const goesOn = run !== null && at - runEnd <= 20 && /^[\s。；;，,]*$/.test(text.slice(runEnd, at));
+    runEnd = end;
+    while (next < enclosed.length && enclosed[next]!.end <= at) next += 1;
+    const apart = next === enclosed.length || enclosed[next]!.start > at;
+    if (!goesOn || !apart) run = null;
+    if (!apart || !isRole(field)) continue;
+    if (!run) {
       run = { ...NO_UNITS(), start: at, end, closed: true, incomplete: false };
       found.push(run);
     }
+    const list = readValue(field, sentence, SAYS_ROLE);
     for (const role of ROLES) append(run[role], list[role]);
     run.end = end;
     run.incomplete ||= list.incomplete;
   }
   return found.sort((a, b) => a.start - b.start);
 }
-
-/** Stops, and at most a 完成时限 field, between two role fields. */
-const onlyFieldsBetween = (between: string) => between.length <= 60 && /^[\s。；;，,]*(?:[【［\[]?(?:(?:完成)?(?:时限|时间|期限|时间节点)|[^。；;：:\n]{0,6}(?:领导|责任人|单位|部门))[】］\]]?[：:]?[^。\n]{0,40}[\s。；;，,]*)*$/.test(between);

@@ -57,8 +57,18 @@ export function openingField(text: string): Exclude<RoleField, 'note'> | null {
 export const isLabelAlone = (text: string): boolean => text.length <= 12 && LABEL_ALONE.test(text.trim());
 
 /** All 「role：value」 fields of a bracket's content or of a paragraph, in text order; empty where no role word is followed by a colon. */
-export function readFields(text: string): FieldValue[] {
-  if (!/[:：】］\]]/.test(text)) return [];
+export function readFields(text: string): readonly FieldValue[] {
+  if (lastRead.text !== text) lastRead = { text, fields: findFields(text) };
+  return lastRead.fields;
+}
+
+/** The units, the limits and the doubts of a measure are read one after the other from the same text. */
+let lastRead: { text: string; fields: readonly FieldValue[] } = { text: '', fields: [] };
+
+const SIGNS = /[:：】］\]]/;
+
+function findFields(text: string): FieldValue[] {
+  if (!SIGNS.test(text)) return [];
   const matches: RegExpMatchArray[] = [];
   for (const match of text.matchAll(INSIDE)) {
     const before = matches.at(-1);

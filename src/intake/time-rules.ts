@@ -10,6 +10,8 @@ type Groups = Record<string, string | undefined>;
 /** One kind of time expression of product.md rule 2: how it is written, and what it means in a year (null: the year is not known). */
 export interface TimeRule {
   pattern: RegExp;
+  /** A word that every match holds: a text without it is not searched. */
+  needs: string;
   read(groups: Groups, year: number | null): Reading;
 }
 
@@ -19,7 +21,7 @@ const MONTH = `(?<![\\d.个第每])${YEAR}(?<month>${NUMBER})月份?`;
 const PART = '(?<part>月?底|月?末|上旬|中旬|下旬|初|中)';
 const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提(?![交供出升高前请报醒])|置|瞻|端|列|台|述|后))';
 
-const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'g'), read });
+const rule = (needs: string, pattern: string, read: TimeRule['read']): TimeRule => ({ needs, pattern: new RegExp(pattern, 'g'), read });
 const monthOf = (groups: Groups) => toInteger(groups.month ?? '') ?? 0;
 const isEdge = (part: string | undefined) => part !== undefined && /底|末/.test(part);
 
@@ -79,85 +81,85 @@ const RANGE = '(?:—|－|–|-|~|～|至|到)';
 /** Where several rules match at one place, the longest match is taken, then the earlier rule. */
 export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
-  rule(`(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
+  rule('每', `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
   // 每季度召开1次
-  rule('每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
+  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
-  rule('每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
+  rule('每', '每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
   // 6月至9月底前
-  rule(`${MONTH}(?:${NUMBER}日)?(?:至|到|—|－|-|~|～)(?:(?<endYear>20\\d{2})年)?(?<endMonth>${NUMBER})月(?:(?<endDay>\\d{1,2})日|份|底|末)?(?:之?前)?`, (groups, year) => {
+  rule('月', `${MONTH}(?:${NUMBER}日)?(?:至|到|—|－|-|~|～)(?:(?<endYear>20\\d{2})年)?(?<endMonth>${NUMBER})月(?:(?<endDay>\\d{1,2})日|份|底|末)?(?:之?前)?`, (groups, year) => {
     const endYear = groups.endYear ? Number(groups.endYear) : year;
     const month = toInteger(groups.endMonth!) ?? 0;
     if (endYear === null) return { kind: 'within' };
     return dated('within', groups.endDay ? isoDate(endYear, month, Number(groups.endDay)) : lastDayOfPart(endYear, month, 'whole'));
   }),
   // 自7月1日起 · 从5月份开始 · 8月份起 · 7月底后
-  rule(`(?:从|自)?${MONTH}(?:(?<day>\\d{1,2})[日号]|${PART})?(?:开始|起(?![草步诉点效来到])|(?<after>之后|以后|后(?!续|期|勤|台)))`, starting),
+  rule('月', `(?:从|自)?${MONTH}(?:(?<day>\\d{1,2})[日号]|${PART})?(?:开始|起(?![草步诉点效来到])|(?<after>之后|以后|后(?!续|期|勤|台)))`, starting),
   // 6月30日前 · 于6月30日完成
-  rule(`${MONTH}(?<day>\\d{1,2})[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
+  rule('月', `${MONTH}(?<day>\\d{1,2})[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
   // 6月底前 · 12月底 · 6月中旬前 · 7月上旬
-  rule(`${MONTH}${PART}(?:${BEFORE})?`, (groups, year) => {
+  rule('月', `${MONTH}${PART}(?:${BEFORE})?`, (groups, year) => {
     const kind = groups.before || isEdge(groups.part) ? 'by' : 'within';
     if (year === null) return { kind };
     return dated(kind, lastDayOfPart(year, monthOf(groups), partOf(groups.part)), groups.part === '初' || groups.part === '中' ? 'doubtful' : null);
   }),
   // 5月、9月、11月底前: each of the months
-  rule(`${MONTH}(?=(?:[、和及]${NUMBER}月)+(?:底|末)前)`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  rule('月', `${MONTH}(?=(?:[、和及]${NUMBER}月){1,11}(?:底|末)前)`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
   // 6月前: whether June counts is not said; read like 6月底前, as 6月中旬前 includes its days
-  rule(`${MONTH}${BEFORE}`, (groups, year) =>
+  rule('月', `${MONTH}${BEFORE}`, (groups, year) =>
     year === null ? { kind: 'by', doubt: 'doubtful' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole'), 'doubtful')),
   // 到2022年6月，
-  rule(`到${MONTH}(?=[，,])`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  rule('月', `到${MONTH}(?=[，,])`, (groups, year) => (year === null ? { kind: 'by' } : dated('by', lastDayOfPart(year, monthOf(groups), 'whole')))),
   // 10月份全省推开后，…: what goes before it, and a month for it
-  rule(`${MONTH}(?<=份)(?!额)(?=[^。；;，,\\n]{2,30}后[，,])`, (groups, year) => ({ ...fromMonth(year, monthOf(groups)), doubt: 'doubtful' })),
+  rule('月', `${MONTH}(?<=份)(?!额)(?=[^。；;，,\\n]{2,30}后[，,])`, (groups, year) => ({ ...fromMonth(year, monthOf(groups)), doubt: 'doubtful' })),
   // 10月份 · 2021年5月，
-  rule(`${MONTH}(?:(?<=份)(?!额)|(?=[，,；;。）)]|$|完成))`, (groups, year) =>
+  rule('月', `${MONTH}(?:(?<=份)(?!额)|(?=[，,；;。）)]|$|完成))`, (groups, year) =>
     year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole'))),
   // 一季度起 · 自下半年起 · 自2024年起
-  rule(`(?:从|自)?${YEAR}第?(?<quarter>[一二三四1-4])季度(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, (toInteger(groups.quarter!) ?? 0) * 3 - 2)),
-  rule(`(?:从|自)?${YEAR}(?<half>[上下])半年(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, groups.half === '上' ? 1 : 7)),
-  rule('(?:从|自)(?<year>20\\d{2})年(?:开始|起(?![草步诉点效来到]))', (_, year) => fromMonth(year, 1)),
+  rule('季度', `(?:从|自)?${YEAR}第?(?<quarter>[一二三四1-4])季度(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, (toInteger(groups.quarter!) ?? 0) * 3 - 2)),
+  rule('半年', `(?:从|自)?${YEAR}(?<half>[上下])半年(?:开始|起(?![草步诉点效来到]))`, (groups, year) => fromMonth(year, groups.half === '上' ? 1 : 7)),
+  rule('年', '(?:从|自)(?<year>20\\d{2})年(?:开始|起(?![草步诉点效来到]))', (_, year) => fromMonth(year, 1)),
   // 一季度 · 三季度末
-  rule(`(?<!每)${YEAR}(?:第|前(?=[二三]))?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
-  rule(`${YEAR}(?<half>[上下])半年(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, groups.half === '上' ? 6 : 12)),
+  rule('季度', `(?<!每)${YEAR}(?:第|前(?=[二三]))?(?<quarter>[一二三四1-4])季度(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, (toInteger(groups.quarter!) ?? 0) * 3)),
+  rule('半年', `${YEAR}(?<half>[上下])半年(?:内|(?<edge>末|底)?(?:${BEFORE})?)`, (groups, year) => yearly(groups, year, groups.half === '上' ? 6 : 12)),
   // 2021年底前 · 年底前 · 今年年底
-  rule(`${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
-  rule(`(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)年?内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
-  rule(`(?<![一二两三四五六七八九十几数多近\\d])年内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule('年', `${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
+  rule('年', `(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)年?内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule('年', `(?<![一二两三四五六七八九十几数多近\\d])年内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
   // 到2025年 · 2025年前
-  rule('到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
-  rule('(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31`, doubt: 'doubtful' })),
+  rule('年', '到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
+  rule('年', '(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31`, doubt: 'doubtful' })),
   // 两年内建成: the text does not say from when
-  rule('(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到|轮训|培训|改造|新建|消除|覆盖|打造|培育|解决|淘汰|更新))', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  rule('年', '(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到|轮训|培训|改造|新建|消除|覆盖|打造|培育|解决|淘汰|更新))', () => ({ kind: 'relative', doubt: 'doubtful' })),
   // 到“十四五”末
-  rule('到?“?十(?<plan>[三四五])五”?(?:规划)?(?:期)?末', ({ plan }) => ({ kind: 'by', date: `${FIVE_YEARS[plan!]}-12-31` })),
+  rule('五', '到?“?十(?<plan>[三四五])五”?(?:规划)?(?:期)?末', ({ plan }) => ({ kind: 'by', date: `${FIVE_YEARS[plan!]}-12-31` })),
   // 国庆节前; 春节前, 汛期前: the calendar or the weather says when
-  rule(`${YEAR}“?(?<festival>国庆|(?<![一二三四五六七八九十\\d])(?:五一|六一|七一|八一)|(?<=“)十一(?=”)|劳动(?=节)|教师(?=节)|植树(?=节)|元旦)”?(?:国际)?(?:节日|节|假期|小长假|黄金周)?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
-  rule(`${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
+  rule('前', `${YEAR}“?(?<festival>国庆|(?<![一二三四五六七八九十\\d])(?:五一|六一|七一|八一)|(?<=“)十一(?=”)|劳动(?=节)|教师(?=节)|植树(?=节)|元旦)”?(?:国际)?(?:节日|节|假期|小长假|黄金周)?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
+  rule('前', `${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
   // 当月底前 · 次月10日前: of a month that the text does not name
-  rule('(?<![每个])(?:当|次|下)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
+  rule('月', '(?<![每个])(?:当|次|下)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
   // 每月第一个周五
-  rule('每个?(?:月|季度|季|年)的?(?:第[一二三四五1-5]|最后一?|首)个?(?:周|星期)[一二三四五六日天](?:前)?', () => ({ kind: 'recurring', doubt: 'unclear' })),
+  rule('每', '每个?(?:月|季度|季|年)的?(?:第[一二三四五1-5]|最后一?|首)个?(?:周|星期)[一二三四五六日天](?:前)?', () => ({ kind: 'recurring', doubt: 'unclear' })),
 ];
 
 /** What a 完成时限 field may say besides a date. */
 export const FIELD_RULES: readonly TimeRule[] = [
-  rule('长期(?:坚持|推进|实施|落实|任务)?|持续(?:推进|实施|落实|开展|坚持)?|常态化(?:推进|开展|实施)?|常年(?:坚持)?|长效坚持', () => ({ kind: 'ongoing' })),
-  rule('每个?(?<period>周|月|季度|季|半年|年)度?', recurring),
-  rule('每个?(?<week>周|星期)(?:周|星期)?(?<weekday>[一二三四五六日天])', recurring),
-  rule(`${YEAR}(?<month>${NUMBER})月(?<day>\\d{1,2})[日号]`, (groups, year) =>
+  rule('', '长期(?:坚持|推进|实施|落实|任务)?|持续(?:推进|实施|落实|开展|坚持)?|常态化(?:推进|开展|实施)?|常年(?:坚持)?|长效坚持', () => ({ kind: 'ongoing' })),
+  rule('每', '每个?(?<period>周|月|季度|季|半年|年)度?', recurring),
+  rule('每', '每个?(?<week>周|星期)(?:周|星期)?(?<weekday>[一二三四五六日天])', recurring),
+  rule('月', `${YEAR}(?<month>${NUMBER})月(?<day>\\d{1,2})[日号]`, (groups, year) =>
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
-  rule('(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>
+  rule('20', '(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>
     dated('by', groups.day ? isoDate(year!, monthOf(groups), Number(groups.day)) : lastDayOfPart(year!, monthOf(groups), 'whole'))),
   // 2023年1—3月 · 2022—2024年 · 2023年6月、9月
-  rule(`(?:(?<year>20\\d{2})年)?(?<month>\\d{1,2})${RANGE}(?<endMonth>\\d{1,2})月(?:份|底|末)?(?:之?前)?`, (groups, year) =>
+  rule('月', `(?:(?<year>20\\d{2})年)?(?<month>\\d{1,2})${RANGE}(?<endMonth>\\d{1,2})月(?:份|底|末)?(?:之?前)?`, (groups, year) =>
     year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, Number(groups.endMonth), 'whole'))),
-  rule(`20\\d{2}年?${RANGE}{1,2}(?<year>20\\d{2})年?(?![\\d.])`, (_, year) => dated('within', `${year}-12-31`)),
-  rule(`${MONTH}(?=[、和及])`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
-  rule('“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31` })),
+  rule('20', `20\\d{2}年?${RANGE}{1,2}(?<year>20\\d{2})年?(?![\\d.])`, (_, year) => dated('within', `${year}-12-31`)),
+  rule('月', `${MONTH}(?=[、和及])`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  rule('五', '“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31` })),
   // 3个月内 · 两年内: from when is not said
-  rule('(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个工作日|个月|天|日|年|周)(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
-  rule('(?:当|次|下)月', () => ({ kind: 'by', doubt: 'doubtful' })),
-  rule('(?:(?<year>20\\d{2})年(?:度|全年)?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
+  rule('内', '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个工作日|个月|天|日|年|周)(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  rule('月', '(?:当|次|下)月', () => ({ kind: 'by', doubt: 'doubtful' })),
+  rule('年', '(?:(?<year>20\\d{2})年(?:度|全年)?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
 ];
