@@ -62,12 +62,19 @@ function follows({ style, rank, number }: NumberedStart, last: Map<NumberingStyl
 }
 
 /** Whether titles stand in lines of their own or run on into the text. Few numbered lines without any stop are page ends, many are the style. */
-type TitleStyle = 'own-line' | 'run-in';
+type TitleStyle = 'own-line' | 'mixed' | 'run-in';
+
+/** So many numbered parts show a habit. */
+const MANY = 20;
 
 function titleStyleOf(pieces: readonly MarkedPiece[]): TitleStyle {
-  const numbered = pieces.map(({ text }) => readNumber(text)).filter((start): start is NumberedStart => start !== null && start.rank >= 4);
-  const bare = numbered.filter(isBareTitle).length;
-  return bare >= 2 && bare * 2 > numbered.length ? 'own-line' : 'run-in';
+  const starts = pieces.map(({ text }) => readNumber(text)).filter((start): start is NumberedStart => start !== null && start.rank >= 3);
+  const parts = starts.filter(({ rank }) => rank >= 4);
+  const bare = parts.filter(isBareTitle).length;
+  if (bare >= 2 && bare * 2 > parts.length) return 'own-line';
+  // （一） heads chapters in some plans and measures in others: it shows the habit only where nothing else does
+  const shown = parts.length >= MANY ? parts : starts;
+  return shown.length >= MANY && shown.filter(isBareTitle).length * 5 <= shown.length ? 'run-in' : 'mixed';
 }
 
 const isBareTitle = ({ rest }: NumberedStart) => rest !== '' && rest.length <= TITLE_LIMIT && !/[，,；;。：:]/.test(rest);
@@ -118,7 +125,7 @@ class OpenParagraph {
   isTitleBefore(next: MarkedPiece, style: TitleStyle): boolean {
     if (!this.start || this.parts.length > 1 || !isBareTitle(this.start)) return false;
     const sentence = next.text.split('。', 1)[0]!;
-    return style === 'own-line' || /[，,；;]/.test(sentence) || this.length + sentence.length > 2 * TITLE_LIMIT;
+    return style === 'own-line' || (style === 'mixed' && /[，,；;]/.test(sentence)) || this.length + sentence.length > 2 * TITLE_LIMIT;
   }
 
   done(): Paragraph {

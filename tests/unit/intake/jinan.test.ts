@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { expectMarksToSayWhatWasRead, publishedPlan, type Sample } from './published-plans.js';
+import { expectMarksToSayWhatWasRead, expectPageEndsToChangeNothing, publishedPlan, type Sample } from './published-plans.js';
 
 const published = publishedPlan('jinan-2021');
 const { check, plan } = published;
@@ -73,6 +73,10 @@ describe('the plan of Jinan', () => {
 
   check('marks in its lines what was read', () => {
     expectMarksToSayWhatWasRead(published);
+  });
+
+  check('reads the same with page ends at other places', () => {
+    expectPageEndsToChangeNothing(published);
   });
 
   check('counts paragraphs within 33 numbered items', () => {

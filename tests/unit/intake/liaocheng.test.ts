@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { expectMarksToSayWhatWasRead, publishedPlan, type Sample } from './published-plans.js';
+import { expectMarksToSayWhatWasRead, expectPageEndsToChangeNothing, publishedPlan, type Sample } from './published-plans.js';
 
 const published = publishedPlan('liaocheng-2021');
 const { check, plan } = published;
@@ -68,6 +68,10 @@ describe('the plan of Liaocheng', () => {
 
   check('marks in its lines what was read', () => {
     expectMarksToSayWhatWasRead(published);
+  });
+
+  check('reads the same with page ends at other places', () => {
+    expectPageEndsToChangeNothing(published);
   });
 
   check('takes the year from its limits, and says so', () => {

@@ -48,6 +48,14 @@ describe('a list of units torn at a page end', () => {
     expect(about.map(([code, field]) => [code, field])).toEqual([['unit-doubtful', 'units']]);
   });
 
+  test('a name that begins with its second character is left as it is', () => {
+    expect(measureWith('（责任单位：市园林局、市\n\n市场监管局）')).toMatchObject({ group: { responsible: ['市园林局', '市市场监管局'] }, about: [] });
+  });
+
+  test('a doubled character that nothing explains stays, and is told', () => {
+    expect(measureWith('（责任单位：市园林局、市城市\n\n市容中心）')).toMatchObject({ group: { responsible: ['市园林局', '市城市市容中心'] }, about: [['unit-doubtful', 'units', expect.any(String)]] });
+  });
+
   test('where nothing is torn nothing is told', () => {
     expect(measureWith('（责任单位：市园林局、\n\n市财政局）').about).toEqual([]);
     expect(measureWith('让人\n\n人满意。（责任单位：市园林局）').text).toContain('让人人满意');

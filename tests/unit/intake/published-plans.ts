@@ -69,6 +69,28 @@ export function publishedPlan(name: string) {
   };
 }
 
+const factsOf = (plan: ParsedPlan) => measuresOf(plan).map(({ section, measure: { item, number, title, deadlines, groups, targets } }) => ({
+  at: [section, item?.number ?? null, number], title, deadlines, groups, targets: targets.map(({ value, unit, direction }) => [value, unit, direction]),
+}));
+
+/** A page end in each line of each measure, at places that a seed chooses: never behind the title, where a paragraph may begin, nor within `**`. */
+export function expectPageEndsToChangeNothing({ plan, bytes }: Pick<ReturnType<typeof publishedPlan>, 'plan' | 'bytes'>): void {
+  const lines = readDocument(bytes()).split('\n');
+  const cut = new Set(measuresOf(plan()).flatMap(({ measure: { source } }) => [...new Set(source.marks.map(({ line }) => line))]));
+  const fileName = `${plan().year}.txt`;
+  let seed = 20_210_510;
+  for (let round = 0; round < 3; round += 1) {
+    const torn = lines.map((line, index) => {
+      if (!cut.has(index + 1) || line.length < 30) return line;
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      let at = 5 + (seed % (line.length - 8));
+      while (/[*。]/.test(line.slice(at - 1, at + 1))) at += 1;
+      return `${line.slice(0, at)}\n\n— ${round} —\n\n${line.slice(at)}`;
+    });
+    expect(factsOf(parsePlanDocument(new TextEncoder().encode(torn.join('\n')), { fileName }))).toEqual(factsOf(plan()));
+  }
+}
+
 /** Every mark covers words of its line, and the marks of titles and deadlines say what was read. */
 export function expectMarksToSayWhatWasRead({ plan, bytes }: Pick<ReturnType<typeof publishedPlan>, 'plan' | 'bytes'>): void {
   const lines = readDocument(bytes()).split('\n');

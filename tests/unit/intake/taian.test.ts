@@ -1,5 +1,5 @@
 import { describe, expect } from '@jest/globals';
-import { expectMarksToSayWhatWasRead, publishedPlan, type Sample } from './published-plans.js';
+import { expectMarksToSayWhatWasRead, expectPageEndsToChangeNothing, publishedPlan, type Sample } from './published-plans.js';
 
 const published = publishedPlan('taian-2021');
 const { check, plan } = published;
@@ -63,6 +63,10 @@ describe('the plan of Tai\'an', () => {
 
   check('marks in its lines what was read', () => {
     expectMarksToSayWhatWasRead(published);
+  });
+
+  check('reads the same with page ends at other places', () => {
+    expectPageEndsToChangeNothing(published);
   });
 
   check('names a leader and a coordinator for each section', () => {

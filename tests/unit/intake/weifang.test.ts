@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { readDocument } from '../../../src/intake/read-document.js';
 import { readSeedPlan, readSeedUnits } from '../../../src/intake/seed-plan.js';
 import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
-import { expectMarksToSayWhatWasRead, publishedPlan } from './published-plans.js';
+import { expectMarksToSayWhatWasRead, expectPageEndsToChangeNothing, publishedPlan } from './published-plans.js';
 
 const published = publishedPlan('weifang-2021');
 
@@ -45,6 +45,10 @@ test('the Weifang register names every unit of the plan exactly once', async () 
 
 published.check('what was read is marked in the lines of the document', () => {
   expectMarksToSayWhatWasRead(published);
+});
+
+published.check('page ends at other places change nothing', () => {
+  expectPageEndsToChangeNothing(published);
 });
 
 published.check('the main text of the Weifang plan holds one dated duty and two of the leading-group office', () => {
