@@ -31,7 +31,7 @@ export function ColumnsPanel({ sheets }: { sheets: readonly SheetReading[] }) {
           <ul className="columns">
             {columns.map((column) => (
               <li key={column.index} className={column.sure ? 'column' : 'column unsure'}>
-                <span className="column-heading">{column.heading || `第 ${column.index + 1} 列（没有表头）`}</span>
+                <ColumnHeading heading={column.heading} index={column.index} />
                 <Select<ColumnMeaning | 'unread'> value={column.meaning ?? 'unread'} options={MEANINGS} disabled={!open} onChange={(next) => change(place, column.index, next === 'unread' ? null : next)} aria-label={`“${column.heading}”是什么`} className="column-meaning" popupMatchSelectWidth={false} />
                 {!column.sure && <span className="doubt">请确认</span>}
               </li>
@@ -40,5 +40,17 @@ export function ColumnsPanel({ sheets }: { sheets: readonly SheetReading[] }) {
         </section>
       ))}
     </Panel>
+  );
+}
+
+/** Of a heading of several rows the lowest is the name, the rest says where it belongs. */
+function ColumnHeading({ heading, index }: { heading: string; index: number }) {
+  const parts = heading.split('/');
+  const name = parts.pop();
+  return (
+    <span className="column-heading">
+      {parts.length > 0 && <small className="column-under" title={parts.join('／')}>{parts.join('／')}</small>}
+      {name || `第 ${index + 1} 列（没有表头）`}
+    </span>
   );
 }
