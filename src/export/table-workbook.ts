@@ -16,6 +16,8 @@ export interface ExcelTable {
   columns: readonly ExcelColumn[];
   /** Text that begins with = + - or @ stays text: cells are never formulas. */
   rows: readonly (readonly (string | number | null)[])[];
+  /** Cells of one column that hold for several rows; `row` from 0 among `rows`. */
+  spans?: readonly { row: number; column: number; rows: number }[];
 }
 
 const THIN = { style: 'thin' as const, color: { rgb: 'FFBFBFBF' } };
@@ -42,7 +44,7 @@ export async function tableWorkbook(tables: readonly ExcelTable[]): Promise<Buff
   return Buffer.from(await writeXlsx({ sheets: tables.map(sheetOf) }));
 }
 
-function sheetOf({ sheet, title, notes, columns, rows }: ExcelTable) {
+function sheetOf({ sheet, title, notes, columns, rows, spans = [] }: ExcelTable) {
   const above = 1 + notes.length;
   const last = columns.length - 1;
   const cells = new Map<string, { value: CellValue; style: CellStyle }>();
@@ -58,7 +60,10 @@ function sheetOf({ sheet, title, notes, columns, rows }: ExcelTable) {
     columns: columns.map(({ width }) => ({ width })),
     rows: [[title], ...notes.map((note) => [note]), columns.map(({ heading }) => heading), ...rows.map((row) => [...row])] as CellValue[][],
     cells,
-    merges: Array.from({ length: above }, (_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+    merges: [
+      ...Array.from({ length: above }, (_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+      ...spans.map(({ row, column, rows: many }) => ({ startRow: above + 1 + row, startCol: column, endRow: above + row + many, endCol: column })),
+    ],
     rowDefs: new Map([[0, { height: 30 }]]),
     freezePane: { rows: above + 1 },
     autoFilter: { range: `A${above + 1}:${columnName(last)}${above + 1 + rows.length}` },

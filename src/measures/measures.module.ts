@@ -6,6 +6,7 @@ import { MeasureDetails } from './measure-details.js';
 import { MeasureEntriesController } from './measure-entries.controller.js';
 import { MeasureLookup } from './measure-lookup.js';
 import { MeasuresController } from './measures.controller.js';
+import { MeasuresExport } from './measures-export.js';
 import { AcknowledgeHandler } from './use-cases/acknowledge.js';
 import { AssessPaceHandler } from './use-cases/assess-pace.js';
 import { CorrectMeasureEntryHandler } from './use-cases/correct-measure-entry.js';
@@ -27,7 +28,7 @@ import { VerifyCompletionHandler } from './use-cases/verify-completion.js';
   imports: [DepartmentsModule],
   controllers: [MeasuresController, MeasureEntriesController, MeasureDecisionsController],
   providers: [
-    MeasureSubmissions, MeasureDetails, MeasureLookup,
+    MeasureSubmissions, MeasureDetails, MeasuresExport, MeasureLookup,
     AcknowledgeHandler, AssessPaceHandler, CorrectMeasureEntryHandler, DateTriggerHandler, GrantExtensionHandler,
     ReassignResponsibilityHandler, RefuseExtensionHandler, ReopenHandler, ReportCompletionHandler, ReportProgressHandler,
     RequestExtensionHandler, ResumeHandler, ReturnCompletionHandler, SuspendHandler, TerminateHandler,

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MeasuresPage } from '../../projections/dashboard/answers.js';
+import { DashboardQueries } from '../../projections/dashboard/queries.js';
+import { ledgerTable, type ExportedPlan } from '../export/ledger-table.js';
+import { tableWorkbook } from '../export/table-workbook.js';
+import { historyAsOf } from '../ledger/as-of.js';
+import { DomainError } from '../ledger/domain-error.js';
+import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import { chineseDate } from '../ledger/local-date.js';
+import { toStreamEvent } from '../ledger/read-events.js';
+import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { measureStream } from './measure-submissions.js';
+import { evolve, initialState } from './measure.decider.js';
+import type { MeasureEvent } from './measure.events.js';
+import type { MeasureState } from './measure.state.js';
+import type { MeasuresQueryDto } from './measures-query.dto.js';
+
+/** Measures a page of the list holds at most. */
+const PAGE = 200;
+/** Streams read at once: more would only wait for the connections of the pool. */
+const AT_ONCE = 8;
+
+/** The list of measures as an Excel file: every measure that matches, a sheet for each plan. */
+@Injectable()
+export class MeasuresExport {
+  constructor(
+    @Inject(OPEN_LEDGER) private readonly ledger: OpenLedger,
+    @Inject(DashboardQueries) private readonly dashboard: DashboardQueries,
+    private readonly points: ReadingPoints,
+  ) {}
+
+  /** @throws DomainError NOTHING_TO_EXPORT where no measure matches */
+  async workbook(query: MeasuresQueryDto): Promise<{ fileName: string; bytes: Buffer }> {
+    const { asOf: _asOf, knownAt: _knownAt, 'min-position': _minPosition, plan = null, page: _page, pageSize: _pageSize, ...filter } = query;
+    const point = await this.points.inReadModel('dashboard', query, plan);
+    const found = await this.matching({ ...filter, plan, day: point.asOf, position: point.position });
+    if (found.length === 0) throw new DomainError('NOTHING_TO_EXPORT', '没有符合条件的措施，没有可以导出的内容。请调整筛选条件。', 'not-found');
+    const plans = [...new Set(found.map((one) => one.plan))];
+    const tables = await Promise.all(plans.map(async (id) => {
+      const about = await this.plan(id, point);
+      const states = await this.states(found.filter((one) => one.plan === id).map(({ measure }) => measure), point);
+      return { about, table: ledgerTable(about, states, chineseDate(point.asOf)) };
+    }));
+    const name = tables.length === 1 ? tables[0]!.about.shortTitle : '全部方案';
+    return { fileName: `${name}工作台账（截至${chineseDate(point.asOf)}）.xlsx`, bytes: await tableWorkbook(tables.map(({ table }) => table)) };
+  }
+
+  private async matching(question: Parameters<DashboardQueries['measures']>[0]): Promise<MeasuresPage['items']> {
+    const items: MeasuresPage['items'] = [];
+    for (let page = 1; ; page += 1) {
+      const answer = await this.dashboard.measures({ ...question, page, pageSize: PAGE });
+      items.push(...answer.items);
+      if (answer.items.length === 0 || items.length >= answer.total) return items;
+    }
+  }
+
+  private async states(measures: readonly string[], { asOf, position }: ReadingPoint): Promise<MeasureState[]> {
+    const states: MeasureState[] = [];
+    for (let from = 0; from < measures.length; from += AT_ONCE) {
+      states.push(...await Promise.all(measures.slice(from, from + AT_ONCE).map(async (measure) => {
+        const known = (await this.ledger.store.readStreamKnown(measureStream(measure), position)).map(toStreamEvent);
+        return historyAsOf(known as MeasureEvent[], asOf).reduce(evolve, initialState);
+      })));
+    }
+    return states;
+  }
+
+  /** The plan as registered and revised by then. */
+  private async plan(id: string, { asOf, position }: ReadingPoint): Promise<ExportedPlan> {
+    const known = (await this.ledger.store.readStreamKnown(`plan-${id}`, position)).map(toStreamEvent);
+    const events = historyAsOf(known, asOf);
+    const registered = events.find(({ type }) => type === 'plan-registered')!.data as unknown as ExportedPlan;
+    const title = events.reduce((last, { data }) => (data as { title?: string | null }).title ?? last, registered.title);
+    return { ...registered, title };
+  }
+}
