@@ -71,7 +71,7 @@ function measureCells({ indicator, item, number, title, text, milestones }: Meas
   const planned = [...new Map(milestones.map((one) => [one.milestone.split('@')[0]!, one])).values()];
   const dated = planned.flatMap(({ deadline }) => (deadline === null ? [] : [parsedDeadline(deadline)]));
   const { words, kinds, days } = splitDeadlines(dated);
-  const targets = planned.flatMap(({ targets: ofNode }, index) => ofNode.map((target): ParsedTarget => ({ ...target, deadline: index, ...(target.baseline === null ? {} : { baseline: target.baseline }) } as ParsedTarget)));
+  const targets = planned.flatMap(({ targets: ofNode }, index) => ofNode.map(({ baseline, ...target }): ParsedTarget => ({ ...target, deadline: index, ...(baseline === null ? {} : { baseline }) })));
   return [
     numbered(indicator.ordinal, indicator.name), item === null ? null : numbered(item.number, item.title), number, title, text === null ? null : text.slice(0, CELL_LIMIT),
     words || null, kinds || null, days || null, targets.length === 0 ? null : targetCell(targets),

@@ -81,7 +81,7 @@ function measuresOf(grid: Grid, { columns }: Header, block: readonly LedgerRow[]
   const numbersOfRows = block.filter(starts).length < 2 || block.filter((row) => row.own('number').length > 0).length > 1;
   const measures: MeasureRows[] = [];
   for (const row of block) {
-    if (starts(row) || measures.length === 0) measures.push({ first: row, more: [], item: { ...item, number: numbersOfRows ? '' : item.number } });
+    if (starts(row) || measures.length === 0) measures.push({ first: row, more: [], item: item.printed === '' ? null : { ...item, number: numbersOfRows ? '' : item.number } });
     else measures.at(-1)!.more.push(row);
   }
   return measures;
