@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ANY_FILE, attachment, FileAnswer, WORD } from '../http/attachment.js';
 import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Acting, SubmittedWork, WorkSubmission } from '../http/submission.js';
@@ -12,6 +13,7 @@ import { IntakeDto, IntakesAnswerDto } from './drafts/intake.dto.js';
 import { Intakes } from './drafts/intakes.js';
 import { editOf } from './edit-of.js';
 import { ColumnsDto, EditsDto, RevisionDto, UploadQueryDto } from './intakes.dto.js';
+import { assignmentTableOf } from './use-cases/assignment-table-of.js';
 import { ConfirmColumns } from './use-cases/confirm-columns.js';
 import { ConfirmIntake } from './use-cases/confirm-intake.js';
 import { DiscardIntake } from './use-cases/discard-intake.js';
@@ -41,11 +43,17 @@ export class IntakesController {
 
   /** The document as it was uploaded */
   @Get(':id/document')
-  @ApiResponse({ status: 200, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @FileAnswer(ANY_FILE)
   async document(@Param() { id }: SubjectIdDto, @Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { document, fileName } = await this.intakes.document(id, actor);
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-    return new StreamableFile(document, { type: 'application/octet-stream', length: document.length });
+    return attachment(reply, fileName, ANY_FILE, document);
+  }
+
+  /** 任务分工表 in Word, for consultation with the units: as reviewed so far */
+  @Get(':id/assignment-table.docx') @FileAnswer(WORD)
+  async assignmentTable(@Param() { id }: SubjectIdDto, @Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { fileName, bytes } = await assignmentTableOf(await this.intakes.draft(id, actor));
+    return attachment(reply, fileName, WORD, bytes);
   }
 
   /** Takes in a document (.txt, .md, .docx, .xlsx, at most 16 MB) and reads it; nothing is registered */

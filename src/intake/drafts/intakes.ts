@@ -34,6 +34,11 @@ export class Intakes {
     return this.view(await this.find(id));
   }
 
+  async draft(id: string, actor: Actor): Promise<Draft> {
+    requireMayReview(actor);
+    return this.find(id);
+  }
+
   async document(id: string, actor: Actor): Promise<{ document: Buffer; fileName: string }> {
     requireMayReview(actor);
     return (isDraftId(id) ? await this.drafts.document(id) : null) ?? unknownIntake();
