@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import '../support/typescript.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = { overview: '/', measures: '/measures', departments: '/departments', supervision: '/supervision', audit: '/audit', system: '/system' };
+const PAGES = { overview: '/', measures: '/measures', departments: '/departments', register: '/departments/register', supervision: '/supervision', audit: '/audit', system: '/system' };
 /** Lists whose first link opens a page of one measure and of one department. */
 const PAGES_OF_ONE = { measure: '/measures', department: '/departments' };
 const WIDTHS = [1440, 390];
@@ -45,7 +45,7 @@ async function pagesOfOne(browser, address) {
   const found = [];
   for (const [name, list] of Object.entries(PAGES_OF_ONE)) {
     await page.goto(`${address}${list}`, { waitUntil: 'networkidle' });
-    found.push([name, await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href')]);
+    found.push([name, await page.locator(`main a[href^="${list}/"]:not([href^="/departments/register"])`).first().getAttribute('href')]);
   }
   await page.close();
   return found;

@@ -33,7 +33,7 @@ function columnsFor(unit: string, year: number | null, cited: (row: UnitMeasure)
   return [
     { title: '编号', key: 'cite', width: 150, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{cited(row)}</PlacedLink> },
     { title: '措施', key: 'title', width: 320, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title">{row.title}</PlacedLink> },
-    { title: '分工', key: 'role', width: 90, render: (_, row) => <UnitRole row={row} unit={unit} /> },
+    { title: '分工', key: 'role', width: 130, render: (_, row) => <UnitRole row={row} unit={unit} /> },
     { title: '时间节点（原定 → 现定）', key: 'due', width: 330, render: (_, row) => <MilestonesCell milestones={row.milestones} year={year} /> },
     { title: '亮灯', key: 'light', width: 110, render: (_, row) => <LightTag light={row.light} label={row.lightLabel} /> },
   ];
