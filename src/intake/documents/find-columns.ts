@@ -22,12 +22,16 @@ const SAMPLE = 200;
 export function findHeader(grid: Grid): Header | null {
   let best: { rows: number[]; found: number } | null = null;
   for (let row = 0; row < Math.min(grid.height - 1, ROWS_SEARCHED); row += 1) {
+    if (headingsIn(grid, row) < 2) continue;
     const rows = headerFrom(grid, row);
     const meanings = new Set(readingsOf(grid, rows).flatMap(({ reading }) => (reading ? [reading.meaning] : [])));
     if (isLedger(meanings) && meanings.size > (best?.found ?? 0)) best = { rows, found: meanings.size };
   }
   return best === null ? null : { rows: best.rows, columns: columnsOf(grid, best.rows) };
 }
+
+/** A title or a note above the headings has none of its own. */
+const headingsIn = (grid: Grid, row: number) => new Set(Array.from({ length: grid.width }, (_, column) => grid.text(row, column)).filter((text) => readHeading(text) !== null)).size;
 
 const WHAT: readonly ColumnMeaning[] = ['title', 'text', 'item'];
 const WHO_OR_WHEN: readonly ColumnMeaning[] = ['deadline', 'lead', 'responsible', 'units', 'supporting', 'progress', 'status', 'leader'];
