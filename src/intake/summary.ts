@@ -4,17 +4,20 @@ import type { ImportDifference } from './registration/compare-measure.js';
 
 const WARNINGS_SHOWN = 20;
 const DIFFERENCES_SHOWN = 50;
+const DUTY_SHOWN = 60;
 
 /** What was read from a document, for the terminal. */
 export function summariseParsedPlan(plan: ParsedPlan): string {
   const measures = plan.sections.flatMap((section) => section.measures);
   const deadlines = measures.reduce((sum, measure) => sum + measure.deadlines.length, 0);
   const undated = measures.filter((measure) => measure.deadlines.length === 0).length;
+  const targets = measures.reduce((sum, measure) => sum + measure.targets.length, 0);
   const units = new Set(measures.flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])));
   return [
     plan.title || '（没有标题）',
     `地区：${plan.jurisdiction || '未写明'}　发文机关：${plan.issuer ?? '未写明'}　发文字号：${plan.documentNumber ?? '未写明'}　成文日期：${plan.issued === null ? '未写明' : chineseDate(plan.issued)}　年份：${plan.year ?? '未写明'}`,
-    `共 ${plan.sections.length} 个领域、${measures.length} 项措施，写明时限 ${deadlines} 处，无时限 ${undated} 项，涉及单位名称 ${units.size} 个。`,
+    `共 ${plan.sections.length} 个领域、${measures.length} 项措施，写明时限 ${deadlines} 处，无时限 ${undated} 项，涉及单位名称 ${units.size} 个，量化目标 ${targets} 处。`,
+    ...(plan.duties.length === 0 ? [] : [`措施之外，正文另有 ${plan.duties.length} 处写明时限或责任单位：`, ...plan.duties.map(({ line, text }) => `  第 ${line} 行　${text.length > DUTY_SHOWN ? `${text.slice(0, DUTY_SHOWN)}…` : text}`)]),
     ...plan.sections.map(({ ordinal, name, leader, coordinator, measures: own }) =>
       `  ${ordinal === null ? '' : `${ordinal}. `}${name}　${own.length} 项${leader === null ? '' : `　分管领导：${leader}`}${coordinator === null ? '' : `　总牵头协调部门：${coordinator}`}`),
     '',

@@ -8,6 +8,12 @@ test('the summary of a plan counts what was read', () => {
   expect(summary).toContain('共 3 个领域、9 项措施，写明时限 12 处，无时限 2 项');
 });
 
+test('duties of the main text are listed with their lines', () => {
+  const plan = { ...parseDocument('city-notice'), duties: [{ line: 12, text: '市园林局要在10月底前公布清理结果。', deadlines: [], units: ['市园林局'] }] };
+  expect(summariseParsedPlan(plan)).toContain('措施之外，正文另有 1 处写明时限或责任单位：\n  第 12 行　市园林局要在10月底前公布清理结果。\n');
+  expect(summariseParsedPlan({ ...plan, duties: [] })).not.toContain('措施之外');
+});
+
 test('what to check is listed with its line, or said to be nothing', () => {
   const plan = parseDocument('city-notice');
   expect(summariseWarnings(plan)).toContain('第 41 行　责任单位后写有“等”，未列全，请确认其余单位。');
