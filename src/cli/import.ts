@@ -3,39 +3,57 @@ import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { dayOf } from '../config/clock.js';
 import { EXIT_CODES } from '../config/start-error.js';
-import { parsePlanDocument } from '../intake/parse-plan-document.js';
-import { readDocument } from '../intake/read-document.js';
-import { seedUnitsOf } from '../intake/seed-plan.js';
-import { summariseImport } from '../intake/summary.js';
-import { documentFingerprint } from '../intake/text-fingerprint.js';
+import { importInTerminal, type ImportAnswers } from '../intake/drafts/import-in-terminal.js';
+import { readDraft, sha256Of } from '../intake/drafts/read-draft.js';
+import { summariseImport, summariseQuestions } from '../intake/summary.js';
 import type { Actor } from '../ledger/roles.js';
-import { importPlan, type ImportProgress } from '../plans/use-cases/import-plan.js';
+import type { ImportProgress } from '../plans/use-cases/import-plan.js';
 import { readInputFile } from './read-input-file.js';
 import { ledgerOption, withLedger, type LedgerOptions } from './with-ledger.js';
 
 /** Who may run a command on the server's own machine acts for the office, until accounts exist. */
 const TERMINAL: Actor = { account: 'terminal', role: 'office', department: null };
 
+interface ImportOptions extends LedgerOptions, Omit<ImportAnswers, 'dryRun'> {
+  json?: true;
+  dryRun?: true;
+}
+
 export function importCommand(): Command {
   return new Command('import')
-    .description('把方案文件登记到台账；重复执行不会重复登记，与台账不同之处只列出、不改动')
-    .argument('<文件>', '方案的文本文件')
+    .description('把方案文件登记到台账；重复执行不会重复登记，与台账不同之处只列出，采用后才改动')
+    .argument('<文件>', '方案文件（.txt、.md、.docx、.xlsx）')
     .addOption(ledgerOption())
+    .option('--dry-run', '只列出将登记什么、有哪些不同，不写入台账')
+    .option('--accept <编号...>', '采用与台账不同之处：all 为全部，或逐个写明编号')
+    .option('--title <名称>', '方案名称')
+    .option('--jurisdiction <地区>', '所属地区')
+    .option('--year <年份>', '方案年份')
+    .option('--issuer <机关>', '发文机关；文件没有写明的写“未载明”')
+    .option('--document-number <字号>', '发文字号；文件没有写明的写“未载明”')
+    .option('--issued <日期>', '成文日期，如 2021-09-30；文件没有写明的写“未载明”')
+    .option('--unit <名称=单位...>', '文件中的名称是哪个单位，如 市发改委=市发展改革委')
+    .option('--register-duties <编号...>', '把正文中的任务登记为正文任务：all 为全部，或逐个写明编号')
+    .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')
     .option('--json', '以 JSON 输出结果')
     .action(importDocument);
 }
 
-async function importDocument(file: string, options: LedgerOptions & { json?: true }): Promise<void> {
+async function importDocument(file: string, { json, dryRun, ...options }: ImportOptions): Promise<void> {
   const bytes = await readInputFile(file);
-  const plan = parsePlanDocument(bytes, { fileName: basename(file) });
-  const document = documentFingerprint(bytes, readDocument(bytes));
-  const units = await seedUnitsOf(plan.jurisdiction);
+  const fileName = basename(file);
+  const reading = await readDraft(bytes, { fileName });
   await withLedger(options, [], async ({ store, clock }) => {
     const progress = importBar();
-    const ports = { store, today: dayOf(clock.now()), actor: TERMINAL, onProgress: progress.update };
-    const result = await importPlan({ plan, document, units }, ports).finally(progress.stop);
-    process.stdout.write(options.json ? `${JSON.stringify({ ...result, warnings: plan.warnings }, null, 2)}\n` : summariseImport(result));
-    if (result.differences.length > 0) process.exitCode = EXIT_CODES.checkFailed;
+    const outcome = await importInTerminal(
+      { reading, bytes, sha256: sha256Of(bytes), fileName }, { ...options, dryRun: dryRun === true },
+      { store, today: dayOf(clock.now()), actor: TERMINAL, onProgress: progress.update },
+    ).finally(progress.stop);
+    const { result, questions } = outcome;
+    const warnings = reading.file.plan.warnings;
+    if (json) process.stdout.write(`${JSON.stringify({ ...result, dryRun: dryRun === true, written: outcome.written, questions, warnings }, null, 2)}\n`);
+    else process.stdout.write(`${result === null ? '' : summariseImport({ ...result, dryRun: !outcome.written })}${summariseQuestions(questions)}`);
+    if (questions.length > 0 || (result !== null && result.differences.length > 0)) process.exitCode = EXIT_CODES.checkFailed;
   });
 }
 

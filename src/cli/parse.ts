@@ -1,25 +1,29 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { EXIT_CODES } from '../config/start-error.js';
+import { readPlanFile } from '../intake/documents/read-plan-file.js';
 import { IntakeError } from '../intake/intake-error.js';
-import { parsePlanDocument } from '../intake/parse-plan-document.js';
 import { summariseParsedPlan, summariseWarnings } from '../intake/summary.js';
 import { readInputFile } from './read-input-file.js';
 
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('读取方案文件，列出其中的领域、措施、时限和单位，不写入台账')
-    .argument('<文件>', '方案的文本文件')
+    .description('读取方案文件，列出其中的领域、措施、时限和单位，不写入台账；有需要核对之处时退出码为 5')
+    .argument('<文件>', '方案文件（.txt、.md、.docx、.xlsx）')
     .option('--json', '以 JSON 输出全部内容')
     .action(parse);
 }
 
 async function parse(file: string, options: { json?: true }): Promise<void> {
-  const plan = parsePlanDocument(await readInputFile(file), { fileName: basename(file) });
+  const { plan, ...read } = await readPlanFile(await readInputFile(file), { fileName: basename(file) });
   const isPlan = plan.sections.length > 0;
-  if (options.json) process.stdout.write(`${JSON.stringify(plan, null, 2)}\n`);
-  else {
+  if (options.json) {
+    const table = 'sheets' in read ? { sheets: read.sheets, opening: read.opening } : {};
+    process.stdout.write(`${JSON.stringify({ ...plan, kind: read.kind, ...table }, null, 2)}\n`);
+  } else {
     if (isPlan) process.stdout.write(summariseParsedPlan(plan));
     process.stderr.write(summariseWarnings(plan));
   }
   if (!isPlan) throw new IntakeError('NO_MEASURES', `文件「${file}」里没有找到编号的措施，不是可以登记的方案。请检查是否选对了文件。`);
+  if (plan.warnings.length > 0) process.exitCode = EXIT_CODES.checkFailed;
 }

@@ -45,6 +45,9 @@ export interface ImportOutcome {
   unchanged: number;
   guessedUnits: readonly string[];
   differences: readonly ImportDifference[];
+  revised?: number;
+  /** Nothing was written: what would be. */
+  dryRun?: boolean;
 }
 
 const FIELD_WORDS: Record<ImportDifference['field'], string> = {
@@ -52,17 +55,33 @@ const FIELD_WORDS: Record<ImportDifference['field'], string> = {
 };
 
 /** What an import did, for the terminal. */
-export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences }: ImportOutcome): string {
-  const nothingNew = registeredMeasures + registeredUnits + attachedTexts === 0;
+export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, revised = 0, dryRun = false }: ImportOutcome): string {
+  const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised === 0;
   const more = differences.length - DIFFERENCES_SHOWN;
   return [
     `${plan.title}：共 ${plan.measures} 项措施。`,
-    nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，原样保留 ${unchanged} 项。`,
+    nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `${dryRun ? '试算（没有写入台账）：将' : ''}登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，${revised > 0 ? `修订 ${revised} 项，` : ''}原样保留 ${unchanged} 项。`,
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
-    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ about, field, registered, document }) =>
-      `  ${about}　${FIELD_WORDS[field]}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
+    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document }) =>
+      `  ${key}　${about}　${FIELD_WORDS[field]}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
+    '',
+  ].join('\n');
+}
+
+/** Which option answers a question of the review. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  'title-missing': '--title', 'jurisdiction-missing': '--jurisdiction', 'year-missing': '--year', 'year-unsure': '--year', 'issuer-missing': '--issuer',
+  'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'duty-open': '--register-duties 或 --dismiss-duties',
+};
+
+/** What has to be answered before anything is registered, for the terminal. */
+export function summariseQuestions(questions: readonly { code: string; message: string; key: string | null }[]): string {
+  if (questions.length === 0) return '';
+  return [
+    `还有 ${questions.length} 个问题没有回答，没有写入台账。可在网页“导入”中核对，或用选项回答：`,
+    ...questions.map(({ code, message, key }) => `  ${key === null ? '' : `${key}　`}${message}${OPTIONS[code] ? `（选项 ${OPTIONS[code]}）` : ''}`),
     '',
   ].join('\n');
 }

@@ -12,7 +12,7 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const units = matchUnits(now, work, registry);
-  const questions = openQuestions(now, work, units);
+  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft) });
   const changed = changesOf(read, now, work);
   const warnings = warningsOf(draft);
   const fieldsOf = groupBy(changed, ({ key }) => key, ({ field }) => field);
@@ -33,6 +33,11 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
     opening: 'opening' in reading.file ? { rows: reading.file.opening.map(openingRow) } : null,
     progress, result, failure, dropped: work.dropped,
   };
+}
+
+/** The year comes from the text or the file's name, and nobody has confirmed it. */
+export function isYearGuessed({ reading, work }: Pick<Draft, 'reading' | 'work'>): boolean {
+  return work.front.year === undefined && reading.file.plan.warnings.some(({ code }) => code === 'year-from-text');
 }
 
 function warningsOf({ reading, work }: Draft): IntakeDto['warnings'] {

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { dayOf } from '../../config/clock.js';
 import { requireRole } from '../../ledger/decision.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import type { Actor } from '../../ledger/roles.js';
+import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { seedUnitsOf } from '../seed-plan.js';
 import { DraftStore } from './draft-store.js';
 import type { Draft } from './draft.js';
@@ -10,7 +12,11 @@ import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
 import { LedgerFacts } from './ledger-facts.js';
 import { documentAsReviewed } from './reviewed-document.js';
+import { planMeant, standingPlan, withDecidedDuties } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
+
+/** Differences are shown to who may accept them. */
+const REVIEWER: Actor = { account: 'review', role: 'office', department: null };
 
 /** Uploaded plans under review. */
 @Injectable()
@@ -18,7 +24,7 @@ export class Intakes {
   readonly drafts: DraftStore;
   readonly facts: LedgerFacts;
 
-  constructor(@Inject(OPEN_LEDGER) ledger: OpenLedger) {
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {
     this.drafts = new DraftStore(ledger.pool);
     this.facts = new LedgerFacts(ledger.store);
   }
@@ -50,7 +56,26 @@ export class Intakes {
   }
 
   async view(draft: Draft): Promise<IntakeDto> {
-    return intakeView(draft, await this.registryFor(draft), null);
+    const registry = await this.registryFor(draft);
+    // Only who reviews asks what differs; a registration is looked at again and again while it runs.
+    const known = draft.state === 'review' ? await this.knownOf(draft) : null;
+    if (known === null) return intakeView(draft, registry, null);
+    const importer = { today: dayOf(this.ledger.clock.now()), actor: REVIEWER };
+    return intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer));
+  }
+
+  /** The draft with what the ledger knows of its plan already. */
+  async withKnown(draft: Draft): Promise<Draft> {
+    return (await this.knownOf(draft))?.draft ?? draft;
+  }
+
+  /** The plan in the ledger that the draft is; null where it is a new one. */
+  private async knownOf(draft: Draft): Promise<{ plan: string; snapshot: LedgerSnapshot; draft: Draft } | null> {
+    await this.facts.refresh();
+    const plan = planMeant(draft);
+    if (plan === null || !this.facts.holdsPlan(plan)) return null;
+    const snapshot = await this.facts.snapshotOf(plan);
+    return { plan, snapshot, draft: { ...draft, work: withDecidedDuties(draft, plan, snapshot) } };
   }
 
   async registryFor({ reading, work }: Draft): Promise<UnitRegistry> {

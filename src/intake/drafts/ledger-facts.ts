@@ -23,6 +23,7 @@ export interface KnownUnit {
  */
 export class LedgerFacts {
   private next = 0;
+  private latest: { plan: string; at: number; snapshot: LedgerSnapshot } | null = null;
   private readonly streams = new Map<string, StreamEvent[]>();
   private readonly measuresOf = new Map<string, string[]>();
   private turn: Promise<unknown> = Promise.resolve();
@@ -58,8 +59,13 @@ export class LedgerFacts {
     return this.streams.has(`plan-${plan}`);
   }
 
-  /** What stands in the ledger of one plan and of all units. */
+  /** What stands in the ledger of one plan and of all units; read again once anything was appended. */
   async snapshotOf(plan: string): Promise<LedgerSnapshot> {
+    if (this.latest?.plan !== plan || this.latest.at !== this.next) this.latest = { plan, at: this.next, snapshot: await this.readPlan(plan) };
+    return this.latest.snapshot;
+  }
+
+  private async readPlan(plan: string): Promise<LedgerSnapshot> {
     const streams = new Map([...this.streams].filter(([stream]) => stream.startsWith('department-') || stream === `plan-${plan}`));
     for (const measure of this.measuresOf.get(plan) ?? []) streams.set(measure, (await this.store.readStream(measure)).map(toStreamEvent));
     return { streams };

@@ -18,13 +18,18 @@ const STATED: readonly [FrontField, string][] = [['issuer', '发文机关'], ['d
 const TEXT_LIMIT = 20_000;
 const DATED = ['by', 'within', 'from'];
 
-/** Missing facts are asked, never guessed. */
-export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[]): Question[] {
+/**
+ * Missing facts are asked, never guessed.
+ *
+ * @param stands whether the ledger holds the plan already: what it said of itself then is not asked again
+ */
+export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false }: { stands: boolean; yearIsGuessed?: boolean }): Question[] {
   const { front, sections, duties } = document;
   const measures = sections.flatMap((section) => section.measures);
   return [
     ...REQUIRED.filter(([field]) => isBlank(front[field])).map(([field, label]) => ({ code: `${field}-missing`, message: `请填写${label}。`, key: null, field })),
-    ...STATED.filter(([field]) => isBlank(front[field]) && !isNotStated(work, field))
+    ...(yearIsGuessed && !stands ? [{ code: 'year-unsure', message: `标题和落款里没有年份，${front.year}年出自正文或文件名，请确认方案年份。`, key: null, field: 'year' }] : []),
+    ...STATED.filter(([field]) => !stands && isBlank(front[field]) && !isNotStated(work, field))
       .map(([field, label]) => ({ code: `${field}-missing`, message: `没有找到${label}，请补填；文件没有写明的，请选“文件未载明”。`, key: null, field })),
     ...(measures.length === 0 ? [{ code: 'no-measures', message: '文件里没有找到编号的措施，不能登记。请检查是否选对了文件。', key: null, field: null }] : []),
     ...measures.flatMap(questionsOfMeasure),

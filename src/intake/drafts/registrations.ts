@@ -37,7 +37,7 @@ export class Registrations implements OnModuleDestroy {
     const noting = new ProgressNotes((progress) => this.note(draft, { state: 'registering', progress }));
     let begun = draft.progress !== null;
     try {
-      const result = await registerDraft(draft, await this.intakes.registryFor(draft), {
+      const result = await registerDraft(await this.intakes.withKnown(draft), await this.intakes.registryFor(draft), {
         store: this.ledger.store, today: dayOf(this.ledger.clock.now()), actor, signal: this.stop.signal,
         onDecided: async () => {
           begun = true;

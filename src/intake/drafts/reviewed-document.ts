@@ -69,7 +69,7 @@ export function documentAsReviewed(reading: DraftReading, work: DraftWork): Revi
 
 function frontAsRead(plan: ParsedPlan, yearRead: number | null): ReviewedFront {
   const { title, jurisdiction, issuer, issued, sections } = plan;
-  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: null, issued, year: yearRead, ends: yearRead === null ? null : lastDay(sections, yearRead) };
+  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: plan.documentNumber, issued, year: yearRead, ends: yearRead === null ? null : lastDay(sections, yearRead) };
 }
 
 /** The short title and the last day follow from the rest where the person did not give them. */

@@ -42,11 +42,13 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
 }
 
 /** Which units can be chosen, and whose name is taken. */
-export function registryNames(registry: UnitRegistry): { isUnit(unit: string): boolean; unitNamed(name: string): string | null } {
+export function registryNames(registry: UnitRegistry): { isUnit(unit: string): boolean; unitNamed(name: string): string | null; idNamed(name: string): string | null } {
   const candidates = candidatesOf(registry);
+  const named = (name: string): KnownUnit | undefined => candidates.find((one) => one.name === name || one.aliases.includes(name));
   return {
     isUnit: (unit) => candidates.some((one) => one.unit === unit),
-    unitNamed: (name) => candidates.find((one) => one.name === name || one.aliases.includes(name))?.name ?? null,
+    unitNamed: (name) => named(name)?.name ?? null,
+    idNamed: (name) => named(name)?.unit ?? null,
   };
 }
 

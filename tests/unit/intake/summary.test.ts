@@ -28,5 +28,5 @@ test('an import without changes says so', () => {
 
 test('differences are shown with both sides and the promise that nothing was changed', () => {
   const differences = [{ key: 's1m2:deadlines', about: '「公园管理第2项」', field: 'deadlines' as const, registered: '2023年6月底前', document: '2023年9月底前' }];
-  expect(summariseImport({ ...outcome, differences })).toContain('与台账不一致 1 处，没有改动台账，请核对：\n  「公园管理第2项」　完成时限　台账：2023年6月底前　文件：2023年9月底前');
+  expect(summariseImport({ ...outcome, differences })).toContain('与台账不一致 1 处，没有改动台账，请核对：\n  s1m2:deadlines　「公园管理第2项」　完成时限　台账：2023年6月底前　文件：2023年9月底前');
 });

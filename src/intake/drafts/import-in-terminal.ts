@@ -1,0 +1,125 @@
+import { decideImport, importPlan, type ImportPlan, type ImportPorts, type ImportResult } from '../../plans/use-cases/import-plan.js';
+import { DomainError } from '../../ledger/domain-error.js';
+import { planToRegister } from '../registration/plan-to-register.js';
+import { seedUnitsOf } from '../seed-plan.js';
+import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField } from './draft.js';
+import { applyEdit, type Edit } from './edits.js';
+import { isYearGuessed } from './intake-view.js';
+import { LedgerFacts } from './ledger-facts.js';
+import { openQuestions, type Question } from './questions.js';
+import { readDraft } from './read-draft.js';
+import { importOf } from './register-draft.js';
+import { documentAsReviewed } from './reviewed-document.js';
+import { planMeant, withDecidedDuties } from './standing-plan.js';
+import { matchUnits, registryNames, type UnitRegistry } from './unit-matching.js';
+
+/** What a person says on the command line in place of the review page. */
+export interface ImportAnswers {
+  dryRun: boolean;
+  /** Keys of differences, or `all`. */
+  accept?: string[];
+  title?: string;
+  jurisdiction?: string;
+  year?: string;
+  issuer?: string;
+  documentNumber?: string;
+  issued?: string;
+  /** 市发改委=市发展改革委 */
+  unit?: string[];
+  /** Keys of duties, or `all`. */
+  registerDuties?: string[];
+  /** Why the other duties are not registered. */
+  dismissDuties?: string;
+}
+
+export interface TerminalOutcome {
+  /** What was registered or, where nothing was written, would be; null where questions stand in the way of knowing. */
+  result: ImportResult | null;
+  written: boolean;
+  /** What has to be answered first; nothing is written before. */
+  questions: Question[];
+}
+
+const NOT_STATED = '未载明';
+
+/**
+ * The review and registration of a document without a page: the same answers, edits and questions.
+ *
+ * @throws IntakeError, DomainError where an answer is wrong or a rule refuses; EventStoreError
+ */
+export async function importInTerminal(
+  { reading: asRead, bytes, sha256, fileName }: { reading: DraftReading; bytes: Uint8Array; sha256: string; fileName: string }, answers: ImportAnswers, ports: ImportPorts,
+): Promise<TerminalOutcome> {
+  const facts = await new LedgerFacts(ports.store).refresh();
+  const fronted = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
+  const year = fronted.front.year?.value;
+  const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
+  const registry = await registryFor(reading, fronted, facts);
+  const plan = planMeant({ reading, work: fronted });
+  const stands = plan !== null && facts.holdsPlan(plan);
+  const snapshot = plan === null ? { streams: new Map() } : await facts.snapshotOf(plan);
+  const reviewed = decideDuties(reading, chooseUnits(reading, fronted, answers, registry), answers);
+  const work = plan === null ? reviewed : withDecidedDuties({ reading, work: reviewed }, plan, snapshot);
+  const matched = matchUnits(documentAsReviewed(reading, work), work, registry);
+  // A name that comes near no unit is a new one, as its own words say; what may be a known unit is asked.
+  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (one.choice === null && one.suggestion === null ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }) });
+  if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked };
+  const offered = importOf({ reading, work, sha256, fileName }, registry);
+  const decided = decideImport(planToRegister(offered.plan, offered.document), offered, snapshot, ports);
+  const toImport: ImportPlan = { ...offered, accepted: acceptedOf(answers, decided.differences.map(({ key }) => key)) };
+  if (answers.dryRun || asked.length > 0) {
+    const { result } = decideImport(planToRegister(toImport.plan, toImport.document), toImport, snapshot, ports);
+    return { result, written: false, questions: asked };
+  }
+  return { result: await importPlan(toImport, ports), written: true, questions: [] };
+}
+
+/** Without these the plan has no identity and its deadlines no dates. */
+const BLOCKS_DECISION = /^(?:(?:title|jurisdiction|year|ends|shortTitle)-missing|year-unsure|no-measures|deadline-undated|text-too-long|too-many-deadlines)$/;
+
+function frontEdits({ title, jurisdiction, year, issuer, documentNumber, issued }: ImportAnswers): Edit[] {
+  const given: [FrontField, string | undefined][] = [['title', title], ['jurisdiction', jurisdiction], ['issuer', issuer], ['documentNumber', documentNumber], ['issued', issued]];
+  const edits = given.flatMap(([field, value]): Edit[] =>
+    (value === undefined ? [] : [{ about: 'front', field, value: value === NOT_STATED ? null : value, notStated: value === NOT_STATED }]));
+  return year === undefined ? edits : [...edits, { about: 'front', field: 'year', value: Number(year), notStated: false }];
+}
+
+async function registryFor(reading: DraftReading, work: DraftWork, facts: LedgerFacts): Promise<UnitRegistry> {
+  const { jurisdiction } = documentAsReviewed(reading, work).front;
+  return { jurisdiction, known: facts.unitsOf(jurisdiction), register: await seedUnitsOf(jurisdiction) };
+}
+
+/** @throws DomainError UNIT_OPTION_MALFORMED, UNKNOWN_KEY */
+function chooseUnits(reading: DraftReading, before: DraftWork, { unit = [] }: ImportAnswers, registry: UnitRegistry): DraftWork {
+  const matched = new Map(matchUnits(documentAsReviewed(reading, before), before, registry).map((one) => [one.printed, one]));
+  const { isUnit, unitNamed, idNamed } = registryNames(registry);
+  return unit.reduce((work, one) => {
+    const [, printed = '', name = ''] = /^([^=＝]+)[=＝](.+)$/.exec(one) ?? [];
+    const match = matched.get(printed.trim());
+    if (!match) throw new DomainError('UNIT_OPTION_MALFORMED', `选项“--unit ${one}”应如“市发改委=市发展改革委”，前面是文件中的名称，后面是单位名称。`, 'invalid', { unit: one });
+    const known = idNamed(name.trim());
+    const choice = known === null ? { kind: 'new', name: name.trim(), class: match.likelyClass } : { kind: 'existing', unit: known };
+    return applyEdit(work, { about: 'unit', printed: match.printed, choice }, { reading, isUnit, unitNamed, differences: [] });
+  }, before);
+}
+
+function decideDuties(reading: DraftReading, before: DraftWork, { registerDuties = [], dismissDuties }: ImportAnswers): DraftWork {
+  const context = { reading, isUnit: () => false, unitNamed: () => null, differences: [] };
+  const all = documentAsReviewed(reading, before).duties.map(({ key }) => key);
+  const registered = registerDuties.includes('all') ? all : registerDuties;
+  const left = dismissDuties === undefined ? [] : all.filter((key) => !registered.includes(key));
+  const said = { title: undefined, units: undefined, deadlines: undefined };
+  const edits: Edit[] = [
+    ...registered.map((key) => ({ about: 'duty' as const, key, state: 'register' as const, reason: undefined, ...said })),
+    ...left.map((key) => ({ about: 'duty' as const, key, state: 'dismiss' as const, reason: dismissDuties, ...said })),
+  ];
+  return edits.reduce((work, edit) => applyEdit(work, edit, context), before);
+}
+
+/** @throws DomainError UNKNOWN_KEY */
+function acceptedOf({ accept = [] }: ImportAnswers, differences: readonly string[]): ReadonlySet<string> {
+  if (accept.includes('all')) return new Set(differences);
+  const unknown = accept.find((key) => !differences.includes(key));
+  if (unknown !== undefined) throw new DomainError('UNKNOWN_KEY', `与台账不同之处没有编号“${unknown}”，请先用 --dry-run 查看。`, 'invalid', { key: unknown });
+  return new Set(accept);
+}
