@@ -29,3 +29,12 @@ test('an acknowledgement says whether the unit filed or the office filed for it'
   expect(eventSummary('measure-acknowledged', '签收', implied, context('office'))).toBe('市城管局未先签收，办公室代填，视为签收');
   expect(eventSummary('measure-acknowledged', '签收', implied, context('department-filer'))).toBe('市城管局未先签收即填报，视为签收');
 });
+
+test('changes of a unit are told with the names of those concerned', () => {
+  const told = (type: string, data: Record<string, unknown>) => eventSummary(type, '', data, context('office'));
+  expect(told('group-member-added', { member: UNIT, from: null })).toBe('市城管局成为成员单位');
+  expect(told('group-member-added', { member: UNIT, from: '2021-07-01' })).toBe('市城管局成为成员单位，自2021年7月1日起');
+  expect(told('group-member-left', { member: UNIT, on: '2021-08-01' })).toBe('市城管局自2021年8月1日起不再是成员单位');
+  expect(told('department-class-changed', { class: 'county', rankingGroup: null, reason: '区划调整' })).toBe('类别改为“县市区”，不参加排名：区划调整');
+  expect(told('department-order-set', { order: 25 })).toBe('建制顺序改为25');
+});
