@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ComparisonModule } from './comparison/comparison.module.js';
 import { DepartmentsModule } from './departments/departments.module.js';
 import { HealthController } from './http/health.controller.js';
 import { IntakesModule } from './intake/intakes.module.js';
@@ -15,7 +16,7 @@ export class AppModule {
   static of(ledger: OpenLedger): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), LedgerModule.of(ledger), PlansModule, DepartmentsModule, MeasuresModule, SupervisionModule, IntakesModule],
+      imports: [CqrsModule.forRoot(), LedgerModule.of(ledger), PlansModule, DepartmentsModule, MeasuresModule, SupervisionModule, IntakesModule, ComparisonModule],
       controllers: [HealthController],
     };
   }

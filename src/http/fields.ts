@@ -37,9 +37,20 @@ export function Day(label: string): PropertyDecorator {
   return field('day', (value) => (isLedgerDay(value) ? null : `${label}“${shown(value)}”不是有效的日期，请按“2021-09-30”的格式填写`));
 }
 
+const ID = /^[\w@.:-]{1,100}$/;
+
 /** An identifier as the API gave it out. */
 export function Id(label: string): PropertyDecorator {
   return field('id', (value) => (typeof value === 'string' && ID.test(value) ? null : `${label}“${shown(value)}”无法识别，请重新选择`));
+}
+
+/** A list of 0 to `max` different identifiers. */
+export function Ids(label: string, max: number): PropertyDecorator {
+  return field('ids', (value) => {
+    if (!Array.isArray(value) || value.length > max) return `${label}应为不超过${max}项的列表`;
+    if (!value.every((one) => typeof one === 'string' && ID.test(one))) return `${label}中有无法识别的编号，请重新选择`;
+    return new Set(value).size === value.length ? null : `${label}中有重复的一项，请删去`;
+  });
 }
 
 /** A decimal number written as text: up to 15 digits and 6 decimals. Leaves hold no floating-point numbers. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadSeedLinks } from '../comparison/load-seed-links.js';
 import { dayOf, type Clock } from '../config/clock.js';
 import { DemoClock } from '../config/demo-clock.js';
 import { packageRoot } from '../config/package-root.js';
@@ -29,7 +30,9 @@ export async function fillLedger(store: EventStore, clock: Clock, folder: Ledger
   }
   await openWithHostUnit(store, clock, folder);
   await adoptRules(store);
-  if (identity.kind === 'sample') await loadSeedPlans(store, clock, folder, say);
+  if (identity.kind !== 'sample') return;
+  await loadSeedPlans(store, clock, folder, say);
+  await loadSeedLinks({ store, clock, folder: folder.path, say });
 }
 
 async function openWithHostUnit(store: EventStore, clock: Clock, { identity, hostUnit }: LedgerFolder): Promise<void> {

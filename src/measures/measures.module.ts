@@ -34,6 +34,6 @@ import { VerifyCompletionHandler } from './use-cases/verify-completion.js';
     RequestExtensionHandler, ResumeHandler, ReturnCompletionHandler, SuspendHandler, TerminateHandler,
     VerifyCompletionHandler,
   ],
-  exports: [MeasureLookup],
+  exports: [MeasureLookup, MeasureSubmissions],
 })
 export class MeasuresModule {}

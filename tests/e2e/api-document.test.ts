@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { differences, type ApiDocument, type ApiOperation, type ApiSchema } from '../support/api-schema.js';
 import { startTestServer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
+import { PROVINCE, seedProvince } from '../support/province.js';
 import { PLAN_DOCUMENT } from '../support/plan-document.js';
 
 let server: TestServer;
@@ -33,10 +34,10 @@ const ROUTES = [
   'get /healthz', 'get /readyz',
   ...['ledger', 'rules', 'dashboard', 'measures', 'measures/{id}', 'measures/{id}/timeline', 'departments', 'departments/register', 'departments/{id}/record',
     'departments/{id}/record/{figure}', 'accountability-records', 'accountability-records/{id}', 'audit-trail', 'events/{id}', 'plans', 'projections',
-    'store',
+    'store', 'comparison', 'comparison/proposals', 'comparison/provincial-measures',
   ].map((path) => `get /api/v1/${path}`),
   ...['acknowledgements', 'progress-reports', 'pace-assessments', 'completion-reports', 'verifications', 'returns', 'reopenings', 'suspensions',
-    'resumptions', 'terminations', 'extension-requests', 'extension-grants', 'extension-refusals', 'trigger-dates', 'reassignments', 'corrections',
+    'resumptions', 'terminations', 'extension-requests', 'extension-grants', 'extension-refusals', 'trigger-dates', 'reassignments', 'corrections', 'provincial-links',
   ].map((path) => `post /api/v1/measures/{id}/${path}`),
   ...['ledger/host-unit', 'plans/{id}/revisions', 'plans/{id}/voidings', 'departments', 'departments/{id}/aliases', 'departments/{id}/renamings', 'departments/{id}/mergings',
     'departments/{id}/class-changes', 'departments/{id}/orders', 'departments/{id}/memberships', 'departments/{id}/membership-endings',
@@ -50,13 +51,17 @@ const REVIEW = [
   ...['edits', 'columns', 'confirmation', 'discarding'].map((path) => `post /api/v1/intakes/{id}/${path}`),
 ];
 
+/** Many entries in one go, and what is a file. */
+const MANY = 'post /api/v1/comparison/links';
+const WORKBOOK = 'get /api/v1/comparison/workbook';
+
 /** What tells how the program stands now, not what the ledger holds. */
 const TIMELESS = ['/api/v1/projections', '/api/v1/store'];
 
 describe('the OpenAPI document', () => {
   it('holds every route of the contract and no other', () => {
     const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(routes.sort()).toEqual([...ROUTES, ...REVIEW].sort());
+    expect(routes.sort()).toEqual([...ROUTES, ...REVIEW, MANY, WORKBOOK].sort());
   });
 
   it('has no empty schema', () => {
@@ -84,6 +89,12 @@ describe('the OpenAPI document', () => {
     }
     expect(answerOf('get /api/v1/intakes').$ref).toBe('#/components/schemas/IntakesAnswerDto');
     expect(answerOf('get /api/v1/intakes/{id}').$ref).toBe('#/components/schemas/IntakeDto');
+  });
+
+  it('describes many links in one go, and the comparison as a file', () => {
+    expect(operation(MANY).responses).toMatchObject({ 201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/LinksAnswerDto' } } } }, 422: expect.anything() });
+    expect(namesOf(MANY)).toEqual(expect.arrayContaining(['Idempotency-Key', 'Taizhang-Role']));
+    expect(namesOf(WORKBOOK)).toEqual(expect.arrayContaining(['city', 'province', 'asOf', 'knownAt']));
   });
 
   it('names the fields of a form with those it cannot do without, inherited ones included', () => {
@@ -134,9 +145,12 @@ describe('what is answered', () => {
     const recorded = await server.post('/accountability-records', { kind: 'chase-up', form: '约谈', unit: 'market', measure: dated, facts: '进展缓慢' }, { as: 'supervisor' });
     const record = (recorded.body.stream as string).replace('record-', '');
     await server.post(`/accountability-records/${record}/reversals`, { reason: '复核', organ: '市政府督查室' }, { as: 'supervisor', revision: 0 });
+    await seedProvince(server.ledger);
+    await server.post(`/measures/${dated}/provincial-links`, { to: [PROVINCE.measures.dated] }, { as: 'office', revision: 5 });
     await server.ledger.followed();
     paths.push('/ledger', '/rules', '/dashboard', '/measures', `/measures/${dated}`, `/measures/${dated}/timeline`, '/departments', '/departments/register', '/departments/market/record',
-      '/departments/market/record/{figure}', '/accountability-records', `/accountability-records/${record}`, '/audit-trail', `/events/${recorded.body.events[0]}`, '/plans', '/projections', '/store');
+      '/departments/market/record/{figure}', '/accountability-records', `/accountability-records/${record}`, '/audit-trail', `/events/${recorded.body.events[0]}`, '/plans', '/projections', '/store',
+      ...['', '/proposals', '/provincial-measures'].map((path) => `/comparison${path}?city=${SMALL_PLAN.plan}&province=${PROVINCE.plan}`));
   });
 
   it('is what the document says of an upload, too', async () => {

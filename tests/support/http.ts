@@ -77,7 +77,7 @@ async function serve(ledger: TestLedger, options: HttpAppOptions): Promise<TestS
   };
 }
 
-const SHOWS_ENTRIES = /^\/(accountability-records|audit-trail|dashboard|departments|events|ledger|measures|plans|rules)\b/;
+const SHOWS_ENTRIES = /^\/(accountability-records|audit-trail|comparison|dashboard|departments|events|ledger|measures|plans|rules)\b/;
 
 function withReceipt(path: string, receipt: string): string {
   return path.includes('min-position=') ? path : `${path}${path.includes('?') ? '&' : '?'}min-position=${receipt}`;
