@@ -6,7 +6,8 @@ import { dateText, knownAtText } from '../../display/dates.js';
 import { MilestoneList } from '../../display/milestone-list.js';
 import { PageTitle } from '../../display/page-title.js';
 import { Panel } from '../../display/panel.js';
-import { PlacedLink } from '../../session/placed-link.js';
+import { PlacedLink, useGo } from '../../session/placed-link.js';
+import { useActing } from '../../session/acting-person.js';
 import { useView, useViewControls } from '../../session/view.js';
 import { ExtensionsAndSupervision } from './extensions-and-supervision.js';
 import { IndicatorProgressList } from './indicator-progress-list.js';
@@ -72,6 +73,8 @@ function More({ light, total }: { light: 'red' | 'yellow'; total: number }) {
 function NothingYet() {
   const { asKnownThen, knownAt } = useView();
   const { chooseKnowledge } = useViewControls();
+  const { person } = useActing();
+  const go = useGo();
   if (asKnownThen && knownAt !== null) {
     return (
       <div className="panel panel-padded" data-testid="empty">
@@ -83,7 +86,9 @@ function NothingYet() {
   }
   return (
     <div className="panel panel-padded" data-testid="empty">
-      <Empty description={<>台账里还没有措施。<br />把方案文本导入后，措施、时限和责任单位会出现在这里。</>} />
+      <Empty description={<>台账里还没有措施。<br />把方案文本导入后，措施、时限和责任单位会出现在这里。</>}>
+        {person.role === 'office' && <Button type="primary" onClick={() => go('/intake')}>导入方案</Button>}
+      </Empty>
     </div>
   );
 }
