@@ -43,7 +43,10 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   const sections = readSections(outline, findMeasureLevel(outline), front.title, warnings);
   const year = given ?? findYear(front, sections.flatMap(({ measures }) => measures.map(({ words }) => words.text)), fileName, warnings);
   warnAboutFrontMatter(front, year, warnings);
-  for (const { line, words } of tables.doubts) warnings.add('table-row-doubtful', '表格这一行的格数与表头不一致，按内容对应了各列，请核对。', line, words);
+  for (const { line, words, unread } of tables.doubts) {
+    if (unread) warnings.add('text-unread', '这一行像表格的一行，但没有可用的表头，没有读入，请核对。', line, words);
+    else warnings.add('table-row-doubtful', '表格这一行的格数与表头不一致，按内容对应了各列，请核对。', line, words);
+  }
   const measureLines = new Set(sections.flatMap(({ measures }) => measures.flatMap(({ words }) => words.lines())));
   const duties = readMainText({ paragraphs, measureLines, year }, warnings);
   const repaired = new Map(repairs.map((repair) => [repair.line, repair.words]));

@@ -27,11 +27,32 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
     if (ofSection) ofSection.push(source);
     else bySection.set(source.section, [source]);
   }
-  const named = [...bySection].filter(([, measures]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits)));
+  const named = withUnits([...bySection], warnings);
   let last = 0;
-  return (named.length > 0 ? named : [...bySection]).map(([node, measures], section) => {
+  return named.map(([node, measures], section) => {
     last = warnAboutGaps(measures, section, last, warnings);
     return { ...readHeading(node, title), measures: measures.map((source, index) => readMeasure(source, warnings.ofMeasure({ section, index }))) };
+  });
+}
+
+/** What chapters without any responsibility are called: goals before the measures, guarantees behind them. */
+const FRAME = /^.{0,8}(?:要求|目标|思想|思路|原则|背景|依据|范围|定义|意义|保障|保障措施|组织领导|组织实施|领导机制|工作机制|推进机制|步骤|阶段|工作安排|进度安排|时间安排|期限|附则|宣传引导|督导考核|督查考核|监督考核|考核评估|职责分工|责任落实)$/;
+
+/**
+ * The chapters that name who is responsible, or all where none does. A chapter among them that names no one is kept, its measures
+ * without units; one before them, or named like a frame (保障措施), is left out: with a warning unless its name says why.
+ */
+function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: WarningList): [OutlineNode, MeasureSource[]][] {
+  const bears = ([, measures]: [OutlineNode, MeasureSource[]]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits));
+  const first = chapters.findIndex(bears);
+  if (first === -1) return chapters;
+  return chapters.filter((chapter, index) => {
+    const [node, measures] = chapter;
+    if (bears(chapter)) return true;
+    if (node.style !== 'root' && FRAME.test(withoutStop(node.paragraphs[0]!.text.split('。', 1)[0]!))) return false;
+    if (index > first && node.style !== 'root') return true;
+    for (const { paragraphs: [head] } of measures) warnings.add('text-unread', '这一段有编号，没有写明责任单位，没有作为措施，请核对。', head!.line, head!.text);
+    return false;
   });
 }
 

@@ -17,6 +17,8 @@ export interface TableLine {
 export interface TableDoubt {
   line: number;
   words: string;
+  /** Nothing was read from it. */
+  unread?: true;
 }
 
 export interface Tables {
@@ -34,6 +36,9 @@ interface OpenTable {
 }
 
 const RULE = /^[\s|:\-—–]+$/;
+const PAGE = /^[\s\u3000]*$|^\s*[-—–－·]+\s*\d{1,4}\s*[-—–－·]+\s*$/;
+/** A row of a table whose heading stands nowhere above it. */
+const isStray = (line: string) => line.length < 2_000 && ((line.includes('\t') && splitCells(line, 'tab').filter(({ text }) => text !== '').length > 2) || (/^\s*\|.*\|.*\|/.test(line) && !RULE.test(line)));
 
 /**
  * Tables pasted as text: cells divided by tabs, bars or spaces, or each in a line of its own. A row whose cells do not match
@@ -56,9 +61,13 @@ export function readTables(lines: readonly string[]): Tables {
       table = null;
       continue;
     }
-    if (!table || line.trim() === '') continue;
-    if (table.division === 'bar' && RULE.test(line)) found.lines.set(index, []);
-    else if (!readRow(line, index, table, found)) table = null;
+    if (PAGE.test(line)) continue;
+    if (table?.division === 'bar' && RULE.test(line)) found.lines.set(index, []);
+    else if (table && readRow(line, index, table, found)) continue;
+    else {
+      table = null;
+      if (isStray(line)) found.doubts.push({ line: index + 1, words: line, unread: true });
+    }
   }
   return found;
 }
@@ -149,12 +158,16 @@ function readLineCells(lines: readonly string[], { columns, next }: LineHeading,
   for (let index = next - 1; index >= 0 && meaningOf(lines[index]!) !== null; index -= 1) found.lines.set(index, []);
   let index = next;
   for (;;) {
-    while (index < lines.length && lines[index]!.trim() === '') index += 1;
-    if (index >= lines.length || numberAlone(lines[index]!) !== table.count + 1) return index;
+    while (index < lines.length && PAGE.test(lines[index]!)) index += 1;
+    if (index >= lines.length) return index;
+    if (numberAlone(lines[index]!) !== table.count + 1) {
+      if (readNumber(lines[index]!.trim()) === null) found.doubts.push({ line: index + 1, words: lines[index]!, unread: true });
+      return index;
+    }
     const places: number[] = [];
     for (; index < lines.length && places.length < columns.length; index += 1) {
       const words = lines[index]!.trim();
-      if (words === '') continue;
+      if (PAGE.test(words)) continue;
       if (places.length > 0 && numberAlone(words) === table.count + 2) break;
       places.push(index);
     }
