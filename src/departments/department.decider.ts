@@ -40,7 +40,7 @@ const FACT_OF = {
  * Accepts a command on a unit, or refuses it. That a name means one unit only is checked across units by the use case (rule 6).
  *
  * @throws DomainError DEPARTMENT_ALREADY_REGISTERED, UNKNOWN_DEPARTMENT, DEPARTMENT_MERGED, ALIAS_KNOWN, NAME_UNCHANGED,
- *   MERGE_INTO_ITSELF, MERGE_TARGET_UNKNOWN, MERGE_TARGET_MERGED, CLASS_UNCHANGED, ORDER_UNCHANGED, DATE_BEFORE_PREDECESSOR,
+ *   NO_MEMBERS_NAMED, MERGE_INTO_ITSELF, MERGE_TARGET_UNKNOWN, MERGE_TARGET_MERGED, CLASS_UNCHANGED, ORDER_UNCHANGED, DATE_BEFORE_PREDECESSOR,
  *   ROLE_NOT_ALLOWED, and those of group-members.ts
  */
 export function decide(command: DepartmentCommand, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
@@ -87,6 +87,7 @@ export function decide(command: DepartmentCommand, state: DepartmentState, conte
 function decideMembers({ members, from, occurredOn, basis }: Extract<DepartmentCommand, { type: 'add-members' }>, state: DepartmentState, context: DepartmentContext): DepartmentFact[] {
   requirePresent(state, { occurredOn, basis });
   requireGroup(state);
+  if (members.length === 0) throw new DomainError('NO_MEMBERS_NAMED', `没有选择要加入“${state.name}”的单位，请至少选择一个。`, 'invalid');
   const facts: DepartmentFact[] = [];
   let group = state;
   for (const member of members) {

@@ -1,6 +1,6 @@
 import { ValidateIf } from 'class-validator';
 import { AsOfQueryDto } from '../http/as-of.dto.js';
-import { Day, Id, IdList, ListOf, OneOf, Optional, Text, TextList, WholeNumber } from '../http/fields.js';
+import { Day, Id, Ids, ListOf, OneOf, Optional, Text, TextList, WholeNumber } from '../http/fields.js';
 import { HappeningDto } from '../ledger/happening.dto.js';
 import { UNIT_CLASSES } from './department.events.js';
 
@@ -78,7 +78,7 @@ export class OrderDto extends HappeningDto {
 
 export class MembershipDto extends HappeningDto {
   /** Units that become members of the group, at least one */
-  @IdList('成员单位', 100)
+  @Ids('成员单位', 100)
   members: string[];
 
   /** First day it is a member, YYYY-MM-DD, not before the day it happened; default that day */

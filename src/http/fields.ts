@@ -2,9 +2,6 @@ import { IsOptional, ValidateBy, type ValidationOptions } from 'class-validator'
 import { textProblem } from '../ledger/entered-text.js';
 import { isRealDate } from '../ledger/local-date.js';
 
-/** An identifier as the API gave it out. */
-const ID = /^[\w@.:-]{1,100}$/;
-
 /**
  * Validators of request fields. Each says in Chinese which field, which value and what to do; `label` is what the form calls
  * the field.
@@ -99,14 +96,6 @@ export function WholeNumberList(label: string, min: number, max: number): Proper
   return field('wholeNumberList', (value) => {
     const wrong: unknown = Array.isArray(value) ? value.find((one: unknown) => !Number.isInteger(one) || (one as number) < min || (one as number) > max) : undefined;
     return wrong === undefined ? null : `${label}“${shown(wrong)}”应为${min}到${max}之间的整数`;
-  });
-}
-
-/** A list of 1 to `max` identifiers. */
-export function IdList(label: string, max: number): PropertyDecorator {
-  return field('idList', (value) => {
-    if (!Array.isArray(value) || value.length === 0) return `请选择${label}`;
-    return value.length <= max && value.every((one) => typeof one === 'string' && ID.test(one)) ? null : `${label}中有无法识别的，或超过${max}个，请重新选择`;
   });
 }
 

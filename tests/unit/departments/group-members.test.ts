@@ -43,6 +43,7 @@ describe('groups with dated members (rule 6)', () => {
   it('several units become members at once, all or none', () => {
     const both = (...members: string[]): DepartmentCommand => ({ ...join('2021-06-01', ''), members } as DepartmentCommand);
     group.when(by(office, both('east', 'west'))).then({ type: 'group-member-added', data: { member: 'east' } }, { type: 'group-member-added', data: { member: 'west' } });
+    group.when(by(office, both())).thenRefused('NO_MEMBERS_NAMED');
     group.when(by(office, both('east', 'gone'))).thenRefused('MEMBER_MERGED');
     group.when(by(office, both('east', 'east'))).thenRefused('ALREADY_MEMBER');
   });
