@@ -65,6 +65,13 @@ export interface Subscription {
   stop(): Promise<void>;
 }
 
+/** One of several appends, as `append` takes it. */
+export interface AppendRequest {
+  stream: string;
+  expectedRevision: number;
+  facts: FactToAppend[];
+}
+
 /** Where a ledger's events are appended; its total order and read models are in PostgreSQL in any case. */
 export type StoreChoice =
   | { kind: 'postgres' }
@@ -108,12 +115,17 @@ export interface SubscribeOptions {
  *
  * A stream has what was appended at once, the total order may have it later: deciders read the stream and revisions, whoever
  * answers for (D, P) reads the total order. Within a stream the order of revisions is the order of positions. Appends made at
- * once, to different streams, have no promised order: whoever needs one waits for each. `recordedAt` is taken when the call is
+ * once, to different streams, have no promised order: whoever needs one waits for each or hands them over in that order. `recordedAt` is taken when the call is
  * made, before its place in the total order: what was known at an instant of the last seconds can still gain events.
  */
 export interface EventStore {
   /** Appends all facts or none. Throws WrongExpectedRevisionError, IdempotencyConflictError, LeafRefusedError, StoreUnavailableError. */
   append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult>;
+  /**
+   * Appends to different streams that the total order has in the order given, each all or none, without waiting for one commit a
+   * call. Throws the first refusal; what comes after a refused call may stand.
+   */
+  appendInOrder(calls: readonly AppendRequest[]): Promise<AppendResult[]>;
   /** For deciding: all leaves of a stream from `fromRevision` (default 0) in revision order, what was just appended included; empty for an unknown stream. */
   readStream(stream: string, fromRevision?: number): Promise<StreamLeaf[]>;
   /** For answers at (D, P): what the total order holds of a stream up to and including `upToPosition` (default: all of it), in order. */

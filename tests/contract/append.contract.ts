@@ -47,6 +47,19 @@ export function appendContract(under: () => StoreUnderTest): void {
       expect((await store().readStream(stream))[0]!.leaf.data).toEqual({ text: 'caf\u00e9' });
     });
 
+    test('appends handed over in order stand in that order, whoever else appends meanwhile, before and after one that is refused', async () => {
+      const calls = Array.from({ length: 60 }, () => ({ stream: freshStream(), expectedRevision: NEW_STREAM, facts: sampleFacts(2) }));
+      const others = Array.from({ length: 40 }, () => store().append(freshStream(), NEW_STREAM, sampleFacts(1)));
+      const [results] = await Promise.all([store().appendInOrder(calls), ...others]);
+      expect(results.map(({ revision }) => revision)).toEqual(calls.map(() => 1));
+      const refused = [{ stream: freshStream(), expectedRevision: NEW_STREAM, facts: sampleFacts(1) }, { ...calls[0]!, facts: sampleFacts(1) }];
+      await expect(store().appendInOrder(refused)).rejects.toThrow(WrongExpectedRevisionError);
+      await store().latestPosition();
+      const wanted = [...calls, refused[0]!].map(({ stream }) => stream);
+      const standing = (await store().readAll(0, 1_000)).map(({ leaf }) => leaf.stream).filter((stream) => wanted.includes(stream));
+      expect([...new Set(standing)]).toEqual(wanted);
+    });
+
     test('personal values become commitments and are not in the leaf', async () => {
       const stream = freshStream();
       await store().append(stream, NEW_STREAM, [sampleFact({ personal: { contact: '张三 0536-0000000' } })]);

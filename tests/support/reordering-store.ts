@@ -2,7 +2,7 @@ import type { EventStore } from '../../src/event-store/event-store.js';
 
 /**
  * A real store that places appends made at once the other way round: the port promises them no order, so whoever needs one
- * has to wait for each append before the next.
+ * has to wait for each append before the next or to hand them over in order.
  */
 export function reorderingStore(store: EventStore): EventStore {
   let waiting: (() => Promise<unknown>)[] = [];
@@ -16,5 +16,6 @@ export function reorderingStore(store: EventStore): EventStore {
     if (waiting.length === 0) setImmediate(place);
     waiting.push(() => store.append(...call).then(resolve, reject));
   });
-  return Object.create(store, { append: { value: append } }) as EventStore;
+  const appendInOrder: EventStore['appendInOrder'] = (calls) => store.appendInOrder(calls);
+  return Object.create(store, { append: { value: append }, appendInOrder: { value: appendInOrder } }) as EventStore;
 }

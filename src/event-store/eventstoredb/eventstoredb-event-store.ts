@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { buildCall } from '../append-call.js';
 import { FollowerStoppedError, StoreLacksLedgerError, StoreUnavailableError, UnknownReceiptError, WrongLedgerError } from '../errors.js';
-import type { AppendResult, EventStore, FactToAppend, StoreStatus, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import type { AppendRequest, AppendResult, EventStore, FactToAppend, StoreStatus, StoredLeaf, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { connectionConfig, READ_TIMEOUT_MS } from '../postgres/connection.js';
 import { LeafLog } from '../postgres/leaf-log.js';
 import { Appender } from './appender.js';
@@ -86,6 +86,13 @@ class EventStoreDbEventStore implements EventStore {
     } finally {
       this.underWay.delete(appending);
     }
+  }
+
+  /** The server promises no order of appends made at once: each is waited for. */
+  async appendInOrder(calls: readonly AppendRequest[]): Promise<AppendResult[]> {
+    const results: AppendResult[] = [];
+    for (const { stream, expectedRevision, facts } of calls) results.push(await this.append(stream, expectedRevision, facts));
+    return results;
   }
 
   async readStream(stream: string, fromRevision = 0): Promise<StreamLeaf[]> {

@@ -27,6 +27,8 @@ const LONGEST_PAUSE_MS = 500;
 
 interface WaitingCall {
   call: AppendCall;
+  /** Calls of one sequence never overtake each other; undefined: of none. */
+  sequence: symbol | undefined;
   bytes: number;
   deadline: number;
   /** Set after a failed batch: the call goes alone, so that it cannot fail others. */
@@ -79,15 +81,18 @@ export class AppendQueue {
     this.announcement = new Announcement(async () => void (await (await this.connection.client()).query('notify ledger_appended')));
   }
 
-  /** @throws StoreUnavailableError when the queue is full, closed, or PostgreSQL did not answer before the deadline */
-  append(call: AppendCall): Promise<CallOutcome> {
+  /**
+   * @param sequence of calls that keep the order in which they come here
+   * @throws StoreUnavailableError when the queue is full, closed, or PostgreSQL did not answer before the deadline
+   */
+  append(call: AppendCall, sequence?: symbol): Promise<CallOutcome> {
     if (this.closed) return Promise.reject(new StoreUnavailableError('the store is closed'));
     const bytes = call.leaves.reduce((sum, leaf) => sum + leaf.length, 0);
     if (this.waiting.length >= this.limits.maxWaitingCalls || this.waitingBytes + bytes > this.limits.maxWaitingBytes) {
       return Promise.reject(new StoreUnavailableError(`${this.waiting.length} appends are already waiting`));
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ call, bytes, deadline: Date.now() + this.limits.deadlineMs, alone: false, resolve, reject });
+      this.waiting.push({ call, sequence, bytes, deadline: Date.now() + this.limits.deadlineMs, alone: false, resolve, reject });
       this.waitingBytes += bytes;
       this.wakeLane();
     });
@@ -165,7 +170,8 @@ export class AppendQueue {
   }
 
   /**
-   * Fills the lane with calls in order of arrival: of no two calls to one stream and no id twice, in all lanes together.
+   * Fills the lane with calls in order of arrival: of no two calls to one stream and no id twice, in all lanes together, and of
+   * a sequence only where no other lane has a part of it.
    * Answers whether there was any.
    */
   private takeBatch(lane: Lane): boolean {
@@ -176,14 +182,17 @@ export class AppendQueue {
     if (!divides && inFlight.length > 0) return false; // the lane that has them takes the rest next
     const streams = new Set(inFlight.map((one) => one.call.stream));
     const ids = new Set(inFlight.flatMap((one) => one.call.eventIds));
+    const sequences = new Set(inFlight.flatMap((one) => one.sequence ?? []));
     const share = divides ? Math.max(WORTH_DIVIDING, Math.ceil((this.waiting.length + inFlight.length) / LANES)) : MAX_BATCH_CALLS;
     let bytes = 0;
     let full = false;
     for (const one of this.waiting) {
       full ||= batch.length >= Math.min(share, MAX_BATCH_CALLS) || (batch.length > 0 && (one.alone || batch[0]!.alone || bytes + one.bytes > MAX_BATCH_BYTES));
-      if (full || streams.has(one.call.stream) || one.call.eventIds.some((id) => ids.has(id))) {
+      const follows = one.sequence !== undefined && sequences.has(one.sequence);
+      if (full || follows || streams.has(one.call.stream) || one.call.eventIds.some((id) => ids.has(id))) {
         left.push(one);
         streams.add(one.call.stream); // later calls of this stream keep their order
+        if (one.sequence !== undefined) sequences.add(one.sequence);
         continue;
       }
       batch.push(one);

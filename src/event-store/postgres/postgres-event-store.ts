@@ -1,6 +1,6 @@
 import { buildCall, type AppendCall } from '../append-call.js';
 import { UnknownReceiptError, WrongExpectedRevisionError } from '../errors.js';
-import type { AppendResult, EventStore, FactToAppend, StoredLeaf, StoreStatus, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
+import type { AppendRequest, AppendResult, EventStore, FactToAppend, StoredLeaf, StoreStatus, StreamLeaf, SubscribeOptions, Subscription } from '../event-store.js';
 import { recogniseCall } from '../repeated-call.js';
 import type { CallOutcome } from './append-batch.js';
 import { AppendQueue, DEFAULT_LIMITS, type AppendQueueLimits } from './append-queue.js';
@@ -50,9 +50,22 @@ class PostgresEventStore implements EventStore {
     return this.log.checkIdentity('postgres');
   }
 
-  async append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult> {
+  append(stream: string, expectedRevision: number, facts: FactToAppend[]): Promise<AppendResult> {
+    return this.appendAs(undefined, { stream, expectedRevision, facts });
+  }
+
+  async appendInOrder(calls: readonly AppendRequest[]): Promise<AppendResult[]> {
+    const sequence = Symbol('appends in order');
+    const outcomes = await Promise.allSettled(calls.map((call) => this.appendAs(sequence, call)));
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
+    });
+  }
+
+  private async appendAs(sequence: symbol | undefined, { stream, expectedRevision, facts }: AppendRequest): Promise<AppendResult> {
     const call = buildCall(stream, expectedRevision, facts, this.options.origin, this.options.now);
-    const outcome = await this.enqueue(call);
+    const outcome = await this.enqueue(call, sequence);
     switch (outcome.kind) {
       case 'appended':
         return { revision: outcome.revision, receipt: receiptOf(outcome.lastPosition), repeated: false };
@@ -108,9 +121,9 @@ class PostgresEventStore implements EventStore {
     return this.closing;
   }
 
-  private async enqueue(call: AppendCall): Promise<CallOutcome> {
+  private async enqueue(call: AppendCall, sequence: symbol | undefined): Promise<CallOutcome> {
     try {
-      return await this.queue.append(call);
+      return await this.queue.append(call, sequence);
     } catch (error) {
       throw asLedgerError(error, this.options.origin);
     }
