@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
@@ -32,8 +32,12 @@ const SeedMeasure = Type.Object({
   number: nullable(Type.Integer()),
   item: Type.Union([Type.Object({ number: nullable(Type.Integer()), title: Text }), Type.Null()]),
   title: Text,
+  /** The title was written by hand: the document's own words are too long for one. */
+  titleByHand: Type.Optional(Type.Literal(true)),
   deadlines: Type.Array(SeedDeadline),
   groups: Type.Array(Type.Object({ lead: Type.Array(Text), responsible: Type.Array(Text), supporting: Type.Array(Text) })),
+  /** 等 in a responsibility bracket: the office names the rest (product.md rule 6, 未列全). */
+  unitsIncomplete: Type.Optional(Type.Literal(true)),
   targets: Type.Array(SeedTarget),
   textSha256: Sha256,
 });
@@ -44,6 +48,8 @@ export const SeedPlanSchema = Type.Object({
   shortTitle: Text,
   jurisdiction: Text,
   issuer: nullable(Text),
+  /** 发文字号. Null, as issuer and issue date, where neither the text nor public sources known for sure state it. */
+  documentNumber: nullable(Text),
   issued: nullable(Day),
   year: Type.Integer(),
   ends: Day,
@@ -53,10 +59,15 @@ export const SeedPlanSchema = Type.Object({
 export type SeedPlan = Static<typeof SeedPlanSchema>;
 export type SeedTargetOf = SeedPlan['sections'][number]['measures'][number]['targets'][number];
 
-/** The units of one jurisdiction: each once, with the other names seen for it. `order` is their official order (建制顺序). */
+/**
+ * The units of one jurisdiction, each once, with the other names that mean it, in official order (建制顺序). A group has `members`
+ * where they are known for sure, as those of 各县市区 are.
+ */
 export const SeedUnitsSchema = Type.Object({
   jurisdiction: Text,
-  units: Type.Array(Type.Object({ name: Text, aliases: Type.Array(Text), class: oneOf(UNIT_CLASSES), rankingGroup: nullable(Text) })),
+  units: Type.Array(Type.Object({
+    name: Text, aliases: Type.Array(Text), class: oneOf(UNIT_CLASSES), rankingGroup: nullable(Text), members: Type.Optional(Type.Array(Text)),
+  })),
 });
 export type SeedUnits = Static<typeof SeedUnitsSchema>;
 
@@ -80,11 +91,19 @@ async function readSeed<T>(path: string, isSound: (value: unknown) => value is T
   return value;
 }
 
-/** Jurisdiction → file of its register. */
-const REGISTERS: Readonly<Record<string, string>> = { 潍坊市: 'weifang' };
+/** Names of the plans that come with the program, in the order they were issued; those whose day is not known come last. */
+export async function seedPlanNames(): Promise<string[]> {
+  const plans = await Promise.all((await namesIn('seeds/plans')).map(async (name) => ({ name, issued: (await readSeedPlan(name)).issued ?? '9999' })));
+  return plans.sort((a, b) => `${a.issued}${a.name}`.localeCompare(`${b.issued}${b.name}`)).map(({ name }) => name);
+}
 
 /** The register of a jurisdiction's units that comes with the program, or null. */
-export function seedUnitsOf(jurisdiction: string): Promise<SeedUnits | null> {
-  const name = REGISTERS[jurisdiction];
-  return name === undefined ? Promise.resolve(null) : readSeedUnits(name);
+export async function seedUnitsOf(jurisdiction: string): Promise<SeedUnits | null> {
+  const registers = await Promise.all((await namesIn('seeds/units')).map(readSeedUnits));
+  return registers.find((register) => register.jurisdiction === jurisdiction) ?? null;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const files = await readdir(join(packageRoot(), folder));
+  return files.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [])).sort();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadSeedLinks } from '../comparison/load-seed-links.js';
 import { dayOf, type Clock } from '../config/clock.js';
@@ -7,7 +7,7 @@ import { DemoClock } from '../config/demo-clock.js';
 import { packageRoot } from '../config/package-root.js';
 import { loadDemoHistory } from '../demo/load-demo-history.js';
 import type { EventStore } from '../event-store/event-store.js';
-import { readSeedPlan, seedUnitsOf } from '../intake/seed-plan.js';
+import { readSeedPlan, seedPlanNames, seedUnitsOf } from '../intake/seed-plan.js';
 import { importPlan } from '../plans/use-cases/import-plan.js';
 import { adoptRules } from './adopt-rules.js';
 import { LEDGER_STREAM } from './host-unit.js';
@@ -50,9 +50,8 @@ async function loadSeedPlans(store: EventStore, clock: Clock, folder: LedgerFold
   const kept = join(folder.path, 'seeds-loaded.json');
   const loaded = JSON.parse(await readFile(kept, 'utf8').catch(() => '{}')) as Record<string, string>;
   const seeds = join(packageRoot(), 'seeds', 'plans');
-  for (const file of (await readdir(seeds)).filter((name) => name.endsWith('.json')).sort()) {
-    const name = file.replace(/\.json$/, '');
-    const sha256 = createHash('sha256').update(await readFile(join(seeds, file))).digest('hex');
+  for (const name of await seedPlanNames()) {
+    const sha256 = createHash('sha256').update(await readFile(join(seeds, `${name}.json`))).digest('hex');
     if (loaded[name] === sha256) continue;
     const plan = await readSeedPlan(name);
     say(`正在载入样例：${plan.shortTitle}……`);

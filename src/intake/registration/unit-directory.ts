@@ -11,6 +11,8 @@ export interface UnitToRegister {
   class: UnitClass;
   order: number;
   rankingGroup: string | null;
+  /** Of a group: ids of its members, where the register names them. */
+  members: string[];
   /** Not in any register: class and order are the reader's guess. */
   guessed: boolean;
 }
@@ -33,8 +35,8 @@ export class UnitDirectory {
   private readonly chosenNew = new Map<string, UnitToRegister>();
 
   constructor(private readonly jurisdiction: string, register: SeedUnits | null) {
-    for (const [index, { name, aliases, class: unitClass, rankingGroup }] of (register?.units ?? []).entries()) {
-      const unit = { id: unitIdOf(jurisdiction, name), name, aliases, class: unitClass, order: (index + 1) * 10, rankingGroup, guessed: false };
+    for (const [index, { name, aliases, class: unitClass, rankingGroup, members = [] }] of (register?.units ?? []).entries()) {
+      const unit = { id: unitIdOf(jurisdiction, name), name, aliases, class: unitClass, order: (index + 1) * 10, rankingGroup, members, guessed: false };
       for (const one of [name, ...aliases]) this.listed.set(one, unit);
     }
   }
@@ -53,7 +55,7 @@ export class UnitDirectory {
     }
     const id = unitIdOf(this.jurisdiction, choice.name);
     const before = this.chosenNew.get(id);
-    const unit = before ?? { id, name: choice.name, aliases: [], class: choice.class, order: ORDER_OF_UNKNOWN + this.chosenNew.size, rankingGroup: null, guessed: false };
+    const unit = before ?? { id, name: choice.name, aliases: [], class: choice.class, order: ORDER_OF_UNKNOWN + this.chosenNew.size, rankingGroup: null, members: [], guessed: false };
     if (printed !== unit.name && !unit.aliases.includes(printed)) unit.aliases.push(printed);
     this.chosenNew.set(id, unit);
     this.chosen.set(printed, unit);
@@ -73,18 +75,23 @@ export class UnitDirectory {
     const unit = chosen ?? this.listed.get(name) ?? this.guess(name);
     const sameUnit = [unit.name, ...unit.aliases].map((one) => this.known.get(one)).find((id) => id !== undefined);
     if (sameUnit !== undefined) return sameUnit;
-    this.needed.set(unit.id, unit);
+    if (!this.needed.has(unit.id)) {
+      this.needed.set(unit.id, unit);
+      // By name until here: a member may stand in the ledger already.
+      this.needed.set(unit.id, { ...unit, members: unit.members.map((member) => this.idOf(member)) });
+    }
     return unit.id;
   }
 
-  /** Units asked for that the ledger does not hold yet, in official order. */
+  /** Units asked for that the ledger does not hold yet, in official order; groups with members after those. */
   toRegister(): UnitToRegister[] {
-    return [...this.needed.values()].sort((a, b) => a.order - b.order);
+    const hasMembers = ({ members }: UnitToRegister): number => Number(members.length > 0);
+    return [...this.needed.values()].sort((a, b) => hasMembers(a) - hasMembers(b) || a.order - b.order);
   }
 
   private guess(name: string): UnitToRegister {
     const id = unitIdOf(this.jurisdiction, name);
-    return this.needed.get(id) ?? { id, name, aliases: [], class: classByName(name), order: ORDER_OF_UNKNOWN + this.needed.size, rankingGroup: null, guessed: true };
+    return this.needed.get(id) ?? { id, name, aliases: [], class: classByName(name), order: ORDER_OF_UNKNOWN + this.needed.size, rankingGroup: null, members: [], guessed: true };
   }
 }
 

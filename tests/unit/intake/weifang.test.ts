@@ -1,26 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { readDocument } from '../../../src/intake/read-document.js';
-import { readSeedPlan, readSeedUnits } from '../../../src/intake/seed-plan.js';
-import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { readSeedPlan } from '../../../src/intake/seed-plan.js';
 import { expectMarksToSayWhatWasRead, expectPageEndsToChangeNothing, publishedPlan } from './published-plans.js';
 
 const published = publishedPlan('weifang-2021');
-
-published.check('the Weifang plan parses to exactly the facts of its seed', async () => {
-  const bytes = published.bytes();
-  const plan = published.plan();
-  const seed = await readSeedPlan('weifang-2021');
-  const { title, jurisdiction, issuer, issued, year } = plan;
-  expect({ title, jurisdiction, issuer, issued, year }).toEqual({ title: seed.title, jurisdiction: seed.jurisdiction, issuer: seed.issuer, issued: seed.issued, year: seed.year });
-  expect(documentFingerprint(bytes, readDocument(bytes))).toEqual(seed.source);
-  expect(plan.sections.map(({ measures, ...section }) => ({
-    ...section,
-    measures: measures.map(({ number, item, title: own, deadlines, groups, text }) => ({ number, item, title: own, deadlines, groups, textSha256: textFingerprint(text) })),
-  }))).toEqual(seed.sections.map(({ measures, ...section }) => ({
-    ...section,
-    measures: measures.map(({ targets: _, ...facts }) => facts),
-  })));
-});
 
 test('the Weifang seed holds 18 indicators, 183 measures, 56 of them without a date', async () => {
   const seed = await readSeedPlan('weifang-2021');
@@ -32,15 +14,6 @@ test('登记财产 4 has the three dated results of rule 1', async () => {
   const seed = await readSeedPlan('weifang-2021');
   const measure = seed.sections.find(({ name }) => name === '登记财产')!.measures[3]!;
   expect(measure.deadlines.map(({ date }) => date)).toEqual(['2021-05-31', '2021-09-30', '2021-11-30']);
-});
-
-test('the Weifang register names every unit of the plan exactly once', async () => {
-  const [seed, register] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
-  const names = register.units.flatMap(({ name, aliases }) => [name, ...aliases]);
-  expect(new Set(names).size).toBe(names.length);
-  const printed = new Set(seed.sections.flatMap(({ measures }) => measures.flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting]))));
-  expect([...printed].filter((name) => !names.includes(name))).toEqual([]);
-  expect(register.units.filter(({ name, aliases }) => ![name, ...aliases].some((one) => printed.has(one)))).toEqual([]);
 });
 
 published.check('what was read is marked in the lines of the document', () => {
