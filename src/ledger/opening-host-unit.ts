@@ -17,8 +17,8 @@ const SYSTEM = { account: 'system', role: 'system', department: null } as const;
 /** The unit a name means, by the jurisdiction's register where one comes with the program; a plan imported later means the same one. */
 export async function hostUnitMeant({ jurisdiction, name }: OpeningHostUnit): Promise<UnitToRegister> {
   const directory = new UnitDirectory(jurisdiction, await seedUnitsOf(jurisdiction));
-  directory.idOf(name);
-  return directory.toRegister()[0]!;
+  const id = directory.idOf(name);
+  return directory.toRegister(new Set([id])).find((unit) => unit.id === id)!;
 }
 
 /**

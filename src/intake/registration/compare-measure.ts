@@ -26,12 +26,14 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
   const differ = (field: DifferenceField, registered: string, document: string): void => {
     found.push({ key: `${now.key}:${field}`, about: now.cited, field, registered, document });
   };
-  if (before.title !== now.title) differ('title', before.title, now.title);
-  if (!sameDeadlines(before.milestones, now.milestones)) differ('deadlines', before.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
-  if (!isDeepStrictEqual(before.units.map(keyOf), units.map(keyOf))) differ('units', wordsOfUnits(before.units), wordsOfUnits(units));
   // The words themselves as well as their hash: either may have been changed without the other.
   const hashes = [before.textSha256, before.text && textFingerprint(before.text)];
   const otherText = hashes.some((hash) => hash !== null && hash !== now.textSha256);
+  // A title that a person wrote stands as long as the words it was written for do.
+  const keepsTitle = before.titleByHand && !otherText && !now.changedByHand.includes('title');
+  if (before.title !== now.title && !keepsTitle) differ('title', before.title, now.title);
+  if (!sameDeadlines(before.milestones, now.milestones)) differ('deadlines', before.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
+  if (!isDeepStrictEqual(before.units.map(keyOf), units.map(keyOf))) differ('units', wordsOfUnits(before.units), wordsOfUnits(units));
   if (otherText) differ('text', before.text?.slice(0, 80) ?? '登记时的原文', now.text?.slice(0, 80) ?? '现在的原文');
   // The same words promise the same: targets registered with them were reviewed then.
   if ((otherText || now.changedByHand.includes('targets')) && !isDeepStrictEqual(targetsOf(before.milestones), targetsOf(now.milestones))) {

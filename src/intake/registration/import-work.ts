@@ -30,6 +30,15 @@ const DISMISSED_WORDS = 60;
 
 export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['data'];
 
+/**
+ * The day a plan is registered as of: its issue date. A plan of a past period whose issue date is not known counts for the whole of
+ * its year; as of today it would stand nowhere in the period its views show.
+ */
+function dayInForce({ issued, year, ends }: PlanToRegister, today: LocalDate): LocalDate {
+  if (issued !== null && issued <= today) return issued;
+  return ends < today ? `${year}-01-01` : today;
+}
+
 /** Turns what is to be done into decided appends; every event id follows from what it says. */
 export class ImportWork {
   private readonly basis: Basis;
@@ -42,7 +51,7 @@ export class ImportWork {
   ) {
     const { title, documentNumber, issued, source } = plan;
     this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
-    this.occurredOn = issued !== null && issued <= by.today ? issued : by.today;
+    this.occurredOn = dayInForce(plan, by.today);
     this.correlation = importCorrelation(plan.id, source.documentSha256);
   }
 
@@ -76,10 +85,20 @@ export class ImportWork {
     return facts.length === 0 ? [] : [{ stream: this.planStream(), expectedRevision: history.length - 1, facts }];
   }
 
-  registerUnit({ id, name, aliases, class: unitClass, order, rankingGroup }: UnitToRegister): Append {
+  /** A group comes with its members, which are registered before it. */
+  registerUnit({ id, name, aliases, class: unitClass, order, rankingGroup, members }: UnitToRegister): Append {
     const { jurisdiction } = this.plan;
     const command = { type: 'register-department' as const, jurisdiction, name: name.slice(0, 200), aliases, class: unitClass, order, rankingGroup, ...this.registration() };
-    return this.append(`department-${id}`, decideDepartment(command, noDepartment, { ...this.by, department: id, mergeTarget: null }), '');
+    const stream = `department-${id}`;
+    const context = { ...this.by, department: id, mergeTarget: null };
+    const registered = decideDepartment(command, noDepartment, context);
+    const append = this.append(stream, registered, '');
+    if (members.length === 0) return append;
+    const group = registered.reduce((before, fact) => evolveDepartment(before, { ...fact, stream } as DepartmentEvent), noDepartment);
+    const standing = new Map(members.map((member) =>
+      [member, { department: member, name: member, jurisdiction, registeredOn: this.occurredOn, mergedInto: null, holdsGroup: false }]));
+    const joined = decideDepartment({ type: 'add-members', members, from: null, ...this.registration() }, group, { ...context, members: standing });
+    return { ...append, facts: [...append.facts, ...joined.flatMap((fact, place) => this.toAppend(stream, [fact], members[place]!))] };
   }
 
   /** A printed name that a person matched with a unit is one of its names from now on. */

@@ -71,7 +71,7 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
   const places = new Map<string, number>();
   return {
     id, title: plan.title, shortTitle: reviewed?.shortTitle ?? seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer,
-    documentNumber: reviewed?.documentNumber ?? null, issued: plan.issued, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
+    documentNumber: reviewed?.documentNumber ?? seed?.documentNumber ?? null, issued: plan.issued, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
     fileName: reviewed?.fileName ?? null, changedByHand: reviewed?.changedByHand ?? [],
     source: seed ? { documentSha256: seed.source.sha256, textSha256: seed.source.textSha256 } : { documentSha256: document?.sha256 ?? null, textSha256: document?.textSha256 ?? null },
     indicators: plan.sections.map(({ ordinal, name, coordinator }) => ({ ordinal, name, coordinator })),
@@ -88,8 +88,8 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
         text: 'text' in measure ? measure.text : null,
         textSha256: 'text' in measure ? textFingerprint(measure.text) : measure.textSha256,
         milestones: milestonesOf(measure.deadlines, measure.targets, year),
-        groups: measure.groups, unitsIncomplete: 'unitsIncomplete' in measure && measure.unitsIncomplete, kind: 'numbered' as const,
-        changedByHand: 'changedByHand' in measure ? measure.changedByHand : [],
+        groups: measure.groups, unitsIncomplete: 'unitsIncomplete' in measure && measure.unitsIncomplete === true, kind: 'numbered' as const,
+        changedByHand: 'changedByHand' in measure ? measure.changedByHand : 'titleByHand' in measure ? ['title'] : [],
         cited: citeMeasure({ indicator: section, item, number, title }),
       };
     }), ...dutiesToRegister(id, reviewed?.mainText ?? [], year)],

@@ -10,6 +10,8 @@ export interface RegisteredMeasure {
   state: MeasureState;
   cited: string;
   title: string;
+  /** A person wrote the title; the document need not say it. */
+  titleByHand: boolean;
   milestones: readonly Milestone[];
   units: readonly Responsibility[];
   /** Null where the ledger holds only its hash. */
@@ -26,7 +28,8 @@ export function registeredMeasure(history: readonly MeasureEvent[] | undefined):
   const latest = <F extends 'title' | 'milestones' | 'units' | 'textSha256'>(field: F) => revisions.findLast((revision) => revision[field] !== null)?.[field] ?? null;
   const state = foldMeasure(history);
   return {
-    history, state, cited: registered.data.source.reference, title: latest('title') ?? registered.data.title, milestones: latest('milestones') ?? registered.data.milestones,
+    history, state, cited: registered.data.source.reference, title: latest('title') ?? registered.data.title,
+    titleByHand: latest('title') === null && registered.data.changedByHand.includes('title'), milestones: latest('milestones') ?? registered.data.milestones,
     units: latest('units') ?? registered.data.units, text: state.text, textSha256: latest('textSha256') ?? registered.data.source.textSha256,
   };
 }

@@ -83,10 +83,14 @@ export class UnitDirectory {
     return unit.id;
   }
 
-  /** Units asked for that the ledger does not hold yet, in official order; groups with members after those. */
-  toRegister(): UnitToRegister[] {
+  /**
+   * Of these units those that the ledger does not hold yet, with the members of groups among them, in official order; groups stand
+   * after their members.
+   */
+  toRegister(units: ReadonlySet<string>): UnitToRegister[] {
+    const wanted = new Set([...units].flatMap((id) => [id, ...(this.needed.get(id)?.members ?? [])]));
     const hasMembers = ({ members }: UnitToRegister): number => Number(members.length > 0);
-    return [...this.needed.values()].sort((a, b) => hasMembers(a) - hasMembers(b) || a.order - b.order);
+    return [...this.needed.values()].filter(({ id }) => wanted.has(id)).sort((a, b) => hasMembers(a) - hasMembers(b) || a.order - b.order);
   }
 
   private guess(name: string): UnitToRegister {

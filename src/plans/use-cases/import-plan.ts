@@ -139,7 +139,7 @@ class ImportDecision {
     if (!this.samePlanText) this.differences.push({ key: 'plan:text', about: this.plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
     const attached = this.samePlanText && this.texts.length > 0 ? this.texts.length + this.unchanged : null;
     // Units are asked for while the measures are decided; only those not yet in the ledger are registered, and only where a fact names them.
-    const unitsToRegister = this.directory.toRegister().filter(({ id }) => this.named.has(id));
+    const unitsToRegister = this.directory.toRegister(this.named);
     const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
     const { plan, measures, texts, revisions, differences } = this;
     return {

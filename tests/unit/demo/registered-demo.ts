@@ -20,7 +20,8 @@ export function registeredDemo(): RecordedEvent[] {
       source: { documentSha256: null, textSha256, reference: title },
     },
   }));
-  const departments = directory.toRegister().map(({ id, name, aliases, class: unitClass, order, rankingGroup }) => ({
+  const responsible = new Set(measures.flatMap(({ data }) => data.units.map(({ unit }) => unit)));
+  const departments = directory.toRegister(responsible).map(({ id, name, aliases, class: unitClass, order, rankingGroup }) => ({
     stream: `department-${id}`, type: 'department-registered', version: 1,
     data: { jurisdiction: plan.jurisdiction, name, aliases, class: unitClass, order, rankingGroup },
   }));
