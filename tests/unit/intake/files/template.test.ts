@@ -61,9 +61,10 @@ describe('the Excel template', () => {
   });
 
   test('left empty it holds no measure: the example is not imported', async () => {
-    const { plan: empty, sheets } = await readPlanFile(await writeTemplate(), { fileName: '模板.xlsx' }) as ExcelPlanFile;
+    const { plan: empty, sheets, lines } = await readPlanFile(await writeTemplate(), { fileName: '模板.xlsx' }) as ExcelPlanFile;
     expect(empty.sections).toEqual([]);
     expect(empty.warnings.map(({ code }) => code)).toContain('no-measures');
+    expect(lines[7]).toContain('分管领导 | 总牵头协调部门 | 量化目标');
     expect(sheets[0]!.columns.every(({ meaning, sure }) => meaning !== null && sure)).toBe(true);
   });
 
