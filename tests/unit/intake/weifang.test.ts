@@ -29,10 +29,10 @@ published.check('the main text of the Weifang plan holds one dated duty and two 
   expect(published.plan().duties.map(({ line, deadlines, units }) => [line, deadlines.map(({ date }) => date), units])).toEqual([[35, ['2021-10-31'], []], [39, [], office], [43, [], office]]);
 });
 
-published.check('each target read from the Weifang plan is one of the seed, or an admission threshold that it leaves out', async () => {
+published.check('each target read from the Weifang plan is one of the seed', async () => {
   const seed = await readSeedPlan('weifang-2021');
   const known = seed.sections.flatMap(({ name, measures }) => measures.flatMap(({ number, targets }) => targets.map(({ direction, value, unit, baseline }) => [name, number, direction, baseline ?? null, value, unit].join(' '))));
   const read = published.plan().sections.flatMap(({ name, measures }) => measures.flatMap(({ number, targets }) => targets.map(({ direction, value, unit, baseline }) => [name, number, direction, baseline ?? null, value, unit].join(' '))));
   expect(read.length).toBeGreaterThan(15);
-  expect(read.filter((one) => !known.includes(one))).toEqual(['获得电力 1 at-most  160 千瓦', '获得电力 1 at-most  150 米']);
+  expect(read.filter((one) => !known.includes(one))).toEqual([]);
 });
