@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type Streamab
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ANY_FILE, attachment, FileAnswer, WORD } from '../http/attachment.js';
+import { ANY_FILE, attachment, EXCEL, FileAnswer, WORD } from '../http/attachment.js';
 import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
 import { Acting, SubmittedWork, WorkSubmission } from '../http/submission.js';
 import { UploadedFile } from '../http/upload-body.js';
 import type { Entry } from '../ledger/entry.js';
 import type { Actor } from '../ledger/roles.js';
+import { writeTemplate } from './documents/template.js';
 import { IntakeDto, IntakesAnswerDto } from './drafts/intake.dto.js';
 import { Intakes } from './drafts/intakes.js';
 import { editOf } from './edit-of.js';
@@ -33,6 +34,12 @@ export class IntakesController {
   @Get()
   async list(@Acting() actor: Actor): Promise<IntakesAnswerDto> {
     return { items: await this.intakes.list(actor) };
+  }
+
+  /** An empty ledger in Excel to fill in and upload */
+  @Get('template.xlsx') @FileAnswer(EXCEL)
+  async template(@Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    return attachment(reply, '工作台账导入模板.xlsx', EXCEL, Buffer.from(await writeTemplate()));
   }
 
   /** One upload with everything that is reviewed; while it is registered, how far that is */
