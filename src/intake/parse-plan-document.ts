@@ -2,6 +2,7 @@ import { completeMeasure } from './complete-measure.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { markHeadings } from './headings.js';
 import { readMainText } from './main-text.js';
+import { IntakeError } from './intake-error.js';
 import { mendPageBreaks } from './mend.js';
 import { findMeasureLevel, readOutline } from './outline.js';
 import type { ParsedPlan } from './parsed-plan.js';
@@ -12,6 +13,9 @@ import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
 import { readTables } from './tables.js';
 import { WarningList } from './warnings.js';
+
+/** Lines and cells of a document: a plan of a thousand measures has some ten thousand. More would fill the memory before they were read. */
+const MOST_PIECES = 500_000;
 
 export interface ParseOptions {
   /** Name of the file; a year in it is used, with a warning, where the text gives none. */
@@ -24,17 +28,25 @@ export interface ParseOptions {
  * Reads a published plan: what it says, and what the reader is not sure of (warnings). Linear in the size of the document.
  *
  * @param bytes the document: .txt or .md in UTF-8, UTF-16 or GB18030, at most MAX_DOCUMENT_BYTES
- * @throws IntakeError where the bytes are not such a text
+ * @throws IntakeError where the bytes are not such a text, or hold far more lines than a plan
  */
 export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {}): ParsedPlan {
   return parsePlanText(readDocument(bytes), options);
 }
 
-/** As {@link parsePlanDocument}, for text already decoded. */
+/**
+ * As {@link parsePlanDocument}, for text already decoded.
+ *
+ * @throws IntakeError DOCUMENT_TOO_LARGE
+ */
 export function parsePlanText(text: string, { fileName, year: given }: ParseOptions = {}): ParsedPlan {
   const lines = text.split('\n');
   const tables = readTables(lines);
-  const headings = markHeadings(readPieces(lines, tables.lines));
+  const read = readPieces(lines, tables.lines);
+  if (read.length > MOST_PIECES) {
+    throw new IntakeError('DOCUMENT_TOO_LARGE', `文件有 ${read.length} 个段落和表格单元，超过 ${MOST_PIECES} 个的上限，不像一份方案。请确认选对了文件，或分册导入。`, { pieces: read.length, limit: MOST_PIECES });
+  }
+  const headings = markHeadings(read);
   const { pieces, repairs } = repairPageEnds(headings.pieces);
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
   const paragraphs = mendPageBreaks(pieces);

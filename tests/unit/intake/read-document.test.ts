@@ -51,6 +51,7 @@ describe('reading the bytes of a document', () => {
     ['UTF-16 with half a pair of surrogates', bytesOf(TEXT.replace('更新', '\ud800新'), 'utf16-be', true), 'DOCUMENT_ENCODING_UNKNOWN'],
     ['Big5', bytesOf('雲川市便民服務提升行動實施方案', 'big5'), 'DOCUMENT_ENCODING_UNKNOWN'],
     ['more than the limit', new Uint8Array(MAX_DOCUMENT_BYTES + 1).fill(0x61), 'DOCUMENT_TOO_LARGE'],
+    ['more lines than any plan', bytesOf('1.甲\n'.repeat(500_001), 'utf8'), 'DOCUMENT_TOO_LARGE'],
     ['20 MB of text', bytesOf(TEXT.repeat(Math.ceil(20e6 / Buffer.byteLength(TEXT))), 'utf8'), 'DOCUMENT_TOO_LARGE'],
   ])('%s is refused with a stable code', (_, bytes, code) => {
     expect(codeOf(() => parsePlanDocument(bytes))).toBe(code);
