@@ -54,6 +54,7 @@ const REVIEW = [
 /** Many entries in one go, and what is a file. */
 const MANY = 'post /api/v1/comparison/links';
 const WORKBOOK = 'get /api/v1/comparison/workbook';
+const FILES = ['measures/export.xlsx', 'intakes/template.xlsx', 'intakes/{id}/assignment-table.docx'].map((path) => `get /api/v1/${path}`);
 
 /** What tells how the program stands now, not what the ledger holds. */
 const TIMELESS = ['/api/v1/projections', '/api/v1/store'];
@@ -61,7 +62,7 @@ const TIMELESS = ['/api/v1/projections', '/api/v1/store'];
 describe('the OpenAPI document', () => {
   it('holds every route of the contract and no other', () => {
     const routes = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(routes.sort()).toEqual([...ROUTES, ...REVIEW, MANY, WORKBOOK].sort());
+    expect(routes.sort()).toEqual([...ROUTES, ...REVIEW, MANY, WORKBOOK, ...FILES].sort());
   });
 
   it('has no empty schema', () => {
@@ -94,6 +95,7 @@ describe('the OpenAPI document', () => {
   it('describes many links in one go, and the comparison as a file', () => {
     expect(operation(MANY).responses).toMatchObject({ 201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/LinksAnswerDto' } } } }, 422: expect.anything() });
     expect(namesOf(MANY)).toEqual(expect.arrayContaining(['Idempotency-Key', 'Taizhang-Role']));
+    for (const file of FILES) expect(Object.values(operation(file).responses['200']!.content)).toEqual([{ schema: { type: 'string', format: 'binary' } }]);
     expect(namesOf(WORKBOOK)).toEqual(expect.arrayContaining(['city', 'province', 'asOf', 'knownAt']));
   });
 
