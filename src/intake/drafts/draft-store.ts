@@ -61,6 +61,11 @@ export class DraftStore {
     return rowCount === 1;
   }
 
+  /** Registrations that a process left in the middle, without a word why, are said to have stopped. */
+  async noteInterrupted(failure: DraftFailure): Promise<void> {
+    await this.pool.query("update intake.draft set failure = $1 where state = 'registering' and failure is null", [jsonOf(failure)]);
+  }
+
   /** How the registration goes; edits nothing and is no revision. */
   async note(id: string, { state, progress, result, failure }: { state: DraftState; progress: DraftProgress | null; result: DraftResult | null; failure: DraftFailure | null }): Promise<void> {
     await this.pool.query('update intake.draft set state = $2, progress = $3, result = $4, failure = $5 where id = $1', [id, state, jsonOf(progress), jsonOf(result), jsonOf(failure)]);

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { dayOf } from '../../config/clock.js';
 import { EventStoreError } from '../../event-store/errors.js';
 import { problemOf } from '../../http/problem-of.js';
@@ -8,16 +8,22 @@ import type { Draft, DraftFailure, DraftProgress } from './draft.js';
 import { Intakes } from './intakes.js';
 import { registerDraft } from './register-draft.js';
 
+const INTERRUPTED: DraftFailure = { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
 /** How often progress is written for those who look, in milliseconds. */
 const NOTED_EVERY_MS = 250;
 
 /** Registrations that run in this process. One that was stopped goes on when it is confirmed again: every id follows from the draft. */
 @Injectable()
-export class Registrations implements OnModuleDestroy {
+export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly running = new Map<string, Promise<void>>();
   private readonly stop = new AbortController();
 
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes) {}
+
+  /** What ran when the server was last killed is not running now; where another process runs it, its next note says so again. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.intakes.drafts.noteInterrupted(INTERRUPTED);
+  }
 
   isRunning(id: string): boolean {
     return this.running.has(id);
@@ -59,7 +65,7 @@ export class Registrations implements OnModuleDestroy {
   }
 
   private failureOf(error: unknown, id: string): DraftFailure {
-    if (this.stop.signal.aborted) return { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
+    if (this.stop.signal.aborted) return INTERRUPTED;
     const { code, detail } = problemOf(error, `/api/v1/intakes/${id}`, id, 'GET');
     return { code, message: error instanceof EventStoreError ? `${detail}已登记的内容都在，恢复后请再次确认，从停下的地方继续。` : detail };
   }

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, TestServer } from './http.js';
+
+const OFFICE = { as: 'office' };
+
+/** What the review page asks of the server, for the office. */
+export function reviewOf(server: TestServer) {
+  const read = (path: string): Promise<Answer> => server.get(path, { 'taizhang-role': 'office' });
+  return {
+    read,
+    /** Uploads a document as the page does. */
+    upload: (document: string | Buffer, headers: Record<string, string> = {}, fileName = '方案.txt'): Promise<Answer> =>
+      server.raw('POST', `/api/v1/intakes?fileName=${encodeURIComponent(fileName)}`, {
+        'content-type': 'application/octet-stream', 'idempotency-key': randomUUID(), 'taizhang-role': 'office', ...headers,
+      }, typeof document === 'string' ? Buffer.from(document) : document),
+    edit: (id: string, revision: number, edits: object[]): Promise<Answer> => server.post(`/intakes/${id}/edits`, { revision, edits }, OFFICE),
+    confirm: (id: string, revision: number): Promise<Answer> => server.post(`/intakes/${id}/confirmation`, { revision }, OFFICE),
+    /** The upload once its registration has ended, one way or the other. */
+    async ended(id: string): Promise<Answer['body']> {
+      for (;;) {
+        const { body } = await read(`/intakes/${id}`);
+        if (body.state !== 'registering' || body.failure !== null) return body;
+      }
+    },
+  };
+}
