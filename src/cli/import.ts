@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { dayOf } from '../config/clock.js';
 import { EXIT_CODES } from '../config/start-error.js';
 import { importInTerminal, type ImportAnswers } from '../intake/drafts/import-in-terminal.js';
@@ -25,18 +25,23 @@ export function importCommand(): Command {
     .argument('<文件>', '方案文件（.txt、.md、.docx、.xlsx）')
     .addOption(ledgerOption())
     .option('--dry-run', '只列出将登记什么、有哪些不同，不写入台账')
-    .option('--accept <编号...>', '采用与台账不同之处：all 为全部，或逐个写明编号')
+    .addOption(listOption('--accept <编号>', '采用与台账不同之处：all 为全部，或写明编号，以逗号分开'))
     .option('--title <名称>', '方案名称')
     .option('--jurisdiction <地区>', '所属地区')
     .option('--year <年份>', '方案年份')
     .option('--issuer <机关>', '发文机关；文件没有写明的写“未载明”')
     .option('--document-number <字号>', '发文字号；文件没有写明的写“未载明”')
     .option('--issued <日期>', '成文日期，如 2021-09-30；文件没有写明的写“未载明”')
-    .option('--unit <名称=单位...>', '文件中的名称是哪个单位，如 市发改委=市发展改革委')
-    .option('--register-duties <编号...>', '把正文中的任务登记为正文任务：all 为全部，或逐个写明编号')
+    .addOption(listOption('--unit <名称=单位>', '文件中的名称是哪个单位，如 市发改委=市发展改革委；可重复'))
+    .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')
     .option('--json', '以 JSON 输出结果')
     .action(importDocument);
+}
+
+/** Values with commas between them, or the option again. */
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: string[] = []) => [...before, ...value.split(/[,，]/)]);
 }
 
 async function importDocument(file: string, { json, dryRun, ...options }: ImportOptions): Promise<void> {

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
+import { PLAN_DOCUMENT } from '../../support/plan-document.js';
 import { bareEnvironment, processesNaming, ROOT, runCommand, runProgram, startServer } from '../../support/program.js';
 
 const DOCUMENT = 'tests/unit/intake/documents/city-notice.txt';
@@ -25,6 +26,9 @@ function separately(args: string[], settings: Record<string, string>): SpawnSync
   return spawnSync(process.execPath, ['--import', './tests/support/typescript.mjs', 'src/cli.ts', ...args], { cwd: ROOT, env: bareEnvironment(settings), encoding: 'utf8' });
 }
 
+/** What DOCUMENT does not say, and what becomes of its main text. */
+const NOT_STATED = ['--document-number', '未载明', '--dismiss-duties', '另行部署'];
+
 describe('the commands of the terminal', () => {
   let home: LedgerHome;
   beforeEach(async () => {
@@ -34,9 +38,9 @@ describe('the commands of the terminal', () => {
 
   test('init makes an empty ledger of the office; import fills it once; the office ledger is then the one that opens', async () => {
     expect((await runCommand(['init', '--name', '测试台账', '--origin', 'taizhang.example/test'], home.settings)).code).toBe(0);
-    const first = JSON.parse((await runCommand(['import', DOCUMENT, '--json'], home.settings)).output);
+    const first = JSON.parse((await runCommand(['import', DOCUMENT, '--json', ...NOT_STATED], home.settings)).output);
     expect(first).toMatchObject({ registeredPlan: true, differences: [] });
-    const again = JSON.parse((await runCommand(['import', DOCUMENT, '--json'], home.settings)).output);
+    const again = JSON.parse((await runCommand(['import', DOCUMENT, '--json', ...NOT_STATED], home.settings)).output);
     expect(again).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0 });
     const leaves = (await runCommand(['export', '--leaves'], home.settings)).output.trim().split('\n').map((line) => JSON.parse(line));
     expect(leaves.map(({ position }) => position)).toEqual(leaves.map((_, index) => index));
@@ -58,7 +62,7 @@ describe('the commands of the terminal', () => {
     for (const [place, name] of ['一', '二', '三'].entries()) {
       const file = join(home.path, `${place}.txt`);
       await writeFile(file, (await readFile(DOCUMENT, 'utf8')).replaceAll('云川', `云${name}川`).replace('梳理客流', '梳理客流'.repeat(4_000)));
-      expect((await runCommand(['import', file], home.settings)).code).toBe(0);
+      expect((await runCommand(['import', file, ...NOT_STATED], home.settings)).code).toBe(0);
     }
     const program = runProgram('src/cli.ts', ['export', '--leaves'], home.settings);
     await program.says(/"position":0/);
@@ -67,11 +71,35 @@ describe('the commands of the terminal', () => {
     expect(program.output()).not.toMatch(/EPIPE|^\s+at /m);
   });
 
+  test('import asks for what the document does not say, tries without writing, and takes over what is accepted', async () => {
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    const asked = separately(['import', DOCUMENT, '--json'], home.settings);
+    expect(asked.status).toBe(5);
+    expect(JSON.parse(asked.stdout)).toMatchObject({ written: false, registeredMeasures: 9, questions: [{ code: 'documentNumber-missing' }, { code: 'duty-open', key: 'd1' }, { code: 'duty-open', key: 'd2' }] });
+    const tried = separately(['import', DOCUMENT, '--dry-run', ...NOT_STATED], home.settings);
+    expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining('没有写入台账') });
+    expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-registered')).toEqual([]);
+    expect((await runCommand(['import', DOCUMENT, ...NOT_STATED], home.settings)).code).toBe(0);
+    const file = join(home.path, 'later.txt');
+    await writeFile(file, (await readFile(DOCUMENT, 'utf8')).replace('夏季每天延长两小时', '夏季每天延长三小时'));
+    const differing = separately(['import', file, '--json'], home.settings);
+    expect(differing.status).toBe(5);
+    const { differences } = JSON.parse(differing.stdout) as { differences: { key: string; field: string }[] };
+    expect(differences.map(({ field }) => field)).toEqual(['text', 'plan-text']);
+    expect(separately(['import', file, '--accept', 'nothing'], home.settings)).toMatchObject({ status: 2, stderr: expect.stringContaining('UNKNOWN_KEY') });
+    expect(separately(['import', file, '--accept', `${differences[0]!.key},plan:text`], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('修订 1 项') });
+    expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-revised')).toHaveLength(1);
+  });
+
   test('parse tells what to check on the error stream, and refuses a text that is no plan', async () => {
     const { stdout, stderr } = separately(['parse', DOCUMENT], home.settings);
     expect(stdout).toContain('9 项措施');
     expect(stdout).not.toContain('需要核对');
     expect(stderr).toContain('第 41 行');
+    expect(separately(['parse', DOCUMENT, '--json'], home.settings).status).toBe(5);
+    const sure = join(home.path, 'sure.txt');
+    await writeFile(sure, PLAN_DOCUMENT.replace('各区县人民政府：', '示政发〔2021〕3号\n\n各区县人民政府：'));
+    expect(separately(['parse', sure], home.settings)).toMatchObject({ status: 0, stderr: '没有需要核对的地方。\n' });
     const file = join(home.path, 'letter.txt');
     await writeFile(file, '各位同事：\n\n明天下午开会。\n');
     const letter = separately(['parse', file], home.settings);
@@ -86,7 +114,7 @@ describe('the commands of the terminal', () => {
     expect(named).toMatchObject({ code: 0, output: expect.stringContaining('办公室所在单位：市发改委（潍坊市）。') });
     const file = join(home.path, 'plan.txt');
     await writeFile(file, '潍坊市2021年工作方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市发展改革委）\n');
-    expect((await runCommand(['import', file], home.settings)).code).toBe(0);
+    expect((await runCommand(['import', file, ...NOT_STATED, '--issuer', '未载明', '--issued', '未载明'], home.settings)).code).toBe(0);
     const leaves = await exportedLeaves(home);
     const unit = leaves.find(({ type }) => type === 'ledger-opened')!.data['hostUnit'] as string;
     expect(leaves.filter(({ type }) => type === 'department-registered')).toEqual([expect.objectContaining({ stream: `department-${unit}`, data: expect.objectContaining({ name: '市发改委' }) })]);
