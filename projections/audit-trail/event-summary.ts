@@ -2,7 +2,7 @@ import { chineseDate, isRealDate } from '../../src/ledger/local-date.js';
 import { ROLE_LABELS, type Role } from '../../src/ledger/roles.js';
 import { RECORD_KIND_LABELS } from '../../src/supervision/accountability-record.events.js';
 import type { Names } from '../dashboard/answers.js';
-import { fieldValue, unitsInWords } from './event-fields.js';
+import { fieldValue, OPENING_LABELS, unitsInWords } from './event-fields.js';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -83,6 +83,13 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'provincial-link-set': ({ to, how }, { names }) => (how === 'none'
     ? '核对省级方案，确认没有对应的措施'
     : `对应省级方案${fieldValue('to', to, names, null)}${how === 'confirmed' ? '' : '（人工确定）'}`),
+  'opening-recorded': ({ status, completedOn, extendedTo, slip, progress, cumulative }) => {
+    const said = [
+      status ? OPENING_LABELS[status as keyof typeof OPENING_LABELS] : null, completedOn ? `完成日期${day(completedOn)}` : null,
+      extendedTo ? `已延期至${day(extendedTo)}` : null, slip ? `督办情况：${excerpt(slip)}` : null,
+    ].filter((one) => one !== null);
+    return `按原台账补录期初情况${said.length > 0 ? `（${said.join('，')}）` : ''}${because(progress)}${cumulative ? `（累计完成数${excerpt(cumulative)}）` : ''}`;
+  },
   'entry-corrected': ({ reason }, { target }) => `更正${target ? `${day(target.occurredOn)}的“${target.label}”` : '一条记录'}${because(reason)}`,
   'accountability-recorded': ({ kind, form, unit: id, facts }, _context, unit) =>
     `对${unit(id)}${kind === 'accountability' ? '作出问责处理' : `采取${RECORD_KIND_LABELS['chase-up']}`}（${excerpt(form)}）：${excerpt(facts)}`,

@@ -48,7 +48,7 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
   const now = { ...event, ...asCorrected(event, correctedBy) };
   return {
     id: event.id, position: event.position, stream: event.stream, revision: event.revision, type: event.type, label,
-    recordedAt: event.recordedAt, occurredOn: event.occurredOn, backdatedDays: Math.max(0, daysBetween(event.occurredOn, event.recordedOn)),
+    recordedAt: event.recordedAt, occurredOn: event.occurredOn, backdatedDays: backdatedDays(event),
     actor: {
       role: event.role, roleLabel: ROLE_LABELS[event.role], unit: event.department,
       unitName: event.department === null ? null : (names.units.get(event.department) ?? event.department),
@@ -67,6 +67,11 @@ export function eventView(event: TrailEvent, context: TrailContext): EventView {
     })),
     effectiveOccurredOn: now.occurredOn,
   };
+}
+
+/** What was taken over from the ledger kept before (期初) is marked as such, not as entered late. */
+function backdatedDays({ type, occurredOn, recordedOn }: TrailEvent): number {
+  return type === 'opening-recorded' ? 0 : Math.max(0, daysBetween(occurredOn, recordedOn));
 }
 
 function fieldsOf(event: TrailEvent, names: Names): EventField[] {

@@ -38,7 +38,7 @@ const MATCHES = `
      and ($6::text is null or e.measure = $6)
      and ($7::date is null or coalesce(moved.moved_to, e.occurred_on) >= $7) and ($8::date is null or coalesce(moved.moved_to, e.occurred_on) <= $8)
      and ($9::date is null or e.recorded_on >= $9) and ($10::date is null or e.recorded_on <= $10)
-     and (not $11::boolean or e.recorded_on > e.occurred_on)
+     and (not $11::boolean or (e.recorded_on > e.occurred_on and e.type <> 'opening-recorded'))
      and ($12::text is null or strpos(e.words, $12) > 0 or e.measure = any($13::text[]))`;
 
 /** Which entries match, newest first? $14 how many, $15 after how many. Stops at the last one shown: the count is asked for beside it. */

@@ -31,12 +31,14 @@ export const UNIT_FACTS_FOLD: StreamFold<Folded, MeasureEvent> = {
   evolve(folded, event) {
     const state = evolveShown(folded.state, event);
     if (state === folded.state) return folded;
-    const closedBy = event.type === 'completion-verified' ? { ...folded.closedBy, [event.data.milestone]: event.id } : folded.closedBy;
+    const closes = event.type === 'completion-verified' || (event.type === 'opening-recorded' && event.data.status === 'closed');
+    const closedBy = closes ? { ...folded.closedBy, [event.data.milestone]: event.id } : folded.closedBy;
     return { state, closedBy, rows: sameCompletions(state, folded.state) ? folded.rows : completionRows(state, closedBy) };
   },
   rows: ({ rows }) => rows,
   facts(before, event) {
-    if (!before.state.exists || event.type === 'measure-registered') return [];
+    // What was taken over from the ledger kept before (期初) is no filing of this one, and no back-dated entry.
+    if (!before.state.exists || event.type === 'measure-registered' || event.type === 'opening-recorded') return [];
     const facts: SpanRow[] = [];
     const milestone = 'milestone' in event.data ? event.data.milestone : null;
     const add = (unit: string, kind: FactKind, amount = 0): void => {

@@ -44,8 +44,9 @@ export function isReworkOverdue(one: MilestoneState, day: LocalDate): boolean {
   return one.status === 'returned' && one.reworkLimit !== null && day > one.reworkLimit && !isOverdue(one, day);
 }
 
-/** Done in time but reported after the due date: shown apart, never charged (rule 3). */
-export function isReportedLate({ completedOn, claimedOn, reportedOn, due }: MilestoneState): boolean {
+/** Done in time but reported after the due date: shown apart, never charged (rule 3). What was taken over as reported (期初) was reported elsewhere. */
+export function isReportedLate({ completedOn, claimedOn, reportedOn, due, opening }: MilestoneState): boolean {
+  if (opening?.status === 'reported' && reportedOn === opening.on) return false;
   const done = completedOn ?? claimedOn;
   return due !== null && done !== null && done <= due && reportedOn !== null && reportedOn > due;
 }

@@ -22,9 +22,14 @@ export interface Claim {
 export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const { type, id, occurredOn, recordedAt, basis, data } of history) {
+    const entered = { event: id, on: occurredOn, recordedOn: dayOf(new Date(recordedAt)), basis };
+    if (type === 'opening-recorded' && data.status === 'reported' && data.completedOn !== null) {
+      const { milestone, unit, progress, completedOn, source: { sheet, row } } = data;
+      claims.set(milestone, { ...entered, unit: unit ?? '', text: progress ?? '', completedOn, source: `期初台账“${sheet}”第${row}行` });
+    }
     if (type !== 'completion-reported') continue;
     const { milestone, unit, text, completedOn, enteredFor } = data;
-    claims.set(milestone, { event: id, on: occurredOn, recordedOn: dayOf(new Date(recordedAt)), unit, text, completedOn, basis, source: enteredFor?.source ?? null });
+    claims.set(milestone, { ...entered, unit, text, completedOn, source: enteredFor?.source ?? null });
   }
   return claims;
 }

@@ -19,6 +19,7 @@ export function requireAuthority(command: Exclude<MeasureCommand, { type: 'corre
   switch (command.type) {
     case 'register-measure': return requireRole(actor, ['office', 'system'], '登记措施');
     case 'revise-measure': return requireRole(actor, ['office', 'system'], '修订措施');
+    case 'record-opening': return requireRole(actor, ['office', 'system'], '补录期初情况');
     case 'attach-text': return requireRole(actor, ['office', 'system'], '载入原文');
     case 'acknowledge': return requireOwnUnit(actor, command.unit, '签收');
     case 'request-extension': return requireOwnUnit(actor, command.unit, '申请延期');

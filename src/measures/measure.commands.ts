@@ -28,6 +28,7 @@ export type MeasureCommand =
   | Command<'date-trigger', DataOf<typeof Facts.TriggerDated>>
   | Command<'reassign-responsibility', DataOf<typeof Facts.ResponsibilityReassigned>>
   | Command<'set-provincial-link', Omit<DataOf<typeof Facts.ProvincialLinkSet>, 'how'>>
+  | Command<'record-opening', DataOf<typeof Facts.OpeningRecorded>>
   | CorrectEntry;
 
 export type MeasureCommandOf<T extends MeasureCommand['type']> = Extract<MeasureCommand, { type: T }>;

@@ -39,6 +39,7 @@ const FACT_OF = {
   'date-trigger': Facts.TriggerDated,
   'reassign-responsibility': Facts.ResponsibilityReassigned,
   'set-provincial-link': Facts.ProvincialLinkSet,
+  'record-opening': Facts.OpeningRecorded,
 } as const satisfies Record<PlainCommand['type'], { type: string; version: number }>;
 
 /**
@@ -111,6 +112,9 @@ function requireMayChange(target: MeasureEvent, changes: Record<string, unknown>
   const field = FROM_DOCUMENT[target.type]?.find((one) => Object.hasOwn(changes, one));
   if (field !== undefined) {
     throw new DomainError('PLAN_TEXT_FIXED', '措施原文出自方案文件，与文件指纹相互印证，不能更正；请修订方案，或重新导入正式文件。', 'conflict', { field });
+  }
+  if (target.type === 'opening-recorded' && Object.hasOwn(changes, 'source')) {
+    throw new DomainError('OPENING_SOURCE_FIXED', '期初情况出自原台账的哪一行不能更正；内容有误的，请更正内容。', 'conflict', { field: 'source' });
   }
   if (Array.isArray(changes.units)) requireLead(changes.units as Responsibility[]);
 }

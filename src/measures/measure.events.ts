@@ -201,10 +201,31 @@ export const MeasureRevised = defineEvent({
   }),
 });
 
+export const OPENING_STATUSES = ['in-progress', 'reported', 'closed'] as const;
+/**
+ * 期初补录: where a milestone stood in the Excel ledger that was kept before, on the day that ledger stands for. What units did
+ * before they did outside this ledger: it counts as no filing, and none of it as late.
+ */
+export const OpeningRecorded = defineEvent({
+  type: 'opening-recorded', version: 1, label: '期初补录',
+  data: Type.Object({
+    ...milestone,
+    /** The 主报单位, null where the measure has none. */
+    unit: nullable(IdSchema),
+    status: nullable(oneOf(OPENING_STATUSES)),
+    progress: nullable(TextSchema), cumulative: nullable(DecimalSchema), problems: nullable(TextSchema), nextSteps: nullable(TextSchema),
+    completedOn: nullable(LocalDateSchema), extendedTo: nullable(LocalDateSchema), extensionReason: nullable(TextSchema),
+    /** Slips the ledger tells of, in its own words. */
+    slip: nullable(TextSchema),
+    /** Row of the sheet, from 1. */
+    source: Type.Object({ documentSha256: Sha256Schema, sheet: ShortTextSchema, row: Type.Integer({ minimum: 1, maximum: 1_048_576 }) }),
+  }),
+});
+
 export const MEASURE_EVENTS = [
   MeasureRegistered, MeasureTextAttached, MeasureRevised, MeasureAcknowledged, ProgressReported, PaceAssessed, CompletionReported,
   CompletionVerified, CompletionReturned, MilestoneReopened, MilestoneSuspended, MilestoneResumed, MilestoneTerminated,
-  ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, ProvincialLinkSet, EntryCorrected,
+  ExtensionRequested, ExtensionGranted, ExtensionRefused, TriggerDated, ResponsibilityReassigned, ProvincialLinkSet, OpeningRecorded, EntryCorrected,
 ] as const;
 export type MeasureEvent = EventOf<(typeof MEASURE_EVENTS)[number]>;
 export type MeasureFact = FactOf<(typeof MEASURE_EVENTS)[number]>;

@@ -1,13 +1,15 @@
 import { applyCorrections } from '../ledger/as-of.js';
 import type { LocalDate } from '../ledger/fact.js';
 import type { MeasureEvent, Milestone } from './measure.events.js';
-import type { MeasureState, MilestoneState, MilestoneStatus } from './measure.state.js';
+import type { MeasureState, MilestoneState } from './measure.state.js';
+import { later, moved, takeUp } from './milestone-moves.js';
 import { openedOf } from './opened-milestones.js';
+import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
-  text: null, textSha256: null, planEnds: '', units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null,
+  text: null, textSha256: null, planEnds: '', units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null, revisedOn: null,
   lastFiledOn: null, provincialLink: null, milestones: [],
 };
 
@@ -32,6 +34,8 @@ export function evolve(state: MeasureState, event: MeasureEvent): MeasureState {
       return revise(state, event);
     case 'provincial-link-set':
       return { ...state, provincialLink: { to: event.data.to, how: event.data.how, on: event.occurredOn } };
+    case 'opening-recorded':
+      return recordOpening(state, event);
     case 'entry-corrected':
       return state;
     default:
@@ -70,7 +74,7 @@ type Revised = Extract<MeasureEvent, { type: 'measure-revised' }>;
 function revise(state: MeasureState, { data, occurredOn: on }: Revised): MeasureState {
   const units = data.units ?? state.units;
   const revised = {
-    ...state, units, title: data.title ?? state.title, text: data.text ?? state.text, textSha256: data.textSha256 ?? state.textSha256,
+    ...state, units, revisedOn: on, title: data.title ?? state.title, text: data.text ?? state.text, textSha256: data.textSha256 ?? state.textSha256,
     reassignedOn: data.units === null ? state.reassignedOn : on, unitsIncomplete: data.units === null && state.unitsIncomplete,
   };
   return data.milestones === null ? revised : { ...revised, milestones: reviseMilestones(revised, data.milestones, on) };
@@ -94,7 +98,7 @@ function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: L
 function underNewDeadline(known: MilestoneState, { label, deadline, targets, due }: MilestoneState): MilestoneState {
   const triggered = deadline?.kind === 'relative' && known.deadline?.kind === 'relative';
   const originalDue = triggered ? known.originalDue : due;
-  const granted = known.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : [])).sort().at(-1);
+  const granted = [known.opening?.extendedTo ?? [], known.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : []))].flat().sort().at(-1);
   return { ...known, label, deadline, targets, originalDue, due: originalDue === null || granted === undefined ? originalDue : later(granted, originalDue) };
 }
 
@@ -108,21 +112,7 @@ function acknowledge(state: MeasureState, unit: string, on: LocalDate): MeasureS
   return { ...noted, milestones: state.milestones.map((one) => takeUp(one, on)) };
 }
 
-function takeUp(one: MilestoneState, on: LocalDate): MilestoneState {
-  if (one.status === 'pending') return moved(one, 'in-progress', on);
-  if (one.status === 'suspended' && one.statusBeforeSuspension === 'pending') return { ...one, statusBeforeSuspension: 'in-progress' };
-  return one;
-}
-
-/**
- * Every status but 已销号 has no accepted completion, every one but 暂停 nothing to return to. A back-dated acknowledgement does
- * not take `statusSince` back: what follows must still come after the resumption it was entered behind.
- */
-function moved(one: MilestoneState, status: MilestoneStatus, on: LocalDate, changes: Partial<MilestoneState> = {}): MilestoneState {
-  return { ...one, status, statusSince: later(one.statusSince, on), completedOn: null, closedOn: null, statusBeforeSuspension: null, ...changes };
-}
-
-type MilestoneEvent = Extract<MeasureEvent, { data: { milestone: string } }>;
+type MilestoneEvent = Exclude<Extract<MeasureEvent, { data: { milestone: string } }>, { type: 'opening-recorded' }>;
 
 function evolveMilestone(state: MeasureState, event: MilestoneEvent): MeasureState {
   const index = state.milestones.findIndex((one) => one.milestone === event.data.milestone);
@@ -176,10 +166,6 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
     case 'extension-refused':
       return answered(one, event.data.request, { kind: 'refused', on, reason: event.data.reason });
   }
-}
-
-function later(one: LocalDate | null, other: LocalDate): LocalDate {
-  return one !== null && one > other ? one : other;
 }
 
 /** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */

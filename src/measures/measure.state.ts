@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ledger/fact.js';
-import type { Deadline, LINK_KINDS, MEASURE_KINDS, PACES, Responsibility, Target } from './measure.events.js';
+import type { Deadline, LINK_KINDS, MEASURE_KINDS, OPENING_STATUSES, PACES, Responsibility, Target } from './measure.events.js';
 
 /** Rule 5: the states of a milestone. Status follows only from named events; nobody sets it. */
 export const MILESTONE_STATUSES = ['pending', 'in-progress', 'reported', 'closed', 'returned', 'suspended', 'terminated'] as const;
@@ -61,6 +61,8 @@ export interface MilestoneState {
   lastReport: { event: string; on: LocalDate; unit: string; text: string; cumulative: string | null } | null;
   /** Latest cumulative value of a 主报单位, by its day (rule 5). */
   cumulative: { on: LocalDate; value: string } | null;
+  /** Where it stood in the ledger kept before (期初补录); null where that is not recorded. */
+  opening: { event: string; on: LocalDate; status: (typeof OPENING_STATUSES)[number] | null; extendedTo: LocalDate | null } | null;
 }
 
 export interface MeasureState {
@@ -85,6 +87,8 @@ export interface MeasureState {
   acknowledgedBy: string[];
   /** Day of the last change of responsibilities, or null. */
   reassignedOn: LocalDate | null;
+  /** Day of the last revision by a later edition of the document, or null. */
+  revisedOn: LocalDate | null;
   /** Latest day on which a unit acknowledged, reported or asked, or null. */
   lastFiledOn: LocalDate | null;
   /** Measures of the province's plan it implements, the event that said so, and its day; null while nobody has. */

@@ -2,6 +2,7 @@ import type { MeasureFact } from '../measure.events.js';
 import type { MeasureState } from '../measure.state.js';
 import { checkGrant, checkRefusal, checkRequest } from './extensions.js';
 import { checkReopening, checkResumption, checkSuspension, checkTermination, checkTrigger } from './interruptions.js';
+import { checkOpening } from './opening.js';
 import { requireMeasure, requireNotBefore } from './preconditions.js';
 import { checkProvincialLink } from './provincial-link.js';
 import { checkAcknowledgement, checkReassignment, checkRegistration, checkText } from './registration.js';
@@ -35,6 +36,7 @@ export function checkLifecycle(state: MeasureState, fact: MeasureFact): void {
     case 'extension-requested': return checkRequest(state, fact);
     case 'extension-granted': return checkGrant(state, fact);
     case 'extension-refused': return checkRefusal(state, fact);
+    case 'opening-recorded': return checkOpening(state, fact);
     case 'provincial-link-set': return checkProvincialLink(state, fact);
     case 'trigger-dated': return checkTrigger(state, fact);
     case 'entry-corrected': return undefined;

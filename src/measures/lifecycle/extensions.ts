@@ -50,7 +50,8 @@ export function requireDue(one: MilestoneState): string {
   throw new DomainError('NO_DUE_DATE', `“${one.label}”没有完成时限，不需要延期。`, 'invalid', { milestone: one.milestone });
 }
 
-function requireLater(date: string, due: string, code: string, what: string): void {
+/** @throws DomainError with the code given */
+export function requireLater(date: string, due: string, code: string, what: string): void {
   if (date > due) return;
   throw new DomainError(code, `${what}${chineseDate(date)}不晚于现在的时限${chineseDate(due)}，请另填日期。`, 'invalid', { date, due });
 }

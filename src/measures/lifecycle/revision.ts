@@ -4,7 +4,7 @@ import { citeMeasure } from '../cite-measure.js';
 import type { MeasureFact } from '../measure.events.js';
 import { openedOf } from '../opened-milestones.js';
 import type { MeasureState } from '../measure.state.js';
-import { requireBasis } from './preconditions.js';
+import { requireBasis, requireNotBefore } from './preconditions.js';
 import { checkMilestones, checkUnits, requireAfterWork } from './registration.js';
 
 /**
@@ -19,6 +19,7 @@ export function checkRevision(state: MeasureState, { data, occurredOn, basis }: 
   if (data.units !== null) checkUnits(data.units);
   if (changesNothing(state, data)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}没有变化，请核对修订内容。`);
   requireAfterWork(state, occurredOn);
+  requireNotBefore(occurredOn, state.revisedOn, '上次修订');
 }
 
 function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units }: Extract<MeasureFact, { type: 'measure-revised' }>['data']): boolean {

@@ -32,6 +32,7 @@ export function EventEntry({ event, withCite = false, onShow, tools }: EventEntr
         <time className="entry-occurred" dateTime={event.effectiveOccurredOn}><span className="entry-time-label">发生</span>{dateText(event.effectiveOccurredOn)}</time>
         <time className="entry-recorded" dateTime={event.recordedAt}><span className="entry-time-label">入账</span>{momentText(event.recordedAt)}</time>
         {event.enteredFor && <Tag variant="filled" data-testid="entered-for">代填</Tag>}
+        {event.type === 'opening-recorded' && <Tag variant="filled" data-testid="opening-mark">期初</Tag>}
         {event.backdatedDays > 0 && <Tag variant="filled" className="backdated" data-testid="backdated">补录 {event.backdatedDays}天</Tag>}
       </div>
       <div className="entry-body">

@@ -70,6 +70,11 @@ const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
     title: fc.constantFrom(null, '推行“一件事”'), text: fc.constant(null), textSha256: fc.constant(null), documentSha256: fc.constant(null),
     units: fc.option(fc.array(responsibility, { minLength: 1, maxLength: 4 })), milestones: fc.option(milestoneList),
   }),
+  'opening-recorded': fc.record({
+    milestone, unit: fc.option(unit), status: fc.constantFrom(null, 'in-progress', 'reported', 'closed'), progress: fc.option(text), cumulative: fc.constantFrom(null, '12.5'),
+    problems: fc.constant(null), nextSteps: fc.constant(null), completedOn: fc.option(day), extendedTo: fc.option(later), extensionReason: fc.constant(null), slip: fc.constant(null),
+    source: fc.constant({ documentSha256: '0'.repeat(64), sheet: '台账', row: 5 }),
+  }),
   'measure-text-attached': fc.record({ text, textSha256: fc.constant('0'.repeat(64)), documentSha256: fc.constant('0'.repeat(64)) }),
 };
 

@@ -86,6 +86,10 @@ export const commands = {
   link: (on: LocalDate, to: string[], proposed: string[] = []): MeasureCommandOf<'set-provincial-link'> => ({
     type: 'set-provincial-link', occurredOn: on, basis: null, to, proposed,
   }),
+  opening: (on: LocalDate, fields: Fields<'record-opening'> = {}): MeasureCommandOf<'record-opening'> => ({
+    type: 'record-opening', occurredOn: on, ...at, unit: LEAD, status: 'in-progress', progress: '系统已开发', cumulative: null, problems: null, nextSteps: null, completedOn: null,
+    extendedTo: null, extensionReason: null, slip: null, source: { documentSha256: 'a'.repeat(64), sheet: '台账', row: 5 }, ...fields,
+  }),
   correct: (on: LocalDate, target: string, fields: Fields<'correct-entry'>): MeasureCommandOf<'correct-entry'> => ({
     type: 'correct-entry', occurredOn: on, basis: null, target, reason: '录入有误', correctedDay: null, changes: {}, ...fields,
   }),

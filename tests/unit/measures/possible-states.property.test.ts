@@ -21,7 +21,7 @@ const name = fc.oneof({ weight: 3, arbitrary: fc.constant('m1') }, { weight: 2, 
 const eventId = fc.integer({ min: 0, max: 12 }).map((place) => `e${place}`);
 const unitId = fc.constantFrom(UNITS.LEAD, UNITS.LEAD, UNITS.CO_LEAD, UNITS.RESPONSIBLE);
 
-const { acknowledge, report, complete, verify, sendBack, reopen, suspend, resume, terminate, request, grant, refuse, trigger, assess, reassign, correct } = commands;
+const { acknowledge, report, complete, verify, sendBack, reopen, suspend, resume, terminate, request, grant, refuse, trigger, assess, reassign, opening, correct } = commands;
 type Make = (on: string, other: string, milestone: string, event: string, unit: string) => MeasureCommand;
 const kinds: [number, Make][] = [
   [3, (on, _other, _m, _e, one) => acknowledge(on, one)],
@@ -35,7 +35,7 @@ const kinds: [number, Make][] = [
   [1, (on, _other, milestone) => terminate(on, { milestone })],
   [6, (on, other, milestone, _e, one) => request(on, addDays(other, 60), { milestone, unit: one })],
   [8, (on, other, milestone, event) => grant(on, event, addDays(other, 60), { milestone })],
-  [3, (on, _other, milestone, event) => ({ ...refuse(on, event), milestone })],
+  [5, (on, _other, milestone, event) => ({ ...refuse(on, event), milestone })],
   [2, (on, other) => trigger(on, other)],
   [1, (on, _other, milestone) => assess(on, 'behind', { milestone })],
   [1, (on, _other, _m, _e, one) => reassign(on, [unit(one, 'lead'), unit(UNITS.HOST, 'responsible')])],
@@ -43,6 +43,8 @@ const kinds: [number, Make][] = [
     type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, documentSha256: null,
     milestones: [{ milestone: milestone.replace(/@.*/, ''), label: '修订后', deadline: deadline({ kind: 'by', date: addDays(other, 60) }), targets: [] }],
   })],
+  [3, (on, other, milestone, _e, one) => opening(on, { milestone, unit: one, status: null, extendedTo: addDays(other, 60), cumulative: String(on.slice(-2)) })],
+  [3, (on, other, milestone, _e, one) => opening(on, { milestone, unit: one, status: on < other ? 'closed' : 'reported', completedOn: on < other ? on : other })],
   [3, (on, other, _m, event) => correct(on, event, { correctedDay: other })],
   [2, (on, other, _m, event) => correct(on, event, { changes: { completedOn: other } })],
   [2, (on, other, _m, event) => correct(on, event, { changes: { date: addDays(other, 60) } })],
@@ -52,7 +54,7 @@ const kinds: [number, Make][] = [
 function actorFor(command: MeasureCommand, odd: number) {
   if (odd === 0) return supervisor;
   if (odd === 1) return otherOffice;
-  if (!('unit' in command)) return office;
+  if (!('unit' in command) || command.type === 'record-opening') return office;
   return { [UNITS.LEAD]: lead, [UNITS.CO_LEAD]: coLead, [UNITS.RESPONSIBLE]: responsible }[command.unit] ?? office;
 }
 
@@ -100,9 +102,9 @@ const brokenAlways = (one: MilestoneState): string[] => broken({
 
 /** What holds of every milestone that accepted commands can reach. */
 function brokenReachable(one: MilestoneState, { registeredOn }: MeasureState): string[] {
-  const granted = one.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : []));
+  const granted = [one.opening?.extendedTo ?? [], ...one.requests.map(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : []))].flat();
   return [...brokenAlways(one), ...broken({
-    'extensions are the granted requests': one.extensions === granted.length,
+    'extensions are the granted requests and the one taken over': one.extensions === granted.length,
     'one request is open at a time': one.requests.filter(({ answer }) => answer === null).length <= 1,
     'no answer precedes its request': one.requests.every(({ requestedOn, answer }) => answer === null || answer.on >= requestedOn),
     'each extension is later than the one before': granted.every((due, index) => index === 0 || due > granted[index - 1]!),
@@ -130,7 +132,7 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
     expect(seen).toEqual(new Set([
       'measure-registered', 'measure-acknowledged', 'progress-reported', 'pace-assessed', 'completion-reported', 'completion-verified', 'completion-returned',
       'milestone-reopened', 'milestone-suspended', 'milestone-resumed', 'milestone-terminated', 'extension-requested', 'extension-granted', 'extension-refused',
-      'trigger-dated', 'responsibility-reassigned', 'measure-revised', 'entry-corrected',
+      'trigger-dated', 'responsibility-reassigned', 'measure-revised', 'opening-recorded', 'entry-corrected',
     ]));
   });
 
@@ -146,7 +148,7 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
     fc.assert(fc.property(acts, (all) => {
       const reporter = new Map<string, string>();
       for (const event of live(all, () => {})) {
-        if (event.type === 'completion-reported') reporter.set(event.data.milestone, event.actor.account);
+        if (event.type === 'completion-reported' || event.type === 'opening-recorded') reporter.set(event.data.milestone, event.actor.account);
         if (event.type === 'completion-verified') expect(event.actor.account).not.toBe(reporter.get(event.data.milestone));
       }
     }), { numRuns: 100, seed: 20210512 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { eventFields } from '../../../projections/audit-trail/event-fields.js';
 import { eventSummary, type SummaryContext } from '../../../projections/audit-trail/event-summary.js';
 
 const UNIT = 'unit-1';
@@ -37,4 +38,11 @@ test('changes of a unit are told with the names of those concerned', () => {
   expect(told('group-member-left', { member: UNIT, on: '2021-08-01' })).toBe('市城管局自2021年8月1日起不再是成员单位');
   expect(told('department-class-changed', { class: 'county', rankingGroup: null, reason: '区划调整' })).toBe('类别改为“县市区”，不参加排名：区划调整');
   expect(told('department-order-set', { order: 25 })).toBe('建制顺序改为25');
+});
+
+test('what was taken over from the ledger kept before is told with its state, and what it was read from', () => {
+  const data = { status: 'closed', progress: '平台已上线', completedOn: '2021-06-18', extendedTo: '2021-08-31', slip: null, source: { documentSha256: '0', sheet: '台账', row: 5 } };
+  expect(eventSummary('opening-recorded', '期初补录', data, context('office'))).toBe('按原台账补录期初情况（已销号，完成日期2021年6月18日，已延期至2021年8月31日）：平台已上线');
+  expect(eventFields('opening-recorded', data, context('office').names, null)).toContainEqual({ label: '台账位置', value: '工作表“台账”第5行' });
+  expect(eventFields('measure-registered', { title: '甲', source: { documentSha256: '0' } }, context('office').names, null)).toEqual([{ label: '标题', value: '甲' }]);
 });
