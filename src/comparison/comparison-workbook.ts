@@ -1,5 +1,5 @@
 import type { ComparablePlan } from '../../projections/plan-comparison/answers.js';
-import { workbook, type WorkbookSheet } from '../export/workbook.js';
+import { tableWorkbook, type ExcelTable } from '../export/table-workbook.js';
 import { chineseDate } from '../ledger/local-date.js';
 import type { ComparedSide, ComparisonRow } from './comparison.js';
 import { deadlineInWords, linkInWords, milestonesInWords, targetInWords } from './comparison-words.js';
@@ -13,20 +13,21 @@ export interface ComparisonToPrint {
 }
 
 /** 省市对照表: the rows shown, and what the city's plan leaves out. */
-export function comparisonWorkbook(comparison: ComparisonToPrint): Promise<Uint8Array> {
-  return workbook([comparedSheet(comparison), uncoveredSheet(comparison)]);
+export function comparisonWorkbook(comparison: ComparisonToPrint): Promise<Buffer> {
+  return tableWorkbook([comparedTable(comparison), uncoveredTable(comparison)]);
 }
 
-function comparedSheet({ city, province, asOf, rows }: ComparisonToPrint): WorkbookSheet {
+const notesOf = ({ city, province, asOf }: ComparisonToPrint): string[] => [`市级方案：${city.title}`, `省级方案：${province.title}`, `截至：${chineseDate(asOf)}`];
+
+function comparedTable(comparison: ComparisonToPrint): ExcelTable {
   return {
-    name: '省市对照',
-    title: `${city.shortTitle}与${province.shortTitle}对照表（截至${chineseDate(asOf)}）`,
+    sheet: '省市对照', title: `${comparison.city.shortTitle}与省级方案对照表`, notes: notesOf(comparison),
     columns: [
-      { heading: '序号', width: 6 }, { heading: '市级措施', width: 24 }, { heading: '市级措施名称', width: 34 }, { heading: '市级时限', width: 22 },
-      { heading: '对照情况', width: 14 }, { heading: '省级措施', width: 24 }, { heading: '省级措施名称', width: 34 }, { heading: '省级时限', width: 22 },
-      { heading: '时限比较', width: 16 }, { heading: '相差天数', width: 10 }, { heading: '目标比较（市级／省级）', width: 44 },
+      { heading: '序号', width: 6, centred: true }, { heading: '市级措施', width: 24 }, { heading: '市级措施名称', width: 32 }, { heading: '市级时限', width: 20 },
+      { heading: '对照情况', width: 14, centred: true }, { heading: '省级措施', width: 24 }, { heading: '省级措施名称', width: 32 }, { heading: '省级时限', width: 20 },
+      { heading: '时限比较', width: 16, centred: true }, { heading: '相差天数', width: 10, centred: true }, { heading: '目标比较（市级／省级）', width: 44 },
     ],
-    rows: rows.map((row, place) => [
+    rows: comparison.rows.map((row, place) => [
       place + 1, row.cite, row.title, milestonesInWords(row.milestones), linkInWords(row),
       row.provincial.map(({ cite }) => cite).join('\n'), row.provincial.map(({ title }) => title).join('\n'),
       row.provincial.map(({ milestones }) => milestonesInWords(milestones)).join('\n'),
@@ -35,11 +36,10 @@ function comparedSheet({ city, province, asOf, rows }: ComparisonToPrint): Workb
   };
 }
 
-function uncoveredSheet({ city, province, uncovered }: ComparisonToPrint): WorkbookSheet {
+function uncoveredTable(comparison: ComparisonToPrint): ExcelTable {
   return {
-    name: '省级未对应',
-    title: `${province.shortTitle}中${city.shortTitle}没有对应的措施`,
-    columns: [{ heading: '序号', width: 6 }, { heading: '省级措施', width: 24 }, { heading: '省级措施名称', width: 44 }, { heading: '省级时限', width: 26 }],
-    rows: uncovered.map(({ cite, title, milestones }, place) => [place + 1, cite, title, milestonesInWords(milestones)]),
+    sheet: '省级未对应', title: `省级方案中${comparison.city.shortTitle}没有对应的措施`, notes: notesOf(comparison),
+    columns: [{ heading: '序号', width: 6, centred: true }, { heading: '省级措施', width: 26 }, { heading: '省级措施名称', width: 46 }, { heading: '省级时限', width: 26 }],
+    rows: comparison.uncovered.map(({ cite, title, milestones }, place) => [place + 1, cite, title, milestonesInWords(milestones)]),
   };
 }

@@ -1,6 +1,7 @@
-import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { attachment, EXCEL, FileAnswer } from '../http/attachment.js';
 import { Reading } from '../http/reading.js';
 import { Reader } from '../http/submission.js';
 import type { Actor } from '../ledger/roles.js';
@@ -8,8 +9,6 @@ import { ComparisonAnswerDto, ProposalsAnswerDto, ProvincialMeasuresAnswerDto } 
 import { ComparisonQueryDto, PlansComparedDto } from './comparison-query.dto.js';
 import { comparisonWorkbook } from './comparison-workbook.js';
 import { PlanComparisons } from './plan-comparisons.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** A city's plan beside the province's (省市对照). */
 @ApiTags('comparison')
@@ -36,13 +35,10 @@ export class ComparisonController {
     return this.comparisons.provincialMeasures(query);
   }
 
-  /** The rows shown as an Excel file */
-  @Get('workbook') @ApiProduces(XLSX) @ApiOkResponse({ description: 'Excel workbook' })
+  /** The rows shown as an Excel file, and the measures of the province that are left out */
+  @Get('export.xlsx') @FileAnswer(EXCEL)
   async workbook(@Query() query: ComparisonQueryDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const comparison = await this.comparisons.compare(query, null);
-    const bytes = await comparisonWorkbook(comparison);
-    const name = `省市对照_${comparison.city.jurisdiction}_${comparison.asOf}.xlsx`;
-    reply.header('content-disposition', `attachment; filename="comparison.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}`);
-    return new StreamableFile(bytes, { type: XLSX, length: bytes.length });
+    return attachment(reply, `省市对照_${comparison.city.jurisdiction}_${comparison.asOf}.xlsx`, EXCEL, await comparisonWorkbook(comparison));
   }
 }

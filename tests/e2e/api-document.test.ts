@@ -53,8 +53,8 @@ const REVIEW = [
 
 /** Many entries in one go, and what is a file. */
 const MANY = 'post /api/v1/comparison/links';
-const WORKBOOK = 'get /api/v1/comparison/workbook';
 const FILES = ['measures/export.xlsx', 'intakes/template.xlsx', 'intakes/{id}/assignment-table.docx'].map((path) => `get /api/v1/${path}`);
+const WORKBOOK = 'get /api/v1/comparison/export.xlsx';
 
 /** What tells how the program stands now, not what the ledger holds. */
 const TIMELESS = ['/api/v1/projections', '/api/v1/store'];

@@ -112,12 +112,13 @@ describe('a city plan beside the province\'s', () => {
 
   it('is an Excel file of the rows shown', async () => {
     const { port } = server;
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/comparison/workbook?${PLANS}&only=later`);
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/comparison/export.xlsx?${PLANS}&only=later`);
     expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('省市对照_示例市_'));
     const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
     expect(sheets.map(({ name }) => name)).toEqual(['省市对照', '省级未对应']);
-    const [title, headings, ...rows] = sheets[0]!.rows;
-    expect(title![0]).toContain('示例方案与示例省方案对照表');
+    const [title, cityPlan, provincialPlan, asOf, headings, ...rows] = sheets[0]!.rows;
+    expect([title![0], cityPlan![0], provincialPlan![0], asOf![0]])
+      .toEqual(['示例方案与省级方案对照表', '市级方案：示例市2021年优化营商环境方案', '省级方案：示例省2021年优化营商环境方案', '截至：2021年3月1日']);
     expect(headings!.slice(0, 3)).toEqual(['序号', '市级措施', '市级措施名称']);
     expect(rows.map((cells) => cells.slice(1, 10))).toEqual([[
       '「开办企业第4项」', '压缩开办时间', '2021年6月30日', '已对应', '「开办企业第2项」', '压缩开办时间', '2021年5月31日', '晚于省级30天', 30,
