@@ -61,15 +61,17 @@ describe('an uploaded plan', () => {
 
   it('goes on where its registration stopped, in the order of the plan', async () => {
     const { store } = server.ledger;
-    const append = store.append.bind(store);
+    const append = store.appendInOrder.bind(store);
     const { body: { id } } = await review.upload(PLAN_DOCUMENT.replaceAll('优化服务', '优化通关'));
     await review.edit(id, 0, ANSWERS.filter(({ about }) => about === 'front'));
-    let appends = 0;
-    store.append = (...call) => ((appends += 1) > 3 ? Promise.reject(new StoreUnavailableError('cut off')) : append(...call));
+    store.appendInOrder = async (calls) => {
+      await append(calls.slice(0, 2));
+      throw new StoreUnavailableError('cut off');
+    };
     await review.confirm(id, 1);
     const stopped = await review.ended(id);
-    store.append = append;
-    expect(stopped).toMatchObject({ state: 'registering', failure: { code: 'STORE_UNAVAILABLE' }, progress: { phase: 'measures' }, result: null });
+    store.appendInOrder = append;
+    expect(stopped).toMatchObject({ state: 'registering', failure: { code: 'STORE_UNAVAILABLE' }, result: null });
     expect(await review.edit(id, stopped.revision, [])).toMatchObject({ status: 409, body: { code: 'INTAKE_REGISTERING' } });
     expect(await review.confirm(id, stopped.revision)).toMatchObject({ status: 202 });
     const { state, result } = await review.ended(id);
@@ -84,7 +86,7 @@ describe('an uploaded plan', () => {
     const { plan } = body.existing;
     expect(body.questions).toEqual([]);
     const differences: { key: string; accepted: boolean }[] = body.existing.differences;
-    expect(differences.map(({ key }) => key)).toEqual(['s1m1:title', 's1m2:deadlines', 's1m2:text', 's2m3:not-in-ledger']);
+    expect(differences.map(({ key }) => key)).toEqual(['s1m2:deadlines', 's1m2:text', 's2m3:not-in-ledger']);
     expect(differences.some(({ accepted }) => accepted)).toBe(false);
     const before = await server.leaves();
     const nothing = await registered(later);
@@ -103,7 +105,7 @@ describe('an uploaded plan', () => {
     expect(last.basis).toMatchObject({ title: '示例市2021年优化服务行动方案', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
 
     const { body: again } = await review.upload(later);
-    expect(again.existing.differences.map(({ key }: { key: string }) => key)).toEqual(['s1m1:title']);
+    expect(again.existing.differences).toEqual([]);
     const gone = await review.upload(PLAN_DOCUMENT);
     expect(gone.body.existing.differences.map(({ field }: { field: string }) => field)).toContain('not-in-document');
   });
