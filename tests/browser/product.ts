@@ -27,16 +27,18 @@ export interface Product {
   close(): Promise<void>;
 }
 
-/** Opens the ledger and imports the plan on 12 May 2021; the caller moves the clock on. */
-export async function startProduct(): Promise<Product> {
+/** Opens the ledger and imports plans of seeds/plans on 12 May 2021; the caller moves the clock on. */
+export async function startProduct(plans: readonly string[] = ['weifang-2021']): Promise<Product> {
   if (!existsSync(WEB_CLIENT)) throw new Error('dist/web is missing: run `npm run prepare` before the browser tests');
   const ledger = await openTestLedger();
   ledger.clock.moveTo('2021-05-12T09:00:00+08:00');
   await recordOpening(ledger.store, ledger.ledger, ledger.clock);
   await adoptRules(ledger.store);
-  const plan = await readSeedPlan('weifang-2021');
   const actor = { account: 'system', role: 'system', department: null } as const;
-  await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, { store: ledger.store, today: '2021-05-12', actor });
+  for (const name of plans) {
+    const plan = await readSeedPlan(name);
+    await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, { store: ledger.store, today: '2021-05-12', actor });
+  }
   await ledger.followed();
   const app = await createHttpApp(ledger, { webClient: WEB_CLIENT });
   await app.listen(0, '127.0.0.1');
