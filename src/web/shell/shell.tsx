@@ -23,7 +23,7 @@ export function Shell() {
   const placed = !pathname.startsWith('/intake');
   const [menuOpen, setMenuOpen] = useState(false);
   return (
-    <div className="shell">
+    <div className={ledger.plans.length > 1 ? 'shell several-plans' : 'shell'}>
       <a className="skip-link" href="#content">跳到正文</a>
       {ledger.banner && <div className="ledger-banner" data-testid="ledger-banner">{ledger.banner}{ledger.banner.length <= 4 ? '，不作为工作依据' : ''}</div>}
       <header className="masthead">

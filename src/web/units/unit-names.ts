@@ -31,10 +31,13 @@ export function useUnitCheck(): (unit: string) => string | null {
 
 /**
  * Rule 6: the same bureau of two cities is two units. Among units of several cities a name is followed by its city, unless it
- * says it: 市发展改革委（潍坊市）, 潍坊海关.
+ * says it: 市发展改革委（潍坊市）, but 潍坊海关, and 省发展改革委 where there is one province.
  */
 export function tellingName({ name, jurisdiction }: NamedUnit, among: readonly NamedUnit[]): string {
-  const plain = among.every((other) => other.jurisdiction === jurisdiction) || name.includes(jurisdiction.replace(/[省市区县]$/, ''));
+  const others = among.filter((other) => other.jurisdiction !== jurisdiction);
+  const level = jurisdiction.slice(-1);
+  const onlyOfLevel = name.startsWith(level) && others.every((other) => !other.jurisdiction.endsWith(level));
+  const plain = others.length === 0 || onlyOfLevel || name.includes(jurisdiction.replace(/[省市区县]$/, ''));
   return plain ? name : `${name}（${jurisdiction}）`;
 }
 

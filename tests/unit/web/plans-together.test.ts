@@ -41,6 +41,7 @@ describe('several plans in one ledger', () => {
     const units = [unit('市税务局', '潍坊市'), unit('潍坊海关', '潍坊市'), unit('市税务局', '泰安市')];
     expect(units.map((one) => tellingName(one, units))).toEqual(['市税务局（潍坊市）', '潍坊海关', '市税务局（泰安市）']);
     expect(tellingName(units[0]!, units.slice(0, 2))).toBe('市税务局');
+    expect(tellingName(unit('省税务局', '山东省'), units)).toBe('省税务局');
   });
 
   it('have units that are chosen city by city, those of the plan shown first', () => {
