@@ -29,8 +29,8 @@ export function requireJoining({ member: unit, from: said, occurredOn }: { membe
     );
   }
   if (member.holdsGroup) {
-    const circle = unit === group.department ? '不能成为自身的成员' : `的成员中已有“${group.name}”，不能再成为它的成员`;
-    throw new DomainError('MEMBERSHIP_CYCLE', `“${member.name}”${circle}。`, 'conflict', { member: unit });
+    if (unit === group.department) throw new DomainError('MEMBERSHIP_CYCLE', `“${member.name}”不能成为自身的成员，请选择其他单位。`, 'conflict', { member: unit });
+    throw new DomainError('MEMBERSHIP_CYCLE', `“${member.name}”的成员中已有“${group.name}”，不能再成为它的成员，请选择其他单位。`, 'conflict', { member: unit });
   }
   requireNotBefore(said, occurredOn, '成员起始日期');
   const from = said ?? occurredOn;
