@@ -10,7 +10,7 @@ import { openQuestions, type Question } from './questions.js';
 import { readDraft } from './read-draft.js';
 import { importOf } from './register-draft.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, withDecidedDuties } from './standing-plan.js';
+import { planMeant, withDecidedDuties, withKnownIssue } from './standing-plan.js';
 import { matchUnits, registryNames, type UnitRegistry } from './unit-matching.js';
 
 /** What a person says on the command line in place of the review page. */
@@ -51,7 +51,8 @@ export async function importInTerminal(
   { reading: asRead, bytes, sha256, fileName }: { reading: DraftReading; bytes: Uint8Array; sha256: string; fileName: string }, answers: ImportAnswers, ports: ImportPorts,
 ): Promise<TerminalOutcome> {
   const facts = await new LedgerFacts(ports.store).refresh();
-  const fronted = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
+  const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
+  const fronted = withKnownIssue({ reading: asRead, work: answered }, facts.issueOf(asRead.textSha256));
   const year = fronted.front.year?.value;
   const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
   const registry = await registryFor(reading, fronted, facts);

@@ -12,7 +12,7 @@ import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
 import { LedgerFacts } from './ledger-facts.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, standingPlan, withDecidedDuties } from './standing-plan.js';
+import { planMeant, standingPlan, withDecidedDuties, withKnownIssue } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** Differences are shown to who may accept them. */
@@ -72,10 +72,11 @@ export class Intakes {
   /** The plan in the ledger that the draft is; null where it is a new one. */
   private async knownOf(draft: Draft): Promise<{ plan: string; snapshot: LedgerSnapshot; draft: Draft } | null> {
     await this.facts.refresh();
-    const plan = planMeant(draft);
+    const dated = { ...draft, work: withKnownIssue(draft, this.facts.issueOf(draft.reading.textSha256)) };
+    const plan = planMeant(dated);
     if (plan === null || !this.facts.holdsPlan(plan)) return null;
     const snapshot = await this.facts.snapshotOf(plan);
-    return { plan, snapshot, draft: { ...draft, work: withDecidedDuties(draft, plan, snapshot) } };
+    return { plan, snapshot, draft: { ...dated, work: withDecidedDuties(dated, plan, snapshot) } };
   }
 
   async registryFor({ reading, work }: Draft): Promise<UnitRegistry> {

@@ -1,8 +1,9 @@
 import { evolve, initialState } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { EventStore } from '../../event-store/event-store.js';
-import type { StreamEvent } from '../../ledger/fact.js';
+import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
+import type { RegisteredPlan } from '../registration/import-work.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import type { UnitClass } from './draft.js';
 
@@ -57,6 +58,16 @@ export class LedgerFacts {
   /** Whether the ledger holds the plan. */
   holdsPlan(plan: string): boolean {
     return this.streams.has(`plan-${plan}`);
+  }
+
+  /** Issue date of the plan that was registered from exactly this text; null where there is none, or it is not known. */
+  issueOf(textSha256: string): LocalDate | null {
+    for (const [stream, events] of this.streams) {
+      if (!stream.startsWith('plan-') || events.some(({ type }) => type === 'plan-voided')) continue;
+      const registered = correctedData<RegisteredPlan>(events, 'plan-registered');
+      if (registered?.source.textSha256 === textSha256) return registered.issued;
+    }
+    return null;
   }
 
   /** What stands in the ledger of one plan and of all units; read again once anything was appended. */

@@ -2,6 +2,7 @@ import { decideImport, type Importer } from '../../plans/use-cases/import-plan.j
 import type { PlanEvent } from '../../plans/plan.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import type { LocalDate } from '../../ledger/fact.js';
 import { IntakeError } from '../intake-error.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
@@ -19,6 +20,15 @@ import type { UnitRegistry } from './unit-matching.js';
 export function planMeant({ reading, work }: Pick<Draft, 'reading' | 'work'>): string | null {
   const { title, jurisdiction, issued } = documentAsReviewed(reading, work).front;
   return title === '' || jurisdiction === '' ? null : planIdOf(planIdentity({ title, jurisdiction, issued }));
+}
+
+/**
+ * What the person did, with the issue date that the ledger knows of a plan with exactly this text: a document that does not state
+ * one is that plan nevertheless.
+ */
+export function withKnownIssue({ reading, work }: Pick<Draft, 'reading' | 'work'>, issued: LocalDate | null): DraftWork {
+  if (issued === null || documentAsReviewed(reading, work).front.issued !== null) return work;
+  return { ...work, front: { ...work.front, issued: { value: issued, notStated: false } } };
 }
 
 /** What the person did, with what the ledger knows of duties of the main text that they have not decided: those need not be asked about again. */

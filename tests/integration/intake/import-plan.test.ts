@@ -1,19 +1,19 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { packageRoot } from '../../../src/config/package-root.js';
 import type { AppendRequest, EventStore } from '../../../src/event-store/event-store.js';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
 import { migrate } from '../../../src/event-store/postgres/migrate.js';
 import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
-import { parsePlanDocument, parsePlanText } from '../../../src/intake/parse-plan-document.js';
-import { readDocument } from '../../../src/intake/read-document.js';
-import { readSeedPlan, readSeedUnits, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
+import { importInTerminal } from '../../../src/intake/drafts/import-in-terminal.js';
+import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
+import { readSeedPlan, readSeedUnits, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
 import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
 import { importPlan, type ImportPlan, type ImportPorts } from '../../../src/plans/use-cases/import-plan.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { reorderingStore } from '../../support/reordering-store.js';
+import { publishedPlan } from '../../unit/intake/published-plans.js';
 
 const NOTICE = readFileSync(fileURLToPath(new URL('../../unit/intake/documents/city-notice.txt', import.meta.url)), 'utf8');
 const TODAY = '2023-04-01';
@@ -240,13 +240,17 @@ test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, h
   expect(again.calls).toEqual({ latestPosition: 1, readAll: 1 });
 });
 
-const place = process.env['TAIZHANG_PLANS'] ?? join(packageRoot(), '../shared/plans');
-const file = existsSync(place) && statSync(place).isFile() ? place : join(place, 'weifang-2021.txt');
-(existsSync(file) ? test : test.skip)(`the Weifang document attaches its 183 texts to the seed without a difference${existsSync(file) ? '' : ` (NOT RUN: ${file} is absent)`}`, async () => {
-  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
-  await importPlan({ plan, document: null, units }, ports);
-  const bytes = readFileSync(file);
-  const result = await importPlan({ plan: parsePlanDocument(bytes), document: documentFingerprint(bytes, readDocument(bytes)), units }, ports);
-  expect(result).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 183, unchanged: 0, differences: [] });
-  expect(await leavesOf('plan-text-attached')).toHaveLength(1);
+describe.each([['shandong', 181], ['weifang', 183], ['jinan', 102], ['liaocheng', 199], ['taian', 181]])('the published text of %s', (city, count) => {
+  const published = publishedPlan(`${city}-2021`);
+  published.check('is the plan of its seed: its texts are attached, nothing differs and only duties of the main text are asked', async () => {
+    const plan = await readSeedPlan(`${city}-2021`);
+    await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, ports);
+    const bytes = published.bytes();
+    const document = { reading: await readDraft(bytes, { fileName: `${city}-2021.txt` }), bytes, sha256: sha256Of(bytes), fileName: `${city}-2021.txt` };
+    const { result, written, questions } = await importInTerminal(document, { dryRun: false, dismissDuties: '总体要求' }, ports);
+    expect({ written, questions }).toEqual({ written: true, questions: [] });
+    expect(result).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: count, unchanged: 0, differences: [] });
+    expect(await leavesOf('plan-registered')).toHaveLength(1);
+    expect(await leavesOf('plan-text-attached')).toHaveLength(1);
+  });
 });
