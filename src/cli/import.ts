@@ -35,6 +35,7 @@ export function importCommand(): Command {
     .addOption(listOption('--unit <名称=单位>', '文件中的名称是哪个单位，如 市发改委=市发展改革委；可重复'))
     .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')
+    .option('--opening-on <日期>', '在用台账截至哪一天，如 2021-09-30：把台账中有把握的进展、完成和延期补录为期初情况')
     .option('--json', '以 JSON 输出结果')
     .action(importDocument);
 }
@@ -54,15 +55,15 @@ async function importDocument(file: string, { json, dryRun, ...options }: Import
       { reading, bytes, sha256: sha256Of(bytes), fileName }, { ...options, dryRun: dryRun === true },
       { store, today: dayOf(clock.now()), actor: TERMINAL, onProgress: progress.update },
     ).finally(progress.stop);
-    const { result, questions } = outcome;
+    const { result, questions, openingLeft } = outcome;
     const warnings = reading.file.plan.warnings;
-    if (json) process.stdout.write(`${JSON.stringify({ ...result, dryRun: dryRun === true, written: outcome.written, questions, warnings }, null, 2)}\n`);
-    else process.stdout.write(`${result === null ? '' : summariseImport({ ...result, dryRun: !outcome.written })}${summariseQuestions(questions)}`);
+    if (json) process.stdout.write(`${JSON.stringify({ ...result, dryRun: dryRun === true, written: outcome.written, openingLeft, questions, warnings }, null, 2)}\n`);
+    else process.stdout.write(`${result === null ? '' : summariseImport({ ...result, dryRun: !outcome.written, openingLeft })}${summariseQuestions(questions)}`);
     if (questions.length > 0 || (result !== null && result.differences.length > 0)) process.exitCode = EXIT_CODES.checkFailed;
   });
 }
 
-const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文', revisions: '修订措施' };
+const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文', revisions: '修订措施', opening: '补录期初情况' };
 
 function importBar(): { update: (progress: ImportProgress) => void; stop: () => void } {
   const bar = new SingleBar({ format: '{phase} {bar} {value}/{total}', stream: process.stderr });

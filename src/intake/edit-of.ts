@@ -20,9 +20,23 @@ export function editOf(said: EditDto): Edit {
     case 'unit': return { about, printed: named(said, 'printed'), choice: said.choice ?? null };
     case 'warning': return { about, key: named(said, 'key'), settled: named(said, 'settled') };
     case 'reading': return { about, key: named(said, 'key'), field: named(said, 'field') };
+    case 'opening': return openingEdit(said);
+    case 'opening-row': {
+      const take = named(said, 'take');
+      const fields = said.fields ?? {};
+      if (typeof take !== 'boolean' || typeof fields !== 'object' || Array.isArray(fields)) throw invalid('take');
+      return { about, key: named(said, 'key'), take, fields: fields as Record<string, unknown> };
+    }
     case 'difference': return { about, key: named(said, 'key'), accepted: named(said, 'accepted') };
   }
 }
+
+function openingEdit({ on, take }: EditDto): Edit {
+  if (take !== undefined && take !== 'sure' && take !== 'none') throw invalid('take');
+  return { about: 'opening', ...(on === undefined ? {} : { on }), ...(take === undefined ? {} : { take }) };
+}
+
+const invalid = (member: string): DomainError => new DomainError('EDIT_INVALID', `改动的“${member}”填写有误，请刷新页面后重试。`, 'invalid', { member });
 
 function named<F extends keyof EditDto>(said: EditDto, member: F): NonNullable<EditDto[F]> {
   const value = said[member];

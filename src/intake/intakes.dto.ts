@@ -18,8 +18,8 @@ export class RevisionDto {
 /** One change to the reading; which members it has follows from `about`. */
 export class EditDto {
   /** What is changed; `reading` sets a field back to what was read */
-  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading'])
-  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading';
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'opening', 'opening-row'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'opening' | 'opening-row';
 
   /** Section, measure, duty, warning or difference; of reading also front */
   @Optional() @Text('编号', 200)
@@ -72,6 +72,18 @@ export class EditDto {
   /** difference: taken over into the ledger */
   @Optional() @YesOrNo('采用')
   accepted?: boolean;
+
+  /** opening: day the running ledger stands for, YYYY-MM-DD; null takes it back */
+  @AnyValue()
+  on?: unknown;
+
+  /** opening: sure (all rows without doubts) or none; opening-row: true or false */
+  @AnyValue()
+  take?: unknown;
+
+  /** opening-row: what the person reads otherwise: milestone, status, completedOn, extendedTo, progress … */
+  @AnyValue()
+  fields?: unknown;
 }
 
 export class EditsDto extends RevisionDto {

@@ -46,6 +46,9 @@ export interface ImportOutcome {
   guessedUnits: readonly string[];
   differences: readonly ImportDifference[];
   revised?: number;
+  openings?: number;
+  /** Rows of a running ledger whose history is not recorded. */
+  openingLeft?: number;
   /** Nothing was written: what would be. */
   dryRun?: boolean;
 }
@@ -55,12 +58,14 @@ const FIELD_WORDS: Record<ImportDifference['field'], string> = {
 };
 
 /** What an import did, for the terminal. */
-export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, revised = 0, dryRun = false }: ImportOutcome): string {
-  const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised === 0;
+export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, revised = 0, openings = 0, openingLeft = 0, dryRun = false }: ImportOutcome): string {
+  const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised + openings === 0;
   const more = differences.length - DIFFERENCES_SHOWN;
   return [
     `${plan.title}：共 ${plan.measures} 项措施。`,
     nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `${dryRun ? '试算（没有写入台账）：将' : ''}登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，${revised > 0 ? `修订 ${revised} 项，` : ''}原样保留 ${unchanged} 项。`,
+    ...(openings > 0 ? [`补录期初情况 ${openings} 个时间节点。`] : []),
+    ...(openingLeft > 0 ? [`表中有 ${openingLeft} 行办理情况没有补录：用 --opening-on 写明台账截至哪一天，拿不准的请在网页“导入”中核对。`] : []),
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
     ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document }) =>

@@ -21,7 +21,7 @@ export function recordOpening(state: MeasureState, event: Opening): MeasureState
 
 /** In this ledger it can be worked on from the day it is taken over. What other events say of its status, in whatever order they come, stays. */
 function asItStood(before: MilestoneState, event: Opening): MilestoneState {
-  const { id, occurredOn: on, actor, data: { unit, status, completedOn } } = event;
+  const { occurredOn: on, actor, data: { unit, status, completedOn } } = event;
   const one = withReport(extended(before, event), event);
   if (one.status !== 'pending' && one.status !== 'in-progress') return takeUp(one, on);
   if (completedOn !== null && status === 'closed') return moved(one, 'closed', on, { completedOn, closedOn: on });

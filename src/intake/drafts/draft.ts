@@ -1,5 +1,6 @@
 import type { ExcelPlanFile, TextPlanFile } from '../documents/plan-file.js';
 import type { ChosenUnit, UnitClass } from '../registration/unit-directory.js';
+import type { OpeningDecision } from '../registration/opening-entries.js';
 import type { ParsedDeadline, ParsedGroup, ParsedTarget } from '../parsed-plan.js';
 
 export type { UnitClass };
@@ -70,6 +71,14 @@ export interface DutyDecision {
   reason: string | null;
 }
 
+/** What the person decided of the history that a running ledger tells (期初补录). */
+export interface OpeningWork {
+  /** Day that ledger stands for. */
+  on: string | null;
+  /** By the key of the row. */
+  rows: Record<string, OpeningDecision>;
+}
+
 /** What the person did with the reading. Everything else is derived from it and from what was read. */
 export interface DraftWork {
   front: Partial<Record<FrontField, FrontAnswer>>;
@@ -84,6 +93,8 @@ export interface DraftWork {
   accepted: string[];
   /** Edits that the last confirmation of columns has dropped. */
   dropped: { key: string; field: string }[];
+  /** Absent: nothing decided yet. */
+  opening?: OpeningWork;
 }
 
 export const NOTHING_DONE: DraftWork = { front: {}, sections: {}, measures: {}, duties: {}, units: {}, settled: [], accepted: [], dropped: [] };
@@ -101,6 +112,8 @@ export interface DraftResult {
   attachedTexts: number;
   unchanged: number;
   revised: number;
+  /** Milestones whose state in the ledger kept before was recorded. */
+  openings: number;
 }
 
 /** Why the last registration stopped. */

@@ -1,8 +1,10 @@
 import { UNIT_CLASSES } from '../../departments/department.events.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import type { OpeningEntry } from '../registration/opening-entries.js';
 import { backToReading } from './back-to-reading.js';
 import { FRONT_FIELDS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
+import { editOpening, type OpeningEdit } from './opening.js';
 import { documentAsReviewed, warningKey, type ReviewedDocument } from './reviewed-document.js';
 import { printedNames } from './unit-matching.js';
 
@@ -14,7 +16,8 @@ export type Edit =
   | { about: 'unit'; printed: string; choice: unknown }
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
-  | { about: 'reading'; key: string; field: string };
+  | { about: 'reading'; key: string; field: string }
+  | OpeningEdit;
 
 export interface EditContext {
   reading: DraftReading;
@@ -24,6 +27,8 @@ export interface EditContext {
   unitNamed(name: string): string | null;
   /** Keys of what differs from the plan in the ledger. */
   differences: readonly string[];
+  /** What the document's rows propose as 期初补录; empty where no edit is about them. */
+  opening?: readonly OpeningEntry[];
 }
 
 /**
@@ -52,6 +57,8 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
       requireKey(context.reading.file.plan.warnings.map((_, index) => warningKey(index)), edit.key);
       return { ...work, settled: withOrWithout(work.settled, edit.key, edit.settled) };
     }
+    case 'opening':
+    case 'opening-row': return { ...work, opening: editOpening(work, edit, context.opening ?? []) };
     case 'reading': return backToReading(work, edit.key, edit.field);
     case 'difference': {
       requireKey(context.differences, edit.key);

@@ -1,11 +1,13 @@
 import { decideImport, importPlan, type ImportPlan, type ImportPorts, type ImportResult } from '../../plans/use-cases/import-plan.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { planToRegister } from '../registration/plan-to-register.js';
 import { seedUnitsOf } from '../seed-plan.js';
 import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField } from './draft.js';
 import { applyEdit, type Edit } from './edits.js';
 import { isYearGuessed } from './intake-view.js';
 import { LedgerFacts } from './ledger-facts.js';
+import { editOpening, openingOf, openingQuestions, type Opening } from './opening.js';
 import { openQuestions, type Question } from './questions.js';
 import { readDraft } from './read-draft.js';
 import { importOf } from './register-draft.js';
@@ -30,6 +32,8 @@ export interface ImportAnswers {
   registerDuties?: string[];
   /** Why the other duties are not registered. */
   dismissDuties?: string;
+  /** Day a running ledger stands for: everything sure that it tells of the history is recorded as 期初补录. */
+  openingOn?: string;
 }
 
 export interface TerminalOutcome {
@@ -38,6 +42,8 @@ export interface TerminalOutcome {
   written: boolean;
   /** What has to be answered first; nothing is written before. */
   questions: Question[];
+  /** Rows of a running ledger whose history is not recorded: unsure, impossible, or not asked for. */
+  openingLeft: number;
 }
 
 const NOT_STATED = '未载明';
@@ -60,19 +66,31 @@ export async function importInTerminal(
   const stands = plan !== null && facts.holdsPlan(plan);
   const snapshot = plan === null ? { streams: new Map() } : await facts.snapshotOf(plan);
   const reviewed = decideDuties(reading, chooseUnits(reading, fronted, answers, registry), answers);
-  const work = plan === null ? reviewed : withDecidedDuties({ reading, work: reviewed }, plan, snapshot);
+  const decidedDuties = plan === null ? reviewed : withDecidedDuties({ reading, work: reviewed }, plan, snapshot);
+  const { work, opening } = takeOpening({ reading, work: decidedDuties, sha256, fileName }, answers, snapshot, ports.today);
+  const openingLeft = opening?.rows.filter(({ take }) => !take).length ?? 0;
   const matched = matchUnits(documentAsReviewed(reading, work), work, registry);
   // A name that comes near no unit is a new one, as its own words say; what may be a known unit is asked.
-  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (one.choice === null && one.suggestion === null ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }) });
-  if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked };
+  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (one.choice === null && one.suggestion === null ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening) });
+  if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);
   const decided = decideImport(planToRegister(offered.plan, offered.document), offered, snapshot, ports);
   const toImport: ImportPlan = { ...offered, accepted: acceptedOf(answers, decided.differences.map(({ key }) => key)) };
   if (answers.dryRun || asked.length > 0) {
     const { result } = decideImport(planToRegister(toImport.plan, toImport.document), toImport, snapshot, ports);
-    return { result, written: false, questions: asked };
+    return { result, written: false, questions: asked, openingLeft };
   }
-  return { result: await importPlan(toImport, ports), written: true, questions: [] };
+  return { result: await importPlan(toImport, ports), written: true, questions: [], openingLeft };
+}
+
+/** @throws DomainError where the day is none */
+function takeOpening(draft: Parameters<typeof openingOf>[0], { openingOn }: ImportAnswers, snapshot: LedgerSnapshot, today: string): { work: DraftWork; opening: Opening | null } {
+  const proposed = openingOf(draft, snapshot, today);
+  if (proposed === null || openingOn === undefined) return { work: draft.work, opening: proposed };
+  const dated = { ...draft.work, opening: editOpening(draft.work, { about: 'opening', on: openingOn }, []) };
+  const onThatDay = openingOf({ ...draft, work: dated }, snapshot, today);
+  const work = { ...dated, opening: editOpening(dated, { about: 'opening', take: 'sure' }, onThatDay?.rows ?? []) };
+  return { work, opening: openingOf({ ...draft, work }, snapshot, today) };
 }
 
 /** Without these the plan has no identity and its deadlines no dates. */

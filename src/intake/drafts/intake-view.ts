@@ -1,18 +1,18 @@
-import type { OpeningRow } from '../documents/plan-file.js';
 import { changesOf } from './changes.js';
 import { FRONT_FIELDS, type Draft } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
+import { openingQuestions, type Opening } from './opening.js';
 import { openQuestions } from './questions.js';
 import { documentAsRead, documentAsReviewed, measureKey, warningKey, isNotStated } from './reviewed-document.js';
 import { matchUnits, type UnitRegistry } from './unit-matching.js';
 
 /** An uploaded plan as the person reviews it: what was read, what they changed, what is still to be answered. */
-export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing']): IntakeDto {
+export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null): IntakeDto {
   const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, work, progress, result, failure } = draft;
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const units = matchUnits(now, work, registry);
-  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft) });
+  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening) });
   const changed = changesOf(read, now, work);
   const warnings = warningsOf(draft);
   const fieldsOf = groupBy(changed, ({ key }) => key, ({ field }) => field);
@@ -30,7 +30,7 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
     })),
     duties: now.duties, warnings, units, changed, questions, existing,
     sheets: 'sheets' in reading.file ? reading.file.sheets : null,
-    opening: 'opening' in reading.file ? { rows: reading.file.opening.map(openingRow) } : null,
+    opening,
     progress, result, failure, dropped: work.dropped,
   };
 }
@@ -45,10 +45,6 @@ function warningsOf({ reading, work }: Draft): IntakeDto['warnings'] {
     key: warningKey(index), code, message, line, excerpt, measure: measure === undefined ? null : measureKey(measure.section, measure.index), field: field ?? null,
     settled: work.settled.includes(warningKey(index)),
   }));
-}
-
-function openingRow({ measure, ...row }: OpeningRow): NonNullable<IntakeDto['opening']>['rows'][number] {
-  return { ...row, measure: measureKey(measure.section, measure.index) };
 }
 
 function groupBy<T, V>(items: readonly T[], keyOf: (item: T) => string, valueOf: (item: T) => V): Map<string, V[]> {

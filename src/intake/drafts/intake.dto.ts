@@ -1,4 +1,4 @@
-import type { DEADLINE_KINDS } from '../../measures/measure.events.js';
+import type { DEADLINE_KINDS, OPENING_STATUSES } from '../../measures/measure.events.js';
 import type { UNIT_CLASSES } from '../../departments/department.events.js';
 import type { COLUMN_MEANINGS } from '../documents/plan-file.js';
 import type { DRAFT_STATES } from './draft.js';
@@ -180,24 +180,48 @@ export class IntakeSheetDto {
   rows: number;
 }
 
+export class OpeningNodeDto {
+  milestone: string;
+  label: string;
+}
+
+/** What a row of a running ledger would record (期初补录), as read and as the person changed it. */
 export class IntakeOpeningRowDto {
+  /** Stable: 台账!5 */
+  key: string;
   sheet: string;
   row: number;
   /** Key of the measure */
   measure: string;
-  progress: string | null;
-  cumulative: string | null;
-  status: string | null;
+  /** Time nodes of the measure */
+  nodes: OpeningNodeDto[];
+  /** The node the row is about; null: the person chooses */
+  milestone: string | null;
+  /** The status as printed */
+  printed: string | null;
+  status: (typeof OPENING_STATUSES)[number] | null;
   completedOn: string | null;
   extendedTo: string | null;
   extensionReason: string | null;
-  slip: string | null;
+  progress: string | null;
+  cumulative: string | null;
   problems: string | null;
   nextSteps: string | null;
-  note: string | null;
+  slip: string | null;
+  /** Taken by the person */
+  take: boolean;
+  /** Why a person has to look at it; empty: sure */
+  doubts: string[];
+  /** False: it was worked on in this ledger, or taken over before */
+  possible: boolean;
 }
 
 export class IntakeOpeningDto {
+  /** Day the running ledger stands for, YYYY-MM-DD, as the person gave it */
+  on: string | null;
+  /** First day it can be; null while the plan is not known */
+  earliest: string | null;
+  latest: string;
   rows: IntakeOpeningRowDto[];
 }
 
@@ -214,6 +238,8 @@ export class IntakeResultDto {
   attachedTexts: number;
   unchanged: number;
   revised: number;
+  /** Milestones whose state in the ledger kept before was recorded */
+  openings: number;
 }
 
 export class IntakeFailureDto {

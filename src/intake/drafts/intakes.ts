@@ -11,6 +11,7 @@ import type { Draft } from './draft.js';
 import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
 import { LedgerFacts } from './ledger-facts.js';
+import { openingOf } from './opening.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import { planMeant, standingPlan, withDecidedDuties, withKnownIssue } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
@@ -59,9 +60,10 @@ export class Intakes {
     const registry = await this.registryFor(draft);
     // Only who reviews asks what differs; a registration is looked at again and again while it runs.
     const known = draft.state === 'review' ? await this.knownOf(draft) : null;
-    if (known === null) return intakeView(draft, registry, null);
-    const importer = { today: dayOf(this.ledger.clock.now()), actor: REVIEWER };
-    return intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer));
+    const today = dayOf(this.ledger.clock.now());
+    if (known === null) return intakeView(draft, registry, null, draft.state === 'review' ? openingOf(draft, null, today) : null);
+    const importer = { today, actor: REVIEWER };
+    return intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today));
   }
 
   /** The draft with what the ledger knows of its plan already. */

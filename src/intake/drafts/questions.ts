@@ -21,9 +21,10 @@ const DATED = ['by', 'within', 'from'];
 /**
  * Missing facts are asked, never guessed.
  *
+ * @param opening questions about the running ledger's history
  * @param stands whether the ledger holds the plan already: what it said of itself then is not asked again
  */
-export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false }: { stands: boolean; yearIsGuessed?: boolean }): Question[] {
+export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false, opening = [] }: { stands: boolean; yearIsGuessed?: boolean; opening?: readonly Question[] }): Question[] {
   const { front, sections, duties } = document;
   const measures = sections.flatMap((section) => section.measures);
   return [
@@ -40,6 +41,7 @@ export function openQuestions(document: ReviewedDocument, work: DraftWork, units
     ...units.filter(({ choice }) => choice === null)
       .map(({ printed }) => ({ code: 'unit-unmatched', message: `“${printed}”还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
     ...conflictingUnits(units),
+    ...opening,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { importPlan, type ImportPlan, type ImportPorts } from '../../plans/use-cases/import-plan.js';
 import type { Draft, DraftResult, UnitChoice } from './draft.js';
+import { openingRowsOf } from './opening.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import { reviewedPlanOf } from './reviewed-plan-of.js';
 import { matchUnits, type UnitRegistry } from './unit-matching.js';
@@ -12,6 +13,7 @@ export function importOf({ reading, work, sha256, fileName }: ReviewedDraft, reg
   return {
     plan: reviewedPlanOf(reading, work, fileName), document: { sha256, textSha256: reading.textSha256 }, units: registry.register,
     chosen: new Map<string, UnitChoice>(matched.flatMap(({ printed, choice }) => (choice === null ? [] : [[printed, choice]]))), accepted: new Set(work.accepted),
+    ...(work.opening?.on ? { opening: { on: work.opening.on, rows: openingRowsOf(reading), decisions: work.opening.rows } } : {}),
   };
 }
 
@@ -21,6 +23,6 @@ export function importOf({ reading, work, sha256, fileName }: ReviewedDraft, reg
  * @throws IntakeError, DomainError before anything is written; EventStoreError
  */
 export async function registerDraft(draft: ReviewedDraft, registry: UnitRegistry, ports: ImportPorts): Promise<DraftResult> {
-  const { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised } = await importPlan(importOf(draft, registry), ports);
-  return { plan: plan.id, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised };
+  const { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised, openings } = await importPlan(importOf(draft, registry), ports);
+  return { plan: plan.id, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised, openings };
 }

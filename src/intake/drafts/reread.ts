@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConfirmedColumns } from '../documents/plan-file.js';
 import type { ParseWarning } from '../parsed-plan.js';
 import type { Draft, DraftReading, DraftWork } from './draft.js';
+import { openingRowsOf } from './opening.js';
 import { readDraft } from './read-draft.js';
 import { documentAsRead, warningKey } from './reviewed-document.js';
 
@@ -30,6 +31,12 @@ function columnsOf({ file }: DraftReading): { columns?: ConfirmedColumns[] } {
       }, []),
     })),
   };
+}
+
+/** What was decided of rows that the columns now say otherwise is asked anew; the day stays. */
+function openingOf({ reading, work: { opening } }: Draft, now: DraftReading): Pick<DraftWork, 'opening'> {
+  if (opening === undefined) return {};
+  return { opening: isDeepStrictEqual(openingRowsOf(reading), openingRowsOf(now)) ? opening : { ...opening, rows: {} } };
 }
 
 const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'targets'] as const;
@@ -63,5 +70,5 @@ export async function rereadWithColumns(draft: Draft, document: Uint8Array, colu
     if (was && is && was.name === is.name) sections[key] = changes;
     else dropped.push(...Object.keys(changes).map((field) => ({ key, field })));
   }
-  return { ...draft, reading, work: { ...draft.work, measures, sections, settled: stillSettled(draft, reading), dropped }, failure: null };
+  return { ...draft, reading, work: { ...draft.work, measures, sections, settled: stillSettled(draft, reading), dropped, ...openingOf(draft, reading) }, failure: null };
 }

@@ -6,11 +6,13 @@ import type { Actor } from '../../ledger/roles.js';
 import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureCommand } from '../../measures/measure.commands.js';
 import type { MeasureEvent, MeasureFact, Responsibility } from '../../measures/measure.events.js';
+import { reportingLeads } from '../../measures/responsibilities.js';
 import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan, type PlanCommand } from '../../plans/plan.decider.js';
 import type { PlanEvent, PlanFact } from '../../plans/plan.events.js';
 import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { importCorrelation, importEventId } from './import-ids.js';
+import type { OpeningSaid } from './opening-entries.js';
 import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
@@ -34,9 +36,16 @@ export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['da
  * The day a plan is registered as of: its issue date. A plan of a past period whose issue date is not known counts for the whole of
  * its year; as of today it would stand nowhere in the period its views show.
  */
-function dayInForce({ issued, year, ends }: PlanToRegister, today: LocalDate): LocalDate {
+export function dayInForce({ issued, year, ends }: PlanToRegister, today: LocalDate): LocalDate {
   if (issued !== null && issued <= today) return issued;
   return ends < today ? `${year}-01-01` : today;
+}
+
+/** A milestone as it stood in the ledger kept before, as a person took it. */
+export interface OpeningToRecord extends OpeningSaid {
+  milestone: string;
+  sheet: string;
+  row: number;
 }
 
 /** Turns what is to be done into decided appends; every event id follows from what it says. */
@@ -152,6 +161,28 @@ export class ImportWork {
     return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];
   }
 
+  /**
+   * 期初补录, row by row; rows that are recorded already are left out.
+   *
+   * @param before all events of the measure, those of this import included
+   */
+  recordOpening(stream: string, before: readonly MeasureEvent[], on: LocalDate, rows: readonly OpeningToRecord[]): Append[] {
+    let history = before;
+    const facts: FactToAppend[] = [];
+    const documentSha256 = this.document!.sha256;
+    for (const { sheet, row, ...said } of rows) {
+      const source = JSON.stringify([documentSha256, sheet, row]);
+      if (history.some(({ id }) => id === importEventId(stream, 'opening-recorded', source))) continue;
+      const state = foldMeasure(history);
+      const unit = reportingLeads(state)[0] ?? null;
+      const command = { type: 'record-opening' as const, ...said, unit, source: { documentSha256, sheet, row }, occurredOn: on, basis: this.basis };
+      const decided = this.toAppend(stream, decideMeasure(command, state, this.measureContext(history)), source);
+      facts.push(...decided);
+      history = [...history, ...asEvents(stream, decided, history.length)];
+    }
+    return facts.length === 0 ? [] : [{ stream, expectedRevision: before.length - 1, facts }];
+  }
+
   private registerPlan(): PlanCommand {
     const { title, shortTitle, jurisdiction, issuer, documentNumber, issued, year, ends, indicators, measures, source, fileName, changedByHand } = this.plan;
     const measureCount = measures.filter(({ kind }) => kind === 'numbered').length;
@@ -181,4 +212,9 @@ export class ImportWork {
       correlation: this.correlation, causation: null, data: fact.data as Record<string, unknown>,
     }));
   }
+}
+
+/** Facts that are about to be written, as the events they will be. */
+export function asEvents(stream: string, facts: readonly FactToAppend[], from: number): MeasureEvent[] {
+  return facts.map((fact, index) => ({ ...fact, stream, revision: from + index, recordedAt: '', sealed: {} }) as unknown as MeasureEvent);
 }

@@ -32,8 +32,10 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
   private async contextOf(draft: Draft, edits: readonly Edit[]): Promise<EditContext> {
     const registry = await this.intakes.registryFor(draft);
     const { isUnit, unitNamed } = registryNames(registry);
-    const differences = edits.some(({ about }) => about === 'difference') ? ((await this.intakes.view(draft)).existing?.differences ?? []).map(({ key }) => key) : [];
-    return { reading: draft.reading, isUnit: (unit) => isUnit(unit) || this.intakes.facts.holdsUnit(unit), unitNamed, differences };
+    const view = edits.some(({ about }) => about === 'difference' || about === 'opening' || about === 'opening-row') ? await this.intakes.view(draft) : null;
+    const differences = (view?.existing?.differences ?? []).map(({ key }) => key);
+    const opening = view?.opening?.rows ?? [];
+    return { reading: draft.reading, isUnit: (unit) => isUnit(unit) || this.intakes.facts.holdsUnit(unit), unitNamed, differences, opening };
   }
 
   /** Dates of deadlines without a year follow from the year the person gives. */

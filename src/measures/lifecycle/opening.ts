@@ -22,8 +22,8 @@ export function checkOpening(state: MeasureState, { data, occurredOn }: OpeningF
   if (data.unit !== null && !state.units.some(({ unit }) => unit === data.unit)) {
     throw new DomainError('UNIT_NOT_RESPONSIBLE', `该单位不在${citeMeasure(state)}的责任单位之列，请核对所选单位。`, 'forbidden', { unit: data.unit });
   }
-  const { status, progress, cumulative, problems, nextSteps, extendedTo, slip } = data;
-  if ([status, progress, cumulative, problems, nextSteps, extendedTo, slip].every((said) => said === null)) {
+  const { status, progress, cumulative, problems, nextSteps, extendedTo, extensionReason, slip } = data;
+  if ([status, progress, cumulative, problems, nextSteps, extendedTo, extensionReason, slip].every((said) => said === null)) {
     throw new DomainError('OPENING_EMPTY', `“${one.label}”的期初情况没有内容，不必补录。`, 'invalid', { milestone: one.milestone });
   }
   checkCompletion(one, data, occurredOn);

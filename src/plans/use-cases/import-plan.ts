@@ -1,9 +1,11 @@
 import { evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
-import type { EventStore } from '../../event-store/event-store.js';
+import type { EventStore, FactToAppend } from '../../event-store/event-store.js';
+import type { OpeningRow } from '../../intake/documents/plan-file.js';
 import { compareMeasure, type DifferenceField, type ImportDifference } from '../../intake/registration/compare-measure.js';
-import { ImportWork, type Append } from '../../intake/registration/import-work.js';
+import { asEvents, ImportWork, type Append } from '../../intake/registration/import-work.js';
 import { correctedData, readSnapshot, type LedgerSnapshot } from '../../intake/registration/ledger-snapshot.js';
+import { openingEntries, openingKey, type OpeningDecision } from '../../intake/registration/opening-entries.js';
 import { MAIN_TEXT, planToRegister, type MeasureToRegister, type PlanSource, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from '../../intake/registration/registered-measure.js';
 import { revisionOf } from '../../intake/registration/revision-of.js';
@@ -13,6 +15,7 @@ import type { DocumentFingerprint } from '../../intake/text-fingerprint.js';
 import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import type { Actor } from '../../ledger/roles.js';
 import { citeMeasure } from '../../measures/cite-measure.js';
+import { foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
 import { deriveResponsibilities } from '../../measures/responsibilities.js';
 
@@ -26,6 +29,16 @@ export interface ImportPlan {
   chosen?: ReadonlyMap<string, ChosenUnit>;
   /** Keys of the differences to the ledger that a person accepts; default: none. */
   accepted?: ReadonlySet<string>;
+  /** Where milestones stood in the Excel ledger kept before, as a person took it. */
+  opening?: PlanOpening;
+}
+
+export interface PlanOpening {
+  /** Day that ledger stands for. */
+  on: LocalDate;
+  /** All its rows, by the key of their measure, and what a person decided of them. */
+  rows: ReadonlyMap<string, readonly OpeningRow[]>;
+  decisions: Readonly<Record<string, OpeningDecision>>;
 }
 
 /** Who imports, and when. */
@@ -46,7 +59,7 @@ export interface ImportPorts extends Importer {
 }
 
 export interface ImportProgress {
-  phase: 'units' | 'measures' | 'texts' | 'revisions';
+  phase: 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
   done: number;
   total: number;
 }
@@ -62,6 +75,8 @@ export interface ImportResult {
   unchanged: number;
   /** Measures revised or terminated because a person accepted what the document says. */
   revised: number;
+  /** Milestones whose state in the ledger kept before was recorded. */
+  openings: number;
   /** Names whose class and order are a guess, for a person to complete. */
   guessedUnits: string[];
   /** What the document says otherwise and nobody accepted. */
@@ -78,6 +93,7 @@ export interface DecidedImport {
   measures: Append[];
   texts: Append[];
   revisions: Append[];
+  opening: Append[];
 }
 
 /**
@@ -97,6 +113,7 @@ export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise
   await writeAll(decided.measures, 'measures', ports);
   await writeAll(decided.texts, 'texts', ports);
   await writeAll(decided.revisions, 'revisions', ports);
+  await writeAll(decided.opening, 'opening', ports);
   return decided.result;
 }
 
@@ -105,8 +122,8 @@ export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise
  *
  * @throws IntakeError PLAN_NOT_USABLE, DomainError
  */
-export function decideImport(plan: PlanToRegister, { document, units, chosen, accepted }: Omit<ImportPlan, 'plan'>, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
-  return new ImportDecision(plan, snapshot, importer, document, knownUnits(plan, units, chosen, snapshot), accepted ?? new Set()).decide(chosen ?? new Map());
+export function decideImport(plan: PlanToRegister, { document, units, chosen, accepted, opening }: Omit<ImportPlan, 'plan'>, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+  return new ImportDecision(plan, snapshot, importer, document, knownUnits(plan, units, chosen, snapshot), accepted ?? new Set()).decide(chosen ?? new Map(), opening ?? null);
 }
 
 class ImportDecision {
@@ -133,7 +150,7 @@ class ImportDecision {
     this.mainTextNumber = mainTextNumbers(snapshot);
   }
 
-  decide(chosen: ReadonlyMap<string, ChosenUnit>): DecidedImport {
+  decide(chosen: ReadonlyMap<string, ChosenUnit>, wanted: PlanOpening | null): DecidedImport {
     for (const measure of this.plan.measures) this.decideMeasure(measure);
     this.decideMissing();
     if (!this.samePlanText) this.differences.push({ key: 'plan:text', about: this.plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
@@ -142,11 +159,13 @@ class ImportDecision {
     const unitsToRegister = this.directory.toRegister(this.named);
     const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
     const { plan, measures, texts, revisions, differences } = this;
+    const opening = wanted === null ? [] : this.openings(wanted);
     return {
-      plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, differences,
+      plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences,
       result: {
         plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: !this.registeredBefore, registeredMeasures: measures.length,
         registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, revised: revisions.length,
+        openings: opening.reduce((sum, { facts }) => sum + facts.length, 0),
         guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter(({ key }) => !this.accepted.has(key)),
       },
     };
@@ -193,6 +212,23 @@ class ImportDecision {
       this.differences.push({ key, about: before.cited, field: 'not-in-document', registered: before.title, document: '' });
       if (this.accepted.has(key)) this.revisions.push(...this.work.terminateMeasure(stream, before));
     }
+  }
+
+  /** A measure that is not registered has no opening. */
+  private openings({ on, rows, decisions }: PlanOpening): Append[] {
+    const decided = new Map<string, FactToAppend[]>();
+    for (const { stream, facts } of [this.measures, this.texts, this.revisions].flat()) decided.set(stream, [...(decided.get(stream) ?? []), ...facts]);
+    return this.plan.measures.flatMap(({ id, key }) => {
+      const ofMeasure = rows.get(key) ?? [];
+      if (!ofMeasure.some((row) => decisions[openingKey(row)]?.take)) return [];
+      const stream = `measure-${id}`;
+      const before = this.historyOf(stream) ?? [];
+      const history = [...before, ...asEvents(stream, decided.get(stream) ?? [], before.length)];
+      if (history.length === 0) return [];
+      const taken = openingEntries(ofMeasure, foldMeasure(history), on, decisions).flatMap(({ key: _, take, milestone, printed: _printed, nodes: _nodes, doubts: _doubts, possible: _possible, ...said }) =>
+        (take && milestone !== null ? [{ ...said, milestone }] : []));
+      return this.work.recordOpening(stream, history, on, taken);
+    });
   }
 
   /** Names that a person matched with units of the ledger. */

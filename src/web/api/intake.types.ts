@@ -33,7 +33,7 @@ export interface Intake extends IntakeSummary {
   questions: Question[];
   existing: { plan: string; title: string; differences: Difference[] } | null;
   sheets: SheetReading[] | null;
-  opening: { rows: OpeningRow[] } | null;
+  opening: Opening | null;
   progress: { phase: RegistrationPhase; done: number; total: number } | null;
   result: RegistrationResult | null;
   failure: { code: string; message: string } | null;
@@ -189,11 +189,41 @@ export interface SheetReading {
   columns: { index: number; heading: string; meaning: ColumnMeaning | null; sure: boolean }[];
   rows: number;
 }
-export interface OpeningRow {
+/** What a running ledger tells of the history (期初情况), as read and as the person changed it. */
+export interface Opening {
+  /** Day that ledger stands for, as the person gave it. */
+  on: string | null;
+  /** First day it can be; null while the plan is not known. */
+  earliest: string | null;
+  latest: string;
+  rows: OpeningRow[];
+}
+export type OpeningStatus = 'in-progress' | 'reported' | 'closed';
+export interface OpeningRow extends OpeningSaid {
+  key: string;
   sheet: string;
   row: number;
   /** Key of the measure. */
   measure: string;
+  nodes: { milestone: string; label: string }[];
+  /** The status as printed. */
+  printed: string | null;
+  extensionReason: string | null;
+  problems: string | null;
+  nextSteps: string | null;
+  slip: string | null;
+  take: boolean;
+  doubts: string[];
+  possible: boolean;
+}
+/** What the person may read otherwise. */
+export interface OpeningSaid {
+  milestone: string | null;
+  status: OpeningStatus | null;
+  completedOn: string | null;
+  extendedTo: string | null;
+  progress: string | null;
+  cumulative: string | null;
 }
 
 export type RegistrationPhase = 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
@@ -204,6 +234,7 @@ export interface RegistrationResult {
   attachedTexts: number;
   unchanged: number;
   revised: number;
+  openings?: number;
 }
 
 export type Edit =
@@ -214,5 +245,7 @@ export type Edit =
   | { about: 'unit'; printed: string; choice: UnitChoice | null }
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
+  | { about: 'opening'; on?: string | null; take?: 'sure' | 'none' }
+  | { about: 'opening-row'; key: string; take: boolean; fields?: Partial<OpeningSaid> }
   /** Back to what the document was read as. */
   | { about: 'reading'; key: string; field: string };

@@ -38,7 +38,8 @@ function inputFor(field: FieldSpec) {
 
 interface DateInputProps {
   id?: string;
-  value?: Dayjs;
+  value?: Dayjs | null;
+  disabled?: boolean;
   onChange?: (value: Dayjs | null) => void;
   range: 'past' | 'future' | 'any';
   'data-testid'?: string;

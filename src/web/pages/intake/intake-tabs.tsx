@@ -9,6 +9,7 @@ import { doubtsOf } from './draft/doubts-of.js';
 import { placeOfQuestion, usePlaceInDraft, type Tab } from './draft/place.js';
 import { DutiesPanel } from './duties/duties-panel.js';
 import { FrontMatterPanel } from './front/front-matter-panel.js';
+import { OpeningPanel } from './opening/opening-panel.js';
 import { Review } from './review/review.js';
 import { UnitsPanel } from './units/units-panel.js';
 
@@ -41,7 +42,7 @@ function TabLabel({ label, waiting }: { label: string; waiting: number }) {
 }
 
 function tabsOf(intake: Intake): TabOfDraft[] {
-  const { sheets, units, duties, existing, questions } = intake;
+  const { sheets, units, duties, existing, opening, questions } = intake;
   const unsure = (sheets ?? []).flatMap((one) => one.columns).filter((one) => !one.sure && one.meaning !== 'ignore').length;
   const differences = existing?.differences ?? [];
   const asked = (tab: Tab) => questions.filter((one) => placeOfQuestion(one, intake).tab === tab).length;
@@ -51,6 +52,7 @@ function tabsOf(intake: Intake): TabOfDraft[] {
     { key: 'front', label: '方案信息', waiting: asked('front'), content: <FrontMatterPanel /> },
     { key: 'units', label: '单位', waiting: units.filter((one) => one.choice === null).length, content: <UnitsPanel /> },
     duties.length > 0 && { key: 'duties', label: '正文任务', waiting: duties.filter((one) => one.state === 'open').length, content: <DutiesPanel /> },
+    opening !== null && opening.rows.length > 0 && { key: 'opening', label: '期初情况', waiting: asked('opening'), content: <OpeningPanel opening={opening} /> },
     existing !== null && { key: 'differences', label: `与台账的差异（${differences.length}）`, waiting: 0, content: <DifferencesPanel existing={existing} /> },
     { key: 'confirm', label: '确认登记', waiting: 0, content: <Confirmation /> },
   ];

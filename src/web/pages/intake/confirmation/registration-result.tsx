@@ -8,7 +8,7 @@ import { useGo } from '../../../session/placed-link.js';
 import { useLedger } from '../../../session/ledger.js';
 
 /** What was registered, and the way to it. */
-export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised } }: { result: Figures }) {
+export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised, openings = 0 } }: { result: Figures }) {
   const client = useQueryClient();
   const go = useGo();
   const known = useLedger().plans.some((one) => one.id === plan);
@@ -18,7 +18,7 @@ export function RegistrationResult({ result: { plan, registeredMeasures, registe
     if (arrived && !known) void client.invalidateQueries();
   }, [arrived, known, client]);
   const words = [
-    [registeredMeasures, '项措施'], [registeredUnits, '个新单位'], [attachedTexts, '份原文'], [revised, '处调整'],
+    [registeredMeasures, '项措施'], [registeredUnits, '个新单位'], [attachedTexts, '份原文'], [revised, '处调整'], [openings, '处期初情况'],
   ].filter(([count]) => Number(count) > 0).map(([count, word]) => `${count} ${word}`);
   return (
     <div className="panel panel-padded" data-testid="registered">

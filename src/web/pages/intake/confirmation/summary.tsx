@@ -5,7 +5,7 @@ import { FIELD_WORDS } from '../draft/words.js';
 /** What a confirmation enters, in figures. */
 export function Summary() {
   const { intake } = useDraftAtHand();
-  const { front, sections, duties, units, changed, existing, fileName, sha256 } = intake;
+  const { front, sections, duties, units, changed, existing, opening, fileName, sha256 } = intake;
   const measures = sections.flatMap((one) => one.measures);
   const deadlines = measures.reduce((sum, one) => sum + one.deadlines.length, 0);
   const registered = duties.filter((one) => one.state === 'register').length;
@@ -17,6 +17,7 @@ export function Summary() {
     ['时限', `${deadlines} 处`, `${measures.filter((one) => one.deadlines.length === 0).length} 项没有写时限`],
     ['单位', `${units.length} 个`, [open > 0 ? `${open} 个待定` : null, fresh > 0 ? `新登记 ${fresh} 个单位` : null].filter(Boolean).join('，') || '都在名录中'],
     ['手工修改', `${changed.length} 处`, changed.length > 0 ? [...new Set(changed.map((one) => FIELD_WORDS[one.field] ?? one.field))].join('、') : null],
+    ...(opening && opening.rows.length > 0 ? [['期初情况', `补录 ${opening.rows.filter((one) => one.take).length} 行`, `表中共 ${opening.rows.length} 行${opening.on ? `，截至${dateText(opening.on)}` : ''}`] as [string, string, string]] : []),
     ...(existing ? [['差异', `采用 ${existing.differences.filter((one) => one.accepted).length} 处`, `共 ${existing.differences.length} 处，其余保持台账现状`] as [string, string, string]] : []),
   ];
   return (

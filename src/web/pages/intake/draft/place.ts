@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Intake, Question } from '../../../api/intake.types.js';
 
-export type Tab = 'columns' | 'measures' | 'front' | 'units' | 'duties' | 'differences' | 'confirm';
+export type Tab = 'columns' | 'measures' | 'front' | 'units' | 'duties' | 'opening' | 'differences' | 'confirm';
 
 /** Where in a draft somebody is: a tab, and there a measure, duty, unit or line, and the field that was asked for. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
   field: string | null;
 }
 
-const isTab = (value: string | null): value is Tab => ['columns', 'measures', 'front', 'units', 'duties', 'differences', 'confirm'].includes(value ?? '');
+const isTab = (value: string | null): value is Tab => ['columns', 'measures', 'front', 'units', 'duties', 'opening', 'differences', 'confirm'].includes(value ?? '');
 
 /** The place lives in the address, so that a reload or a link to a colleague opens the same one. */
 export function usePlaceInDraft(): { place: Place; go(place: Partial<Place>): void } {
@@ -46,6 +46,7 @@ export function placeOfQuestion({ key, field }: Question, intake: Intake): Place
   const warning = intake.warnings.find((one) => one.key === key);
   if (warning) return { tab: 'measures', at: warning.measure ?? `L${warning.line}`, field };
   if (field !== null && FRONT_FIELDS.has(field)) return { tab: 'front', at: null, field };
+  if (field === 'opening') return { tab: 'opening', at: key, field: null };
   if (field === 'units') return { tab: 'units', at: null, field: null };
   if (field === 'duties') return { tab: 'duties', at: null, field: null };
   return { tab: 'measures', at: key, field };
