@@ -27,7 +27,7 @@ describe('every page', () => {
   });
 
   const pages = (): string[] => [
-    '/', '/measures', `/measures/${subject.measure}`, '/departments', `/departments/${subject.lead[0]!.unit}`, '/departments/register', '/supervision', '/audit', '/intake', '/system', LOST,
+    '/', '/measures', `/measures/${subject.measure}`, '/departments', `/departments/${subject.lead[0]!.unit}`, '/departments/register', '/comparison', '/supervision', '/audit', '/intake', '/system', LOST,
   ];
 
   test.each([['desktop', DESKTOP], ['phone', PHONE]])('is drawn on a %s without sideways scrolling and without a complaint of the browser', async (_, size) => {

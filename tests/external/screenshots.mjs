@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import '../support/typescript.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = { overview: '/', measures: '/measures', departments: '/departments', register: '/departments/register', supervision: '/supervision', audit: '/audit', intake: '/intake', system: '/system' };
+const PAGES = { overview: '/', measures: '/measures', departments: '/departments', register: '/departments/register', comparison: '/comparison', supervision: '/supervision', audit: '/audit', intake: '/intake', system: '/system' };
 /** Lists whose first link opens a page of one measure and of one department. */
 const PAGES_OF_ONE = { measure: '/measures', department: '/departments' };
 const WIDTHS = [1440, 390];

@@ -1,3 +1,4 @@
+export type * from './comparison.types.js';
 export type * from './department.types.js';
 export type * from './event.types.js';
 import type { MeasuresPage, MilestoneRow, Overview, UnitName } from '../../../projections/dashboard/answers.js';

@@ -6,6 +6,8 @@ const IN_RULES = {
   'measures.total': 'measures', 'measures.done': 'done', 'measures.underWay': 'under-way', 'measures.notStarted': 'not-started',
   'milestones.total': 'milestones', 'milestones.overdue': 'overdue', 'milestones.dueSoon': 'due-soon', 'milestones.undated': 'undated',
   'milestones.untriggered': 'untriggered', 'measures.rate': 'completion-rate-measures', 'milestones.rate': 'completion-rate-milestones',
+  'comparison.linked': 'comparison-linked', 'comparison.covered': 'comparison-covered', 'comparison.later': 'comparison-later', 'comparison.withoutDate': 'comparison-without-date',
+  'comparison.targets': 'comparison-targets', 'comparison.none': 'comparison-none',
   'extensions.granted': 'extensions', 'accountability.chaseUps': 'chase-ups', 'accountability.accountability': 'accountability',
 } as const;
 

@@ -27,6 +27,8 @@ export interface EntryDrawerProps {
   initial?: FormValues;
   /** Shapes what is sent; the plain values otherwise. */
   shape?: (body: FormValues, raw: FormValues) => FormValues;
+  /** Day on which it is seen, where that is not the day it happened. */
+  seenOn?: string;
   onClose(): void;
   children: ReactNode;
 }
@@ -36,7 +38,7 @@ const PATIENCE_MS = 2_000;
 
 /** The frame of every form: keeps drafts, one Idempotency-Key for each opening, says in words what was refused and why. */
 export function EntryDrawer(props: EntryDrawerProps) {
-  const { title, subtitle, note, submit, path, about, revision, onReload, initial, shape, onClose, children } = props;
+  const { title, subtitle, note, submit, path, about, revision, onReload, initial, shape, seenOn, onClose, children } = props;
   const { today } = useLedger();
   const { message } = App.useApp();
   const showEntered = useShowEntered();
@@ -52,7 +54,7 @@ export function EntryDrawer(props: EntryDrawerProps) {
   const entering = useEntering((appended, entry) => {
     dropDraft(draftKey);
     message.success(appended.repeated ? `${title}此前已入账` : `${title}已入账`);
-    showEntered((entry.body as FormValues)['occurredOn'] as string | undefined);
+    showEntered(seenOn ?? ((entry.body as FormValues)['occurredOn'] as string | undefined));
     onClose();
   });
   const enter = (values: FormValues) => {

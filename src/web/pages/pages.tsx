@@ -10,6 +10,7 @@ const DepartmentsPage = lazy(() => import('./departments/departments-page.js'));
 const DepartmentPage = lazy(() => import('./departments/department-page.js'));
 const RegisterPage = lazy(() => import('./departments/register/register-page.js'));
 const SupervisionPage = lazy(() => import('./supervision/supervision-page.js'));
+const ComparisonPage = lazy(() => import('./comparison/comparison-page.js'));
 const AuditPage = lazy(() => import('./audit/audit-page.js'));
 const IntakeListPage = lazy(() => import('./intake/list/intake-list-page.js'));
 const IntakePage = lazy(() => import('./intake/intake-page.js'));
@@ -26,6 +27,7 @@ export function Pages() {
         <Route path="departments/register" element={<RegisterPage />} />
         <Route path="departments/:id" element={<DepartmentPage />} />
         <Route path="supervision" element={<SupervisionPage />} />
+        <Route path="comparison" element={<ComparisonPage />} />
         <Route path="audit" element={<AuditPage />} />
         <Route path="intake" element={<IntakeListPage />} />
         <Route path="intake/:id" element={<IntakePage />} />

@@ -7,6 +7,7 @@ const DESTINATIONS: readonly { path: string; label: string; role?: string }[] = 
   { path: '/', label: '总览' },
   { path: '/measures', label: '台账' },
   { path: '/departments', label: '部门' },
+  { path: '/comparison', label: '省市对照' },
   { path: '/supervision', label: '督促问责' },
   { path: '/audit', label: '审计' },
   { path: '/intake', label: '导入', role: 'office' },

@@ -4,7 +4,7 @@ import { momentText } from '../../display/dates.js';
 import { PlacedLink } from '../../session/placed-link.js';
 import { useDraftAtHand } from './draft/draft-at-hand.js';
 import { pathOf } from './draft/draft.js';
-import { DownloadButton } from './draft/download-button.js';
+import { DownloadButton } from '../../display/download-button.js';
 import { usePlaceInDraft } from './draft/place.js';
 import { sizeText, STATE_WORDS } from './draft/words.js';
 

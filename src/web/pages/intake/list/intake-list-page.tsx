@@ -1,7 +1,7 @@
 import '../../../styles/intake.css';
 import { DownloadOutlined } from '@ant-design/icons';
 import { PageTitle } from '../../../display/page-title.js';
-import { DownloadButton } from '../draft/download-button.js';
+import { DownloadButton } from '../../../display/download-button.js';
 import { OfficeOnly } from '../office-only.js';
 import { EarlierUploads } from './earlier-uploads.js';
 import { UploadBox } from './upload-box.js';

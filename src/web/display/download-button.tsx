@@ -1,8 +1,8 @@
 import { App, Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
-import { ApiProblem } from '../../../api/client.js';
-import { download } from '../../../api/files.js';
-import { useActing } from '../../../session/acting-person.js';
+import { ApiProblem } from '../api/client.js';
+import { download } from '../api/files.js';
+import { useActing } from '../session/acting-person.js';
 
 interface DownloadButtonProps extends ButtonProps {
   path: string;
