@@ -5,8 +5,12 @@ import { GramWeights, gramsOf, likeness, vectorOf } from './grams.js';
 export interface TargetComparison {
   city: Target;
   province: Target;
-  verdict: 'same' | 'city-stricter' | 'province-stricter';
+  /** amount: how much there is to do depends on the size of the place; neither side asks for more. */
+  verdict: 'same' | 'city-stricter' | 'province-stricter' | 'amount';
 }
+
+/** Units that add up over the places of a province: 85万人 of the province are not more than 7万人 of a city. */
+const ADDS_UP = /(?:人|家|户|元|台|辆|套|间|处|所|亩|吨|场)(?:次|以上|左右)?$/;
 
 /** Two targets of one kind that say nothing alike are about different things. */
 const LEAST_LIKENESS = 0.1;
@@ -40,6 +44,7 @@ const sameKind = (one: Target, other: Target): boolean => unitOf(one) === unitOf
 function verdict(city: Target, province: Target): TargetComparison['verdict'] {
   const order = compareDecimals(city.value, province.value);
   if (order === 0) return 'same';
+  if (ADDS_UP.test(unitOf(city))) return 'amount';
   const higherIsStricter = city.direction !== 'at-most';
   return (order > 0) === higherIsStricter ? 'city-stricter' : 'province-stricter';
 }

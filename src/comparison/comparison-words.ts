@@ -20,7 +20,7 @@ export function deadlineInWords(deadline: DeadlineComparison | null): string {
   }
 }
 
-const TARGET_VERDICTS: Record<TargetComparison['verdict'], string> = { same: '相同', 'city-stricter': '市级要求更高', 'province-stricter': '省级要求更高' };
+const TARGET_VERDICTS: Record<TargetComparison['verdict'], string> = { same: '相同', 'city-stricter': '市级要求更高', 'province-stricter': '省级要求更高', amount: '数量目标，不比高低' };
 
 export const targetInWords = ({ city, province, verdict }: TargetComparison): string => `${city.raw}／${province.raw}（${TARGET_VERDICTS[verdict]}）`;
 

@@ -59,14 +59,15 @@ export function comparePlans(city: readonly MeasureMaterial[], province: readonl
     coverage: {
       city: { measures: rows.length, linked: count(({ state }) => state === 'linked'), none: count(({ state }) => state === 'none'), open: count(({ state }) => state === 'open') },
       province: { measures: province.length, covered: province.length - uncovered.length, uncovered: uncovered.length },
-      later: count(isLater), withoutDate: count(({ deadline }) => deadline?.verdict === 'city-undated'),
+      later: count(isLater), withoutDate: count(lacksDate),
       targetsDiffer: count(hasOtherTargets), lessStrict: count(({ targets }) => targets.some(({ verdict }) => verdict === 'province-stricter')),
     },
   };
 }
 
 export const isLater = ({ deadline }: ComparisonRow): boolean => deadline?.verdict === 'later';
-export const hasOtherTargets = ({ targets }: ComparisonRow): boolean => targets.some(({ verdict }) => verdict !== 'same');
+export const lacksDate = ({ deadline }: ComparisonRow): boolean => deadline?.verdict === 'city-undated';
+export const hasOtherTargets = ({ targets }: ComparisonRow): boolean => targets.some(({ verdict }) => verdict === 'city-stricter' || verdict === 'province-stricter');
 
 function comparisonRow(one: MeasureMaterial, province: ReadonlyMap<string, MeasureMaterial>): ComparisonRow {
   const linked = (one.link?.to ?? []).flatMap((measure) => province.get(measure) ?? []);

@@ -1,10 +1,10 @@
-import { hasOtherTargets, isLater, type ComparedSide, type Comparison, type ComparisonRow } from './comparison.js';
+import { hasOtherTargets, isLater, lacksDate, type ComparedSide, type Comparison, type ComparisonRow } from './comparison.js';
 
-export const SHOWN_ONLY = ['later', 'targets', 'unlinked', 'open'] as const;
+export const SHOWN_ONLY = ['later', 'without-date', 'targets', 'unlinked', 'open'] as const;
 
 /** Which rows a person wants to see. */
 export interface ShownQuestion {
-  /** later: than the province; targets: that differ; unlinked: without a counterpart on either side; open: not looked at yet. */
+  /** later: than the province; without-date: where the province sets one; targets: that differ; unlinked: without a counterpart on either side; open: not looked at yet. */
   only?: (typeof SHOWN_ONLY)[number] | undefined;
   /** Name of an indicator of either plan. */
   section?: string | undefined;
@@ -25,6 +25,7 @@ export function shownRows({ rows, uncovered }: Comparison, { only, section, q }:
 function asked(row: ComparisonRow, only: ShownQuestion['only']): boolean {
   switch (only) {
     case 'later': return isLater(row);
+    case 'without-date': return lacksDate(row);
     case 'targets': return hasOtherTargets(row);
     case 'unlinked': return row.state !== 'linked';
     case 'open': return row.state === 'open';

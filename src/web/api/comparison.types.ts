@@ -21,7 +21,7 @@ export interface DeadlineComparison {
 export interface TargetComparison {
   city: Target;
   province: Target;
-  verdict: 'same' | 'city-stricter' | 'province-stricter';
+  verdict: 'same' | 'city-stricter' | 'province-stricter' | 'amount';
 }
 
 export interface ComparisonRow extends ComparedSide {

@@ -22,7 +22,7 @@ export function ComparisonFilterBar({ compared: { city, province, cities, provin
       )}
       <Input.Search key={filters.q ?? ''} className="filter-search" defaultValue={filters.q} allowClear placeholder="措施名称或编号" aria-label="查找" data-testid="filter-q" onSearch={(q) => change({ q: q.trim() })} />
       <Select className="filter filter-wide" allowClear placeholder="指标" aria-label="指标" data-testid="filter-section" value={filters.section} onChange={(section) => change({ section })} options={sections.map((name) => ({ value: name, label: name }))} showSearch={{ optionFilterProp: 'label' }} />
-      <Select className="filter" allowClear placeholder="只看" aria-label="只看" data-testid="filter-only" value={filters.only} onChange={(only) => change({ only })} options={ONLY_OPTIONS} />
+      <Select className="filter filter-only" allowClear placeholder="只看" aria-label="只看" data-testid="filter-only" value={filters.only} onChange={(only) => change({ only })} options={ONLY_OPTIONS} />
       {narrowed && <Button type="link" onClick={() => clear(filters.province ? { province: filters.province } : {})} data-testid="clear-filters">清除筛选</Button>}
     </div>
   );

@@ -20,11 +20,7 @@ export function CoverageFigures({ coverage: { city, province, later, withoutDate
         <Figure name="时限晚于省级" value={later} unit="项" tone="soon" definition={definition('comparison.later')} path={PATH} params={{ only: 'later' }} note={`已对应 ${linked} 项中`} testId="later" />
         <Figure name="目标与省级不同" value={targetsDiffer} unit="项" tone="soon" definition={definition('comparison.targets')} path={PATH} params={{ only: 'targets' }} note={`其中省级要求更高 ${lessStrict} 项`} testId="targets-differ" />
         <Figure name="没有对应" value={city.none} unit="项" definition={definition('comparison.none')} path={PATH} params={{ only: 'unlinked' }} note={`另有待对照 ${city.open} 项`} testId="none" />
-        <div className="figure">
-          <div className="figure-name">市级没有日期<Explained text={definition('comparison.withoutDate')} label="市级没有日期" /></div>
-          <span className="figure-number" data-testid="without-date">{withoutDate}</span><span className="figure-unit">项</span>
-          <div className="figure-note">省级写明日期的</div>
-        </div>
+        <Figure name="市级没有日期" value={withoutDate} unit="项" definition={definition('comparison.withoutDate')} path={PATH} params={{ only: 'without-date' }} note="省级写明了日期" testId="without-date" />
       </div>
     </section>
   );

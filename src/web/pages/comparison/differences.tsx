@@ -15,7 +15,8 @@ export function DeadlineDifference({ deadline }: { deadline: DeadlineComparison 
   }
 }
 
-const TARGET_WORDS: Record<TargetComparison['verdict'], string> = { same: '相同', 'city-stricter': '市级要求更高', 'province-stricter': '省级要求更高' };
+const TARGET_WORDS: Record<TargetComparison['verdict'], string> = { same: '相同', 'city-stricter': '市级要求更高', 'province-stricter': '省级要求更高', amount: '数量目标，不比高低' };
+const TONES: Record<TargetComparison['verdict'], string> = { same: '', 'city-stricter': 'difference-better', 'province-stricter': 'difference-later', amount: 'difference-neutral' };
 
 /** Targets both plans set for the same thing; those that are the same are only counted. */
 export function TargetDifferences({ targets }: { targets: readonly TargetComparison[] }) {
@@ -26,7 +27,7 @@ export function TargetDifferences({ targets }: { targets: readonly TargetCompari
     <ul className="target-differences">
       {different.map(({ city, province, verdict }) => (
         <li key={city.raw + province.raw}>
-          <span className={`difference ${verdict === 'province-stricter' ? 'difference-later' : 'difference-better'}`}>{TARGET_WORDS[verdict]}</span>
+          <span className={`difference ${TONES[verdict]}`}>{TARGET_WORDS[verdict]}</span>
           <div className="target-sides"><span>市：{city.raw}</span><span className="muted">省：{province.raw}</span></div>
         </li>
       ))}

@@ -2,7 +2,7 @@ import { anything, oneOf, wholeNumber } from '../../session/address-faults.js';
 import { useAddressFilters, type AddressFilters } from '../../session/address-filters.js';
 
 export const ONLY_OPTIONS = [
-  { value: 'later', label: '时限晚于省级' }, { value: 'targets', label: '目标与省级不同' }, { value: 'unlinked', label: '没有对应' }, { value: 'open', label: '待对照' },
+  { value: 'later', label: '时限晚于省级' }, { value: 'without-date', label: '市级没有日期' }, { value: 'targets', label: '目标与省级不同' }, { value: 'unlinked', label: '没有对应' }, { value: 'open', label: '待对照' },
 ];
 
 const RULES = {
