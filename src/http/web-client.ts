@@ -5,7 +5,7 @@ import { join, sep } from 'node:path';
 
 const YEAR_SECONDS = 31_536_000;
 /** First part of the addresses of the client's pages (src/web/pages/pages.tsx). */
-const PAGES: ReadonlySet<string> = new Set(['', 'measures', 'departments', 'supervision', 'audit', 'intake', 'system']);
+const PAGES: ReadonlySet<string> = new Set(['', 'measures', 'departments', 'comparison', 'supervision', 'audit', 'intake', 'system']);
 
 /**
  * Serves the built web client: files under assets/ carry a hash in their name and never change, everything else is asked for
