@@ -34,9 +34,10 @@ const CELL_LIMIT = 32_767;
  * 台账 as an Excel sheet that the import of this program reads back without loss: a row for each time node or bracket of units,
  * what holds for the whole measure in cells over its rows.
  *
- * @param asOf as of which day, known at which moment, in words
+ * @param asOf as of which day, in words
+ * @param kept 'all' measures of the plan, or those that a filter left
  */
-export function ledgerTable(plan: ExportedPlan, measures: readonly MeasureState[], asOf: string): ExcelTable {
+export function ledgerTable(plan: ExportedPlan, measures: readonly MeasureState[], asOf: string, kept: 'all' | 'filtered'): ExcelTable {
   const blocks = measures.map((measure) => rowsOf(measure));
   const spans: NonNullable<ExcelTable['spans']>[number][] = [];
   let row = 0;
@@ -50,6 +51,7 @@ export function ledgerTable(plan: ExportedPlan, measures: readonly MeasureState[
       `方案名称：${plan.title}`, `所属地区：${plan.jurisdiction}`, `年份：${plan.year}`,
       ...(plan.issuer === null ? [] : [`发文机关：${plan.issuer}`]), ...(plan.documentNumber === null ? [] : [`发文字号：${plan.documentNumber}`]),
       ...(plan.issued === null ? [] : [`成文日期：${chineseDate(plan.issued)}`]), `截至：${asOf}`,
+      ...(kept === 'all' ? [] : [`说明：按条件筛选，只有 ${measures.length} 项措施，不是方案的全部。`]),
     ],
   };
 }

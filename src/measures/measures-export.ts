@@ -35,11 +35,13 @@ export class MeasuresExport {
     const point = await this.points.inReadModel('dashboard', query, plan);
     const found = await this.matching({ ...filter, plan, day: point.asOf, position: point.position });
     if (found.length === 0) throw new DomainError('NOTHING_TO_EXPORT', '没有符合条件的措施，没有可以导出的内容。请调整筛选条件。', 'not-found');
+    const { sort: _sort, order: _order, ...conditions } = filter;
+    const isFiltered = Object.values(conditions).some((one) => one !== undefined);
     const plans = [...new Set(found.map((one) => one.plan))];
     const tables = await Promise.all(plans.map(async (id) => {
       const about = await this.plan(id, point);
       const states = await this.states(found.filter((one) => one.plan === id).map(({ measure }) => measure), point);
-      return { about, table: ledgerTable(about, states, chineseDate(point.asOf)) };
+      return { about, table: ledgerTable(about, states, chineseDate(point.asOf), isFiltered ? 'filtered' : 'all') };
     }));
     const name = tables.length === 1 ? tables[0]!.about.shortTitle : '全部方案';
     return { fileName: `${name}工作台账（截至${chineseDate(point.asOf)}）.xlsx`, bytes: await tableWorkbook(tables.map(({ table }) => table)) };

@@ -43,6 +43,15 @@ function frontOfTitle(title: string): Pick<FrontMatter, 'title' | 'year' | 'year
   return { title, year: ofTitle.year, years: ofTitle.years, jurisdiction: ofTitle.jurisdiction };
 }
 
+/** What stands behind 方案名称 above the headings, as the template and an exported ledger have it; null where nothing does. */
+export function labelledTitle(grid: Grid, headerRow: number): string | null {
+  for (let row = 0; row < headerRow; row += 1) {
+    const found = joinLabels(grid.textsOf(row).map((one) => one.text)).find((text) => OWN_LABELS.title.test(text));
+    if (found !== undefined) return found.replace(OWN_LABELS.title, '').trim() || null;
+  }
+  return null;
+}
+
 /** A label in a cell of its own and its value in the next. */
 function joinLabels(texts: readonly string[]): string[] {
   const joined: string[] = [];

@@ -2,7 +2,7 @@ import type { FrontMatter } from '../front-matter.js';
 import { IntakeError } from '../intake-error.js';
 import { WarningList } from '../warnings.js';
 import { columnsOf, findHeader, type Header } from './find-columns.js';
-import { readFrontRows } from './front-rows.js';
+import { labelledTitle, readFrontRows } from './front-rows.js';
 import { type Grid } from './grid.js';
 import { readLedgers, type LedgerSheet } from './ledger-plan.js';
 import type { ConfirmedColumns, ExcelPlanFile, PlanFileOptions, SheetReading } from './plan-file.js';
@@ -13,7 +13,8 @@ import { MAX_ROWS, type SheetContent } from './workbook.js';
 /**
  * Reads the sheets of a workbook that are ledgers as one plan, in their order.
  *
- * @throws IntakeError SHEET_WITHOUT_HEADINGS where none is; COLUMNS_NOT_USABLE where confirmed columns do not fit the sheets
+ * @throws IntakeError SHEET_WITHOUT_HEADINGS where none is; COLUMNS_NOT_USABLE where confirmed columns do not fit the sheets; SEVERAL_PLANS
+ *   where the sheets name more than one plan
  */
 export function readExcel(contents: readonly SheetContent[], options: PlanFileOptions): ExcelPlanFile {
   const { columns } = options;
@@ -29,12 +30,20 @@ export function readExcel(contents: readonly SheetContent[], options: PlanFileOp
       sheets: used.map(({ grid }) => grid.name),
     });
   }
+  refuseSeveralPlans(ledgers);
   for (const { content, header } of found) warnAboutSheet(content, header, warnings);
   const fronts = ledgers.map(({ content, header }) => readFrontRows(content.grid, header.rows[0]!));
   const front = fronts.find(({ title }) => title !== '') ?? fronts[0]!;
   const { plan, opening, measures } = readLedgers(sheetsOf(ledgers, front), front, options, warnings);
   const sheets = found.map(({ content, header }): SheetReading => readingOf(content.grid, header, header ? measures[ledgers.findIndex((one) => one.content === content)]! : 0));
   return { kind: 'excel', text: lines.join('\n'), lines, plan, sheets, opening };
+}
+
+/** Their measures and units would become those of one plan. */
+function refuseSeveralPlans(ledgers: readonly { content: SheetContent; header: Header }[]): void {
+  const titles = [...new Set(ledgers.flatMap(({ content, header }) => labelledTitle(content.grid, header.rows[0]!) ?? []))];
+  if (titles.length < 2) return;
+  throw new IntakeError('SEVERAL_PLANS', `工作簿里有 ${titles.length} 个方案的台账（${titles.slice(0, 3).join('、')}${titles.length > 3 ? '等' : ''}），一次只能导入一个方案。请把各方案的工作表分别另存为文件，再逐个导入。`, { titles });
 }
 
 const unusable = (why: string) => new IntakeError('COLUMNS_NOT_USABLE', `${why}，确认的栏目没有采用。请重新打开本页后再确认。`);

@@ -1,10 +1,12 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { queryString } from '../../api/client.js';
 import { useReading } from '../../api/reading.js';
 import type { MeasurePage } from '../../api/types.js';
 import { AddressNotice } from '../../display/address-notice.js';
 import { Answer } from '../../display/answer.js';
 import { dateText } from '../../display/dates.js';
+import { DownloadButton } from '../../display/download-button.js';
 import { PageTitle } from '../../display/page-title.js';
 import { useView } from '../../session/view.js';
 import { FilterBar } from './filter-bar.js';
@@ -17,7 +19,7 @@ import { usePrinting } from './whole-list.js';
 
 /** 台账: every measure of the plans shown, one row each, with its time nodes. */
 export default function MeasuresPage() {
-  const { plan, year } = useView();
+  const { plan, year, asOf, knownAt } = useView();
   const { filters, faults } = useFilters();
   const query = useReading<MeasurePage>('/measures', { plan: plan?.id, ...filters });
   const { print, loading, whole, comeBack } = usePrinting();
@@ -30,6 +32,12 @@ export default function MeasuresPage() {
         tools={(
           <>
             {whole && <Button className="screen-only" onClick={comeBack}>返回清单</Button>}
+            <DownloadButton
+              className="screen-only" icon={<DownloadOutlined aria-hidden />} data-testid="export"
+              path={`/measures/export.xlsx${queryString({ plan: plan?.id, ...filters, asOf, knownAt })}`} fileName={`${plan?.shortTitle ?? '全部方案'}工作台账.xlsx`}
+            >
+              导出 Excel
+            </DownloadButton>
             <Button className="screen-only" icon={<PrinterOutlined aria-hidden />} loading={loading} onClick={print} data-testid="print">打印</Button>
           </>
         )}

@@ -18,7 +18,7 @@ export function Summary() {
     ['单位', `${units.length} 个`, [open > 0 ? `${open} 个待定` : null, fresh > 0 ? `新登记 ${fresh} 个单位` : null].filter(Boolean).join('，') || '都在名录中'],
     ['手工修改', `${changed.length} 处`, changed.length > 0 ? [...new Set(changed.map((one) => FIELD_WORDS[one.field] ?? one.field))].join('、') : null],
     ...(opening && opening.rows.length > 0 ? [['期初情况', `补录 ${opening.rows.filter((one) => one.take).length} 行`, `表中共 ${opening.rows.length} 行${opening.on ? `，截至${dateText(opening.on)}` : ''}`] as [string, string, string]] : []),
-    ...(existing ? [['差异', `采用 ${existing.differences.filter((one) => one.accepted).length} 处`, `共 ${existing.differences.length} 处，其余保持台账现状`] as [string, string, string]] : []),
+    ...(existing ? [['差异', `采用 ${existing.differences.filter((one) => one.accepted).length} 处`, [`共 ${existing.differences.length} 处，其余保持台账现状`, ...endings(existing.differences)].join('；')] as [string, string, string]] : []),
   ];
   return (
     <>
@@ -34,4 +34,9 @@ export function Summary() {
       </dl>
     </>
   );
+}
+
+function endings(differences: readonly { field: string; accepted: boolean }[]): string[] {
+  const many = differences.filter(({ field, accepted }) => accepted && field === 'not-in-document').length;
+  return many > 0 ? [`其中终止 ${many} 项措施`] : [];
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Empty } from 'antd';
+import { Alert, Button, Checkbox, Empty } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Difference, Intake } from '../../../api/intake.types.js';
 import { Panel } from '../../../display/panel.js';
@@ -11,14 +11,21 @@ export function DifferencesPanel({ existing: { title, differences } }: { existin
   const { open, edit } = useDraftAtHand();
   const { place } = usePlaceInDraft();
   const accepted = differences.filter((one) => one.accepted).length;
-  const acceptAll = (next: boolean) => void edit(differences.filter((one) => one.accepted !== next).map(({ key }) => ({ about: 'difference', key, accepted: next })));
+  const ending = differences.filter(endsMeasure);
+  const acceptAll = (next: boolean) => void edit(differences.filter((one) => one.accepted !== next && !(next && endsMeasure(one))).map(({ key }) => ({ about: 'difference', key, accepted: next })));
   return (
     <Panel
       title={<>与台账的差异<span className="panel-count">{differences.length} 处，采用 <strong data-testid="accepted">{accepted}</strong> 处</span></>}
-      extra={open && differences.length > 0 && <span className="unit-ways"><Button size="small" disabled={accepted === differences.length} onClick={() => acceptAll(true)}>全部采用</Button><Button size="small" disabled={accepted === 0} onClick={() => acceptAll(false)}>全部不采用</Button></span>}
+      extra={open && differences.length > 0 && <span className="unit-ways"><Button size="small" disabled={differences.every((one) => one.accepted || endsMeasure(one))} onClick={() => acceptAll(true)}>{ending.length > 0 ? '除终止外全部采用' : '全部采用'}</Button><Button size="small" disabled={accepted === 0} onClick={() => acceptAll(false)}>全部不采用</Button></span>}
       data-testid="differences"
     >
       <p className="muted panel-lead">《{title}》已在台账中。只登记勾选的差异，登记为“措施调整”，依据为本次上传的文件；没有勾选的保持台账现状。</p>
+      {ending.length > 0 && (
+        <Alert
+          type="warning" showIcon className="panel-lead" data-testid="ending"
+          message={`台账中有 ${ending.length} 项措施在这份文件里没有。文件如果只是台账的一部分，请不要勾选它们：勾选即终止措施，须逐项勾选${ending.some((one) => one.accepted) ? `（已勾选 ${ending.filter((one) => one.accepted).length} 项）` : ''}。`}
+        />
+      )}
       {differences.length === 0
         ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="文件与台账一致，没有差异" />
         : (
@@ -30,6 +37,9 @@ export function DifferencesPanel({ existing: { title, differences } }: { existin
     </Panel>
   );
 }
+
+/** A measure that the document leaves out: accepting it terminates the measure. */
+const endsMeasure = ({ field }: Difference): boolean => field === 'not-in-document';
 
 interface DifferenceRowProps {
   difference: Difference;
