@@ -34,12 +34,13 @@ export function runProgram(
   let output = '';
   let code: number | null = null;
   const watchers = new Set<() => void>();
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
+  const collect = (chunk: string): void => {
+    output += chunk;
     for (const watcher of watchers) watcher();
   };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
+  // A chunk may end inside a character.
+  child.stdout.setEncoding('utf8').on('data', collect);
+  child.stderr.setEncoding('utf8').on('data', collect);
   const ended = once(child, 'close').then(() => {
     code = child.exitCode ?? -1;
     for (const watcher of watchers) watcher();
