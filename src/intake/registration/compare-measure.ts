@@ -28,7 +28,7 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
   };
   // The words themselves as well as their hash: either may have been changed without the other.
   const hashes = [before.textSha256, before.text && textFingerprint(before.text)];
-  const otherText = hashes.some((hash) => hash !== null && hash !== now.textSha256);
+  const otherText = !isTitleAlone(now) && hashes.some((hash) => hash !== null && hash !== now.textSha256);
   // A title that a person wrote stands as long as the words it was written for do.
   const keepsTitle = before.titleByHand && !otherText && !now.changedByHand.includes('title');
   if (before.title !== now.title && !keepsTitle) differ('title', before.title, now.title);
@@ -41,6 +41,9 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
   }
   return found;
 }
+
+/** A ledger kept in Excel may give titles without texts: that is no other text. */
+export const isTitleAlone = ({ title, text }: Pick<MeasureToRegister, 'title' | 'text'>): boolean => text === title;
 
 const sameDeadlines = (one: readonly Milestone[], other: readonly Milestone[]): boolean => one.map(wordsOfMilestone).join('；') === other.map(wordsOfMilestone).join('；');
 

@@ -9,6 +9,7 @@ import type { MeasureEvent, MeasureFact, Responsibility } from '../../measures/m
 import { reportingLeads } from '../../measures/responsibilities.js';
 import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan, type PlanCommand } from '../../plans/plan.decider.js';
 import type { PlanEvent, PlanFact } from '../../plans/plan.events.js';
+import { isTitleAlone } from './compare-measure.js';
 import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { importCorrelation, importEventId } from './import-ids.js';
@@ -139,8 +140,9 @@ export class ImportWork {
   }
 
   /** Null where the text stands already, or none is at hand. */
-  attachText({ id, text, textSha256 }: MeasureToRegister, { history, state }: RegisteredMeasure): Append | null {
-    if (text === null || state.text !== null || this.document === null) return null;
+  attachText(measure: MeasureToRegister, { history, state }: RegisteredMeasure): Append | null {
+    const { id, text, textSha256 } = measure;
+    if (text === null || isTitleAlone(measure) || state.text !== null || this.document === null) return null;
     const command = { type: 'attach-text' as const, text, textSha256, documentSha256: this.document.sha256, occurredOn: this.by.today, basis: this.basis };
     return this.append(`measure-${id}`, decideMeasure(command, state, this.measureContext(history)), textSha256);
   }

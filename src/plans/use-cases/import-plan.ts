@@ -130,6 +130,8 @@ class ImportDecision {
   private readonly work: ImportWork;
   private readonly samePlanText: boolean;
   private readonly registeredBefore: boolean;
+  /** All that the plan was registered with stands: what an interrupted registration left out is not new, what comes now is. */
+  private readonly registeredWhole: boolean;
   private readonly measures: Append[] = [];
   private readonly texts: Append[] = [];
   private readonly revisions: Append[] = [];
@@ -147,6 +149,7 @@ class ImportDecision {
     const registered = this.work.registeredPlan();
     this.registeredBefore = registered !== null;
     this.samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
+    this.registeredWhole = registered !== null && numberedMeasures(snapshot) >= registered.measureCount;
     this.mainTextNumber = mainTextNumbers(snapshot);
   }
 
@@ -189,7 +192,7 @@ class ImportDecision {
   private decideNew(measure: MeasureToRegister, units: Responsibility[]): void {
     const numbered = measure.kind === 'numbered' ? measure : this.withNextNumber(measure);
     const difference = { key: `${measure.key}:not-in-ledger`, about: numbered.cited, field: 'not-in-ledger' as const, registered: '', document: measure.title };
-    const isNew = !this.samePlanText && measure.kind === 'numbered';
+    const isNew = (this.registeredWhole || !this.samePlanText) && measure.kind === 'numbered';
     if (isNew) this.differences.push(difference);
     if (isNew && !this.accepted.has(difference.key)) return;
     this.name(units);
@@ -270,6 +273,11 @@ function knownUnits(plan: PlanToRegister, register: SeedUnits | null, chosen: Im
 function responsibilitiesOf({ groups }: MeasureToRegister, directory: UnitDirectory): Responsibility[] {
   const named = (names: readonly string[]) => names.map((name) => ({ unit: directory.idOf(name), printedName: name.slice(0, 200) }));
   return deriveResponsibilities(groups.map(({ lead, responsible, supporting }) => ({ lead: named(lead), responsible: named(responsible), supporting: named(supporting) })));
+}
+
+/** Numbered measures of the plan that the ledger holds. */
+function numberedMeasures({ streams }: LedgerSnapshot): number {
+  return [...streams].filter(([stream, [first]]) => stream.startsWith('measure-') && ((first?.data as { kind?: string } | undefined)?.kind ?? 'numbered') === 'numbered').length;
 }
 
 /** The largest number a duty of the main text has in the ledger. */

@@ -137,6 +137,25 @@ describe('importing a document', () => {
     expect(await leavesOf('measure-registered')).toHaveLength(9);
   });
 
+  test('the same words read under another heading add nothing to a plan that is registered whole', async () => {
+    const first = documentOf(NOTICE);
+    await importPlan(first, ports);
+    const leaves = (await store.readAll(0, 10_000)).length;
+    const [section, ...others] = first.plan.sections as ReturnType<typeof parsePlanText>['sections'];
+    const again = { ...first, plan: { ...first.plan, sections: [{ ...section!, name: '公园和广场' }, ...others] } as ImportPlan['plan'] };
+    const result = await importPlan(again, ports);
+    expect(result).toMatchObject({ registeredMeasures: 0, differences: expect.arrayContaining([expect.objectContaining({ field: 'not-in-ledger' }), expect.objectContaining({ field: 'not-in-document' })]) });
+    expect((await store.readAll(0, 10_000)).length).toBe(leaves);
+  });
+
+  test('titles without texts are no other text', async () => {
+    const first = documentOf(NOTICE);
+    await importPlan(first, ports);
+    const sections = (first.plan.sections as ReturnType<typeof parsePlanText>['sections']).map((section) => ({ ...section, measures: section.measures.map((measure) => ({ ...measure, text: measure.title })) }));
+    const result = await importPlan({ ...first, plan: { ...first.plan, sections } as ImportPlan['plan'] }, ports);
+    expect(result).toMatchObject({ registeredMeasures: 0, attachedTexts: 0, differences: [] });
+  });
+
   test('an interrupted import goes on where it stopped', async () => {
     // The plan and its 13 units stand; of the measures handed over at once the first four get through.
     const failing: EventStore = Object.assign(Object.create(store) as EventStore, {
