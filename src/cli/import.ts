@@ -5,9 +5,9 @@ import { dayOf } from '../config/clock.js';
 import { EXIT_CODES } from '../config/start-error.js';
 import { importInTerminal, type ImportAnswers } from '../intake/drafts/import-in-terminal.js';
 import { readDraft, sha256Of } from '../intake/drafts/read-draft.js';
-import { summariseImport, summariseQuestions } from '../intake/summary.js';
+import { summariseImport, summariseQuestions, summariseWarnings } from '../intake/summary.js';
 import type { Actor } from '../ledger/roles.js';
-import type { ImportProgress } from '../plans/use-cases/import-plan.js';
+import type { ImportProgress, ImportResult } from '../plans/use-cases/import-plan.js';
 import { readInputFile } from './read-input-file.js';
 import { ledgerOption, withLedger, type LedgerOptions } from './with-ledger.js';
 
@@ -57,10 +57,17 @@ async function importDocument(file: string, { json, dryRun, ...options }: Import
     ).finally(progress.stop);
     const { result, questions, openingLeft } = outcome;
     const warnings = reading.file.plan.warnings;
-    if (json) process.stdout.write(`${JSON.stringify({ ...result, dryRun: dryRun === true, written: outcome.written, openingLeft, questions, warnings }, null, 2)}\n`);
+    if (!json && warnings.length > 0) process.stderr.write(summariseWarnings(reading.file.plan));
+    if (json) process.stdout.write(`${JSON.stringify({ ...(outcome.written || result === null ? result : notWritten(result)), dryRun: dryRun === true, written: outcome.written, openingLeft, questions, warnings }, null, 2)}\n`);
     else process.stdout.write(`${result === null ? '' : summariseImport({ ...result, dryRun: !outcome.written, openingLeft })}${summariseQuestions(questions)}`);
     if (questions.length > 0 || (result !== null && result.differences.length > 0)) process.exitCode = EXIT_CODES.checkFailed;
   });
+}
+
+/** What a trial or an unanswered import says: nothing was registered; `would` tells what would be. */
+function notWritten(result: ImportResult): object {
+  const { plan, differences, ...would } = result;
+  return { plan, differences, registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0, revised: 0, openings: 0, would };
 }
 
 const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文', revisions: '修订措施', opening: '补录期初情况' };

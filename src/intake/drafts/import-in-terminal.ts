@@ -13,7 +13,8 @@ import { readDraft } from './read-draft.js';
 import { importOf } from './register-draft.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import { planMeant, withDecidedDuties, withKnownIssue } from './standing-plan.js';
-import { matchUnits, registryNames, type UnitRegistry } from './unit-matching.js';
+import { mayBeUnit } from '../unit-names.js';
+import { matchUnits, registryNames, type MatchedUnit, type UnitRegistry } from './unit-matching.js';
 
 /** What a person says on the command line in place of the review page. */
 export interface ImportAnswers {
@@ -70,8 +71,7 @@ export async function importInTerminal(
   const { work, opening } = takeOpening({ reading, work: decidedDuties, sha256, fileName }, answers, snapshot, ports.today);
   const openingLeft = opening?.rows.filter(({ take }) => !take).length ?? 0;
   const matched = matchUnits(documentAsReviewed(reading, work), work, registry);
-  // A name that comes near no unit is a new one, as its own words say; what may be a known unit is asked.
-  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (one.choice === null && one.suggestion === null ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening) });
+  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening) });
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);
   const decided = decideImport(planToRegister(offered.plan, offered.document), offered, snapshot, ports);
@@ -81,6 +81,12 @@ export async function importInTerminal(
     return { result, written: false, questions: asked, openingLeft };
   }
   return { result: await importPlan(toImport, ports), written: true, questions: [], openingLeft };
+}
+
+/** A name that comes near no unit is a new one, as its own words say; what may be a known unit, or none at all, is asked. */
+function isPlainlyNew({ printed, choice, suggestion }: MatchedUnit, { file }: DraftReading): boolean {
+  if (choice !== null || suggestion !== null || !mayBeUnit(printed)) return false;
+  return !file.plan.warnings.some(({ code, message }) => code === 'unit-doubtful' && message.includes(`“${printed.slice(0, 30)}”`));
 }
 
 /** @throws DomainError where the day is none */

@@ -49,6 +49,26 @@ describe('the commands of the terminal', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
+  test('a document that says everything is read and registered without a question; a name that is no unit is asked for, and printed as doubtful', async () => {
+    const complete = 'tests/unit/intake/documents/complete-notice.txt';
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    expect(separately(['parse', complete], home.settings)).toMatchObject({ status: 0, stderr: '没有需要核对的地方。\n' });
+    expect(separately(['import', complete], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('登记措施 4 项') });
+    const file = join(home.path, 'doubtful.txt');
+    await writeFile(file, (await readFile(complete, 'utf8')).replaceAll('青禾', '白禾').replace('市税务局', '加快推进改革'));
+    expect(separately(['import', file], home.settings)).toMatchObject({ status: 5, stdout: expect.stringContaining('“加快推进改革”还没有对应'), stderr: expect.stringContaining('“加快推进改革”不像单位名称') });
+    expect(separately(['import', file, '--unit', '加快推进改革=市税务局'], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('登记措施 4 项') });
+  });
+
+  test('the lists of options take commas or the option again', async () => {
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    const stated = ['import', DOCUMENT, '--dry-run', '--json', '--document-number', '未载明'];
+    for (const duties of [['--register-duties', 'd1,d2'], ['--register-duties', 'd1', '--register-duties', 'd2'], ['--register-duties', 'd1', '--dismiss-duties', '另行部署']]) {
+      const { questions } = JSON.parse(separately([...stated, ...duties], home.settings).stdout) as { questions: { code: string }[] };
+      expect(questions.filter(({ code }) => code === 'duty-open')).toEqual([]);
+    }
+  });
+
   test('export prints the bytes that were hashed', async () => {
     const { output } = await runCommand(['export', '--leaves', '--ledger', 'sample'], home.settings);
     const line = output.split('\n').find((one) => one.startsWith('{'))!;
@@ -75,7 +95,7 @@ describe('the commands of the terminal', () => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     const asked = separately(['import', DOCUMENT, '--json'], home.settings);
     expect(asked.status).toBe(5);
-    expect(JSON.parse(asked.stdout)).toMatchObject({ written: false, registeredMeasures: 9, questions: [{ code: 'documentNumber-missing' }, { code: 'duty-open', key: 'd1' }, { code: 'duty-open', key: 'd2' }] });
+    expect(JSON.parse(asked.stdout)).toMatchObject({ written: false, registeredPlan: false, registeredMeasures: 0, would: { registeredPlan: true, registeredMeasures: 9 }, questions: [{ code: 'documentNumber-missing' }, { code: 'duty-open', key: 'd1' }, { code: 'duty-open', key: 'd2' }] });
     const tried = separately(['import', DOCUMENT, '--dry-run', ...NOT_STATED], home.settings);
     expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining('没有写入台账') });
     expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-registered')).toEqual([]);
