@@ -37,8 +37,9 @@ export function suggestUnits(printed: string, candidates: readonly UnitCandidate
   if (named.length > 0) return suggestions(named.map(({ unit }) => ({ unit, why: '同名' })));
   const aliased = own.filter(({ aliases }) => aliases.includes(printed));
   if (aliased.length > 0) return suggestions(aliased.map(({ unit }) => ({ unit, why: '别名' })));
+  const reading = readingOf(printed, jurisdiction);
   return suggestions(candidates.flatMap((one): Match[] => {
-    const why = closest(printed, jurisdiction, one);
+    const why = closest(reading, jurisdiction, one);
     return why === null ? [] : [{ unit: one.unit, why }];
   }));
 }
@@ -55,8 +56,8 @@ function suggestions(found: readonly Match[]): UnitSuggestion[] {
   return [{ ...best, sure }, ...(second ? [second, ...others] : []).map((one) => ({ ...one, sure: false }))];
 }
 
-function closest(printed: string, ofDocument: string, { name, aliases, jurisdiction }: UnitCandidate): SuggestionReason | null {
-  const reasons = [name, ...aliases].flatMap((one) => agreement(readingOf(printed, ofDocument), ofDocument, readingOf(one, jurisdiction), jurisdiction) ?? []);
+function closest(printed: Reading, ofDocument: string, { name, aliases, jurisdiction }: UnitCandidate): SuggestionReason | null {
+  const reasons = [name, ...aliases].flatMap((one) => agreement(printed, ofDocument, readingOf(one, jurisdiction), jurisdiction) ?? []);
   return reasons.sort((one, other) => rank(one) - rank(other))[0] ?? null;
 }
 

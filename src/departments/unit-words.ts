@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Words that names of units are made of, with the parts that abbreviations take their characters from: 人力·资源 gives 人, 人力 or 人资.
  * What is no word of this list stands as printed and is never abbreviated for certain.
@@ -32,8 +34,28 @@ const BY_LENGTH = [...new Set(WORDS)]
   })
   .sort((one, other) => other.word.length - one.word.length);
 
+interface ReadText {
+  words: readonly UnitWord[];
+  /** The words without what stands between them. */
+  bare: string;
+  /** The words that names do not leave out. */
+  core: string;
+}
+
+const READ = new LRUCache<string, ReadText>({ max: 5_000 });
+
+/** Every name of a document is held against every one of the registry. */
+function readText(text: string): ReadText {
+  const known = READ.get(text);
+  if (known) return known;
+  const words = wordsOf(text);
+  const one = { words, bare: joined(words), core: joined(words.filter(({ mayBeLeftOut }) => !mayBeLeftOut)) };
+  READ.set(text, one);
+  return one;
+}
+
 /** A name's words, left to right, the longest first; 和, 与, 及 between them are left out. */
-export function wordsOf(text: string): UnitWord[] {
+function wordsOf(text: string): UnitWord[] {
   const found: UnitWord[] = [];
   let strange = '';
   const endStrange = (): void => {
@@ -63,12 +85,12 @@ export type Shortening = 'same' | 'abbreviation' | 'near';
 
 /** @returns null where `short` is not made of heads of the words of `full`, in their order */
 export function shorteningOf(short: string, full: string): Shortening | null {
-  const words = wordsOf(full);
-  const bare = joined(wordsOf(short));
-  if (bare === joined(words)) return 'same';
+  const { words, bare: whole } = readText(full);
+  const { bare } = readText(short);
+  if (bare === whole) return 'same';
   if (bare === '' || bare.length >= full.length) return null;
   const settled = SETTLED.get(bare);
-  if (settled !== undefined && !joined(words).startsWith(settled)) return null;
+  if (settled !== undefined && !whole.startsWith(settled)) return null;
   // A strange word at the head is often a place: 济南高新区 is not some other city's.
   const strange = words[0]?.known === false && !bare.startsWith(words[0].word);
   return strange ? null : readThrough(bare, words);
@@ -76,8 +98,8 @@ export function shorteningOf(short: string, full: string): Shortening | null {
 
 /** 行政审批 and 审批服务 are one but for words that names leave out; for a person to decide. */
 export function sameCore(one: string, other: string): boolean {
-  const [core, otherCore] = [one, other].map((text) => joined(wordsOf(text).filter(({ mayBeLeftOut }) => !mayBeLeftOut)));
-  return core !== '' && core === otherCore;
+  const { core } = readText(one);
+  return core !== '' && core === readText(other).core;
 }
 
 const joined = (words: readonly UnitWord[]): string => words.map(({ word }) => word).join('');
@@ -100,8 +122,16 @@ function readThrough(bare: string, words: readonly UnitWord[]): Exclude<Shorteni
 }
 
 /** 社会·保障 → 社, 社会, 社保, 社会保, 社保障, 社会保障. A strange word gives all of itself. */
-function headsOf({ parts, known, word }: UnitWord): string[] {
-  if (!known) return [word];
+function headsOf(word: UnitWord): readonly string[] {
+  if (!word.known) return [word.word];
+  const heads = HEADS.get(word) ?? headsOfParts(word.parts);
+  HEADS.set(word, heads);
+  return heads;
+}
+
+const HEADS = new Map<UnitWord, readonly string[]>();
+
+function headsOfParts(parts: readonly string[]): string[] {
   const [first, ...others] = parts;
   let heads = beginnings(first!);
   for (const part of others) heads = [...heads, ...heads.flatMap((head) => beginnings(part).map((more) => head + more))];

@@ -47,7 +47,7 @@ describe('an uploaded plan', () => {
     const answered = await review.edit(id, 0, [...ANSWERS, { about: 'measure', key: 's1m1', field: 'title', value: '推行企业开办一网通办' }]);
     expect(answered).toMatchObject({ status: 201, body: { revision: 1, questions: [], changed: [{ key: 's1m1', field: 'title', was: '推行一网通办', is: '推行企业开办一网通办' }] } });
 
-    expect(await review.confirm(id, 1)).toMatchObject({ status: 202, body: { state: 'registering', revision: 2 } });
+    expect(await review.confirm(id, 1)).toMatchObject({ status: 202, body: { state: 'registering', running: true, revision: 2 } });
     const done = await review.ended(id);
     expect(done).toMatchObject({ state: 'registered', failure: null, result: { registeredMeasures: 4, registeredUnits: 2 } });
     await server.ledger.followed();
@@ -71,7 +71,7 @@ describe('an uploaded plan', () => {
     await review.confirm(id, 1);
     const stopped = await review.ended(id);
     store.appendInOrder = append;
-    expect(stopped).toMatchObject({ state: 'registering', failure: { code: 'STORE_UNAVAILABLE' }, result: null });
+    expect(stopped).toMatchObject({ state: 'registering', running: false, failure: { code: 'STORE_UNAVAILABLE' }, result: null });
     expect(await review.edit(id, stopped.revision, [])).toMatchObject({ status: 409, body: { code: 'INTAKE_REGISTERING' } });
     expect(await review.confirm(id, stopped.revision)).toMatchObject({ status: 202 });
     const { state, result } = await review.ended(id);

@@ -21,7 +21,7 @@ const read = (path: string): Promise<Answer> => server.get(path, { 'taizhang-rol
 async function settled(id: string): Promise<Answer['body']> {
   for (;;) {
     const { body } = await read(`/intakes/${id}`);
-    if (body.state !== 'registering' || body.failure !== null) return body;
+    if (!body.running) return body;
   }
 }
 

@@ -19,7 +19,7 @@ export function reviewOf(server: TestServer) {
     async ended(id: string): Promise<Answer['body']> {
       for (;;) {
         const { body } = await read(`/intakes/${id}`);
-        if (body.state !== 'registering' || body.failure !== null) return body;
+        if (!body.running) return body;
       }
     },
   };

@@ -37,8 +37,8 @@ export class DraftStore {
   }
 
   /** Newest first. */
-  async list(): Promise<IntakeSummaryDto[]> {
-    const { rows } = await this.pool.query<Omit<IntakeSummaryDto, 'uploadedAt'> & { uploadedAt: Date }>(
+  async list(): Promise<Omit<IntakeSummaryDto, 'running'>[]> {
+    const { rows } = await this.pool.query<Omit<IntakeSummaryDto, 'uploadedAt' | 'running'> & { uploadedAt: Date }>(
       `select id, file_name as "fileName", sha256, length(document)::int as bytes, kind, uploaded_at as "uploadedAt", state, title, measures, open_questions as "openQuestions"
          from intake.draft order by uploaded_at desc, id limit 500`,
     );

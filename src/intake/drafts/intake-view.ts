@@ -7,7 +7,7 @@ import { documentAsRead, documentAsReviewed, measureKey, warningKey, isNotStated
 import { matchUnits, type UnitRegistry } from './unit-matching.js';
 
 /** An uploaded plan as the person reviews it: what was read, what they changed, what is still to be answered. */
-export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null): IntakeDto {
+export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null): Omit<IntakeDto, 'running'> {
   const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, work, progress, result, failure } = draft;
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
@@ -35,20 +35,41 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
   };
 }
 
+/** More doubts than these nobody goes through at once. */
+const WARNINGS_SHOWN = 2_000;
+
 /** The year comes from the text or the file's name, and nobody has confirmed it. */
 export function isYearGuessed({ reading, work }: Pick<Draft, 'reading' | 'work'>): boolean {
   return work.front.year === undefined && reading.file.plan.warnings.some(({ code }) => code === 'year-from-text');
 }
 
-function warningsOf({ reading, work }: Draft): IntakeDto['warnings'] {
+/** All of them, or the first that are open and, in place of the next one, how many more there are. */
+function warningsOf(draft: Draft): IntakeDto['warnings'] {
+  const all = allWarningsOf(draft);
+  if (all.length <= WARNINGS_SHOWN) return all;
+  const places = all.map((_, index) => index);
+  const inTurn = [...places.filter((index) => !all[index]!.settled), ...places.filter((index) => all[index]!.settled)];
+  const shown = inTurn.slice(0, WARNINGS_SHOWN).sort((one, other) => one - other).map((index) => all[index]!);
+  const next = all[inTurn[WARNINGS_SHOWN]!]!;
+  const message = `存疑过多，另有 ${all.length - WARNINGS_SHOWN} 处没有列出（自第 ${next.line} 行起）。已列出的标为“已核对”后，会接着列出。`;
+  return [...shown, { ...next, code: 'more-warnings', message, measure: null, field: null }];
+}
+
+function allWarningsOf({ reading, work }: Draft): IntakeDto['warnings'] {
+  const settled = new Set(work.settled);
   return reading.file.plan.warnings.map(({ code, message, line, excerpt, measure, field }, index) => ({
     key: warningKey(index), code, message, line, excerpt, measure: measure === undefined ? null : measureKey(measure.section, measure.index), field: field ?? null,
-    settled: work.settled.includes(warningKey(index)),
+    settled: settled.has(warningKey(index)),
   }));
 }
 
 function groupBy<T, V>(items: readonly T[], keyOf: (item: T) => string, valueOf: (item: T) => V): Map<string, V[]> {
   const groups = new Map<string, V[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), valueOf(item)]);
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(valueOf(item));
+    else groups.set(key, [valueOf(item)]);
+  }
   return groups;
 }

@@ -279,6 +279,8 @@ export class IntakeSummaryDto {
   title: string;
   measures: number;
   openQuestions: number;
+  /** Its registration is at work now; false in state registering: it stopped, and goes on when confirmed again */
+  running: boolean;
 }
 
 /** One uploaded plan under review. */

@@ -24,6 +24,8 @@ const REVIEWER: Actor = { account: 'review', role: 'office', department: null };
 export class Intakes {
   readonly drafts: DraftStore;
   readonly facts: LedgerFacts;
+  /** Those whose registration runs in this process. */
+  readonly running = new Set<string>();
 
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger) {
     this.drafts = new DraftStore(ledger.pool);
@@ -33,12 +35,15 @@ export class Intakes {
   /** Newest first. */
   async list(actor: Actor): Promise<IntakeSummaryDto[]> {
     requireMayReview(actor);
-    return this.drafts.list();
+    const running = new Set(this.running);
+    return (await this.drafts.list()).map((one) => ({ ...one, running: isRunning(one, running.has(one.id)) }));
   }
 
   async one(id: string, actor: Actor): Promise<IntakeDto> {
     requireMayReview(actor);
-    return this.view(await this.find(id));
+    // Asked first: one that ends while the draft is read is told as it ended when it is asked again.
+    const atWork = this.running.has(id);
+    return this.view(await this.find(id), atWork);
   }
 
   async draft(id: string, actor: Actor): Promise<Draft> {
@@ -56,14 +61,16 @@ export class Intakes {
     return (isDraftId(id) ? await this.drafts.find(id) : null) ?? unknownIntake();
   }
 
-  async view(draft: Draft): Promise<IntakeDto> {
+  /** @param atWork whether its registration ran when the draft was read */
+  async view(draft: Draft, atWork = false): Promise<IntakeDto> {
     const registry = await this.registryFor(draft);
     // Only who reviews asks what differs; a registration is looked at again and again while it runs.
     const known = draft.state === 'review' ? await this.knownOf(draft) : null;
     const today = dayOf(this.ledger.clock.now());
-    if (known === null) return intakeView(draft, registry, null, draft.state === 'review' ? openingOf(draft, null, today) : null);
+    const running = isRunning(draft, atWork);
+    if (known === null) return { ...intakeView(draft, registry, null, draft.state === 'review' ? openingOf(draft, null, today) : null), running };
     const importer = { today, actor: REVIEWER };
-    return intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today));
+    return { ...intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today)), running };
   }
 
   /** The draft with what the ledger knows of its plan already. */
@@ -111,6 +118,8 @@ export class Intakes {
     throw intakeChanged(draft);
   }
 }
+
+const isRunning = ({ state }: Pick<Draft, 'state'>, atWork: boolean): boolean => state === 'registering' && atWork;
 
 export function requireMayReview(actor: Actor): void {
   requireRole(actor, ['office'], '导入方案');

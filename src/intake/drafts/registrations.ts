@@ -31,7 +31,11 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** @param draft confirmed, in state `registering` */
   begin(draft: Draft, actor: Actor): void {
-    this.running.set(draft.id, this.register(draft, actor).finally(() => this.running.delete(draft.id)));
+    this.intakes.running.add(draft.id);
+    this.running.set(draft.id, this.register(draft, actor).finally(() => {
+      this.running.delete(draft.id);
+      this.intakes.running.delete(draft.id);
+    }));
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -19,7 +19,8 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
   async execute({ id, entry, revision }: ConfirmIntake): Promise<IntakeDto> {
     const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
     if (draft === null) return this.intakes.one(id, entry.actor);
-    if (this.registrations.isRunning(id) || draft.state === 'registered') return this.intakes.view(draft);
+    const atWork = this.registrations.isRunning(id);
+    if (atWork || draft.state === 'registered') return this.intakes.view(draft, atWork);
     if (draft.state !== 'registering') requireInReview(draft);
     const { questions } = await this.intakes.view(draft);
     if (draft.state === 'review' && questions.length > 0) {
@@ -27,6 +28,6 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
     }
     const confirmed = await this.intakes.advance({ ...draft, state: 'registering', failure: null }, entry.key);
     this.registrations.begin({ ...draft, revision: confirmed.revision, state: 'registering', failure: null }, entry.actor);
-    return confirmed;
+    return { ...confirmed, running: true };
   }
 }

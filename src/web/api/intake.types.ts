@@ -14,6 +14,8 @@ export interface IntakeSummary {
   title: string;
   measures: number;
   openQuestions: number;
+  /** Its registration is at work now; false in state registering: it stopped, and goes on when confirmed again. */
+  running: boolean;
 }
 
 export interface IntakeList {

@@ -6,7 +6,7 @@ import { useDraftAtHand } from './draft/draft-at-hand.js';
 import { pathOf } from './draft/draft.js';
 import { DownloadButton } from '../../display/download-button.js';
 import { usePlaceInDraft } from './draft/place.js';
-import { sizeText, STATE_WORDS } from './draft/words.js';
+import { sizeText, stateWords } from './draft/words.js';
 
 /** Which document is under review, how far it is, and the ways out. */
 export function IntakeHeader() {
@@ -24,7 +24,7 @@ export function IntakeHeader() {
         <div>
           <h1>{intake.front.title || intake.fileName}</h1>
           <p className="muted">
-            <span className={`intake-state intake-state-${intake.state}`} data-testid="intake-state">{STATE_WORDS[intake.state]}</span>
+            <span className={`intake-state intake-state-${intake.state}`} data-testid="intake-state">{stateWords(intake)}</span>
             {intake.sections.length} 个指标 · {intake.measures} 项措施 · {sizeText(intake.bytes)} · {momentText(intake.uploadedAt)}上传
             {open && <span className="intake-saved" role="status">{saving ? '正在保存…' : '修改随时保存，可以离开后再继续'}</span>}
           </p>

@@ -7,16 +7,18 @@ import { placeOfQuestion, usePlaceInDraft } from '../draft/place.js';
 import { Questions } from './questions.js';
 import { RegistrationProgress } from './registration-progress.js';
 import { RegistrationResult } from './registration-result.js';
+import { StoppedRegistration } from './stopped-registration.js';
 import { Summary } from './summary.js';
 
 /** 确认登记: what will be entered, what still blocks it, and how it goes on. */
 export function Confirmation() {
   const { intake, open, saving, confirm } = useDraftAtHand();
   const { go } = usePlaceInDraft();
-  const { questions, state, failure, result } = intake;
+  const { questions, state, running, failure, result } = intake;
   const unsettled = doubtsOf(intake).filter((one) => !one.settled && !one.toFill).length;
   if (state === 'discarded') return <Panel title="已放弃"><p>这次导入已经放弃，没有登记任何内容。需要时请回到“导入”重新上传文件。</p></Panel>;
-  if (state === 'registering') return <RegistrationProgress />;
+  if (running) return <RegistrationProgress />;
+  if (state === 'registering') return <StoppedRegistration />;
   if (result !== null) return <RegistrationResult result={result} />;
   return (
     <div className="stack" data-testid="confirmation">

@@ -15,7 +15,7 @@ export function useDraft(id: string): UseQueryResult<Intake, ApiProblem> {
   return useQuery<Intake, ApiProblem>({
     queryKey: keyOf(id, person),
     queryFn: ({ signal }) => get<Intake>(pathOf(id), {}, person, signal),
-    refetchInterval: ({ state: { data } }) => (data?.state === 'registering' ? WHILE_REGISTERING_MS : false),
+    refetchInterval: ({ state: { data } }) => (data?.running ? WHILE_REGISTERING_MS : false),
   });
 }
 

@@ -1,7 +1,8 @@
-import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeGroup, IntakeMeasure, IntakeState, IntakeTarget, MarkKind, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
+import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeGroup, IntakeMeasure, IntakeState, IntakeSummary, IntakeTarget, MarkKind, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
 import { dateText } from '../../../display/dates.js';
 
-export const STATE_WORDS: Record<IntakeState, string> = { review: '待核对', registering: '登记中', registered: '已登记', discarded: '已放弃' };
+const STATE_WORDS: Record<IntakeState, string> = { review: '待核对', registering: '登记中', registered: '已登记', discarded: '已放弃' };
+export const stateWords = ({ state, running }: Pick<IntakeSummary, 'state' | 'running'>): string => (state === 'registering' && !running ? '登记中断' : STATE_WORDS[state]);
 export const ROLES: readonly GroupRole[] = ['lead', 'responsible', 'supporting'];
 export const ROLE_WORDS: Record<GroupRole, string> = { lead: '牵头', responsible: '责任', supporting: '配合' };
 export const KIND_WORDS: Record<DeadlineKind, string> = { by: '截止', within: '期内', from: '起始', recurring: '定期', relative: '待触发', ongoing: '长期' };

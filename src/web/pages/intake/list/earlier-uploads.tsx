@@ -8,7 +8,7 @@ import { momentText } from '../../../display/dates.js';
 import { Panel } from '../../../display/panel.js';
 import { useActing } from '../../../session/acting-person.js';
 import { PlacedLink } from '../../../session/placed-link.js';
-import { sizeText, STATE_WORDS } from '../draft/words.js';
+import { sizeText, stateWords } from '../draft/words.js';
 
 const ICONS: Record<IntakeKind, typeof FileTextOutlined> = { text: FileTextOutlined, word: FileWordOutlined, excel: FileExcelOutlined };
 const WHILE_REGISTERING_MS = 2_000;
@@ -19,7 +19,7 @@ export function EarlierUploads() {
   const query = useQuery<IntakeList, ApiProblem>({
     queryKey: ['intakes', person],
     queryFn: ({ signal }) => get<IntakeList>('/intakes', {}, person, signal),
-    refetchInterval: ({ state: { data } }) => (data?.items.some((one) => one.state === 'registering') ? WHILE_REGISTERING_MS : false),
+    refetchInterval: ({ state: { data } }) => (data?.items.some((one) => one.running) ? WHILE_REGISTERING_MS : false),
   });
   return (
     <Panel title="以前上传的文件" data-testid="earlier-uploads">
@@ -44,7 +44,7 @@ function EarlierUpload({ intake }: { intake: IntakeSummary }) {
         <p className="muted small">{[title ? fileName : null, sizeText(bytes), `${momentText(uploadedAt)}上传`, `${measures} 项措施`].filter(Boolean).join(' · ')}</p>
       </div>
       {state === 'review' && openQuestions > 0 && <span className="upload-open">{openQuestions} 处待答复</span>}
-      <span className={`intake-state intake-state-${state}`}>{STATE_WORDS[state]}</span>
+      <span className={`intake-state intake-state-${state}`}>{stateWords(intake)}</span>
       <PlacedLink {...way} className="upload-continue">{state === 'review' ? '继续核对' : '查看'}</PlacedLink>
     </li>
   );
