@@ -21,7 +21,7 @@ export interface LinkProposal {
   measure: string;
   /** What is proposed, the likeliest first; empty: no counterpart found. */
   proposed: string[];
-  /** Likely enough to be confirmed in bulk. */
+  /** All of it likely enough to be confirmed in bulk. */
   sure: boolean;
   /** The likeliest candidates, proposed or not, at most five. */
   candidates: LinkCandidate[];
@@ -160,6 +160,6 @@ function proposalOf(measure: string, found: LinkCandidate[]): LinkProposal {
   const candidates = found.sort((one, other) => other.score - one.score || (one.measure < other.measure ? -1 : 1)).slice(0, SHOWN);
   const [best] = candidates;
   if (!best || best.score < PROPOSED) return { measure, proposed: [], sure: false, candidates };
-  const proposed = candidates.filter(({ score }, place) => place === 0 || score >= FURTHER).map(({ measure: id }) => id);
-  return { measure, proposed, sure: best.score >= SURE, candidates };
+  const proposed = candidates.filter(({ score }, place) => place === 0 || score >= FURTHER);
+  return { measure, proposed: proposed.map((one) => one.measure), sure: proposed.every(({ score }) => score >= SURE), candidates };
 }

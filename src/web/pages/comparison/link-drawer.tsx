@@ -37,7 +37,7 @@ export function LinkDrawer({ row, proposal, plans, onClose }: LinkDrawerProps) {
       seenOn={day}
       onClose={onClose}
     >
-      <Form.Item name="counterpart" label="省级方案中有没有对应的措施">
+      <Form.Item name="counterpart" label="省级方案中有没有对应的措施" rules={[{ required: true }]}>
         <Radio.Group options={[{ value: 'some', label: '有对应' }, { value: 'none', label: '没有对应' }]} data-testid="field-counterpart" />
       </Form.Item>
       <Form.Item noStyle dependencies={['counterpart']}>
