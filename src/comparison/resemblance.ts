@@ -29,5 +29,5 @@ export function resemblance(city: WeighedText, province: WeighedText): Resemblan
 
 const telling = ({ length }: GramVector): number => Math.min(1, length / TELLING_LENGTH);
 
-/** One figure for comparing pairs with each other. */
-export const strength = ({ whole, title, clause }: Resemblance): number => Math.max(whole, 0.3 * title, 0.8 * clause);
+/** One figure for comparing pairs with each other: what the measures say, not what they are called. */
+export const strength = ({ whole, clause }: Resemblance): number => Math.max(whole, 0.8 * clause);

@@ -34,6 +34,19 @@ function comparedPlan({ jurisdiction, sections }: ParsedPlan | SeedPlan): Compar
   };
 }
 
+/**
+ * The sample of each city: the first measures under every heading, three of a section, two of a numbered item. Chosen by place, not
+ * by how well they are proposed.
+ */
+function sampled({ measures }: ComparedPlan): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  return new Set(measures.filter(({ section, item }) => {
+    const heading = `${section} ${item?.number ?? ''}`;
+    seen.set(heading, (seen.get(heading) ?? 0) + 1);
+    return seen.get(heading)! <= (item === null ? 3 : 2);
+  }).map(({ id }) => id));
+}
+
 interface Outcome {
   measures: number;
   right: number;
@@ -41,9 +54,9 @@ interface Outcome {
   sureAndRight: number;
 }
 
-function outcome(city: ComparedPlan, province: ComparedPlan, reviewed: SeedLinks): Outcome {
+function outcome(city: ComparedPlan, province: ComparedPlan, reviewed: SeedLinks, among: ReadonlySet<string> | null = null): Outcome {
   const links = new Map(reviewed.links.map(({ section, item, number, to }) => [placeOf(section, item, number), to.map((one) => placeOf(one.section, null, one.number))]));
-  const proposals = proposeLinks(city, province).map((proposal) => {
+  const proposals = proposeLinks(city, province).filter(({ measure }) => among === null || among.has(measure)).map((proposal) => {
     const reviewedTo = links.get(proposal.measure)!;
     return { sure: proposal.sure, right: reviewedTo.length === 0 ? proposal.proposed.length === 0 : reviewedTo.includes(proposal.proposed[0] ?? '') };
   });
@@ -73,18 +86,22 @@ describe('reviewed links of the published plans', () => {
 describe('proposals for the published plans', () => {
   const found = new Map<string, Outcome>();
 
-  for (const [city, least] of [['weifang', 0.99], ['taian', 0.99], ['liaocheng', 0.97], ['jinan', 0.9]] as const) {
-    testOnDocuments(`are right for at least ${least * 100} % of all measures of ${city}${suffix}`, async () => {
-      found.set(city, outcome(comparedPlan(published(city)), comparedPlan(published('shandong')), await readSeedLinks(`${city}-2021`)));
+  for (const [city, least] of [['weifang', 0.99], ['taian', 0.99], ['liaocheng', 0.98], ['jinan', 0.93]] as const) {
+    testOnDocuments(`are right for at least 95 % of the sample and ${least * 100} % of all measures of ${city}${suffix}`, async () => {
+      const [own, province, reviewed] = [comparedPlan(published(city)), comparedPlan(published('shandong')), await readSeedLinks(`${city}-2021`)];
+      found.set(city, outcome(own, province, reviewed));
+      const sample = outcome(own, province, reviewed, sampled(own));
+      expect(sample.measures).toBeGreaterThanOrEqual(40);
+      expect(share(sample)).toBeGreaterThanOrEqual(0.95);
       expect(share(found.get(city)!)).toBeGreaterThanOrEqual(least);
     }, 60_000);
   }
 
-  testOnDocuments(`are right for at least 95 % of the measures of the four cities together, and for 98 % where they are sure${suffix}`, () => {
+  testOnDocuments(`are right for at least 98 % of the measures of the four cities together, and for 99 % where they are sure${suffix}`, () => {
     const sum = (of: (one: Outcome) => number): number => [...found.values()].reduce((total, one) => total + of(one), 0);
     expect(found.size).toBe(CITIES.length);
-    expect(sum(({ right }) => right) / sum(({ measures }) => measures)).toBeGreaterThanOrEqual(0.95);
-    expect(sum(({ sureAndRight }) => sureAndRight) / sum(({ sure }) => sure)).toBeGreaterThanOrEqual(0.98);
+    expect(sum(({ right }) => right) / sum(({ measures }) => measures)).toBeGreaterThanOrEqual(0.98);
+    expect(sum(({ sureAndRight }) => sureAndRight) / sum(({ sure }) => sure)).toBeGreaterThanOrEqual(0.99);
   });
 
   const seeded = ['weifang', 'liaocheng', 'taian'].filter((city) => existsSync(join(packageRoot(), 'seeds', 'plans', `${city}-2021.json`)));
