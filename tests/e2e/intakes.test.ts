@@ -110,6 +110,16 @@ describe('an uploaded plan', () => {
     expect(gone.body.existing.differences.map(({ field }: { field: string }) => field)).toContain('not-in-document');
   });
 
+  it('is known by its text, whatever title and date the person gives', async () => {
+    const { body } = await review.upload(PLAN_DOCUMENT);
+    const { body: renamed } = await review.edit(body.id, 0, [{ about: 'front', field: 'title', value: '另一个名称' }, { about: 'front', field: 'issued', value: '2021-03-01' }]);
+    expect(renamed.existing).toMatchObject({ plan: body.existing.plan });
+    const before = await server.leaves();
+    await review.confirm(body.id, 1);
+    expect(await review.ended(body.id)).toMatchObject({ state: 'registered', result: { plan: body.existing.plan, registeredMeasures: 0 } });
+    expect(await server.leaves()).toBe(before);
+  });
+
   it('has its main text registered as 正文任务 or dismissed with a reason', async () => {
     const document = PLAN_DOCUMENT.replaceAll('优化服务', '优化环境').replace('一、开办企业', '市司法局负责清理文件，4月底前公布清理结果。\n市审计局负责核对账目，5月底前公布核对结果。\n\n一、开办企业');
     const { body } = await review.upload(document);
@@ -169,6 +179,19 @@ describe('the review', () => {
     expect(body).toMatchObject({ front: { year: 2022, ends: '2022-12-31' }, changed: [{ key: 'front', field: 'year' }] });
     expect(body.sections[0].measures[0]).toMatchObject({ deadlines: [{ date: '2022-06-30' }], changed: [] });
     expect(body.questions.map(({ code }: { code: string }) => code)).not.toContain('deadline-undated');
+  });
+
+  it('asks to confirm a year of the text: the same year given, or the warning settled, answers', async () => {
+    const { body: { id, front, warnings, questions } } = await review.upload(PLAN_DOCUMENT.replaceAll('示例市2021年', '示例市').replace('2021年2月20日', '').replace('6月底前', '2021年6月底前'));
+    const codesOf = (list: { code: string }[]) => list.map(({ code }) => code);
+    expect([front.year, codesOf(questions)]).toEqual([2021, expect.arrayContaining(['year-unsure'])]);
+    const { key } = warnings.find(({ code }: { code: string }) => code === 'year-from-text');
+    const settled = await review.edit(id, 0, [{ about: 'warning', key, settled: true }]);
+    expect(codesOf(settled.body.questions)).not.toContain('year-unsure');
+    const unsettled = await review.edit(id, 1, [{ about: 'warning', key, settled: false }]);
+    expect(codesOf(unsettled.body.questions)).toContain('year-unsure');
+    const given = await review.edit(id, 2, [{ about: 'front', field: 'year', value: 2021 }]);
+    expect([given.body.front.year, codesOf(given.body.questions)]).toEqual([2021, expect.not.arrayContaining(['year-unsure'])]);
   });
 
   it.each([

@@ -88,12 +88,15 @@ function headingAt(grid: Grid, rows: readonly number[], row: number, column: num
   return '';
 }
 
+const ROLES: readonly ColumnMeaning[] = ['lead', 'responsible', 'supporting'];
+
 function readParts(parts: readonly string[]): { reading: HeadingReading | null; leaf: string | null } {
   if (parts.length < 2) return { reading: readHeading(parts[0] ?? ''), leaf: null };
   const leaf = parts.at(-1)!;
   const own = readHeading(leaf);
   const whole = readHeading(parts.join(''));
-  const named = [whole, own].find((one) => one?.sure) ?? whole ?? own;
+  // 责任单位 over 牵头单位 and 配合单位: both together read like a column of undivided units.
+  const named = own?.sure && ROLES.includes(own.meaning) ? own : [whole, own].find((one) => one?.sure) ?? whole ?? own;
   if (named) return { reading: named, leaf: null };
   const above = parts.slice(0, -1).map(readHeading).findLast((one) => one !== null) ?? null;
   return { reading: above, leaf };

@@ -12,7 +12,7 @@ import { openQuestions, type Question } from './questions.js';
 import { readDraft } from './read-draft.js';
 import { importOf } from './register-draft.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, withDecidedDuties, withKnownIssue } from './standing-plan.js';
+import { planMeant, withDecidedDuties, withKnownPlan } from './standing-plan.js';
 import { mayBeUnit } from '../unit-names.js';
 import { matchUnits, registryNames, type MatchedUnit, type UnitRegistry } from './unit-matching.js';
 
@@ -59,7 +59,7 @@ export async function importInTerminal(
 ): Promise<TerminalOutcome> {
   const facts = await new LedgerFacts(ports.store).refresh();
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
-  const fronted = withKnownIssue({ reading: asRead, work: answered }, facts.issueOf(asRead.textSha256));
+  const fronted = withKnownPlan(answered, facts.planOf({ sha256, textSha256: asRead.textSha256 }));
   const year = fronted.front.year?.value;
   const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
   const registry = await registryFor(reading, fronted, facts);

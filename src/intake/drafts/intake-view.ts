@@ -38,9 +38,9 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
 /** More doubts than these nobody goes through at once. */
 const WARNINGS_SHOWN = 2_000;
 
-/** The year comes from the text or the file's name, and nobody has confirmed it. */
+/** The year comes from the text or the file's name, and nobody has confirmed it: by giving the year, or by settling the warning. */
 export function isYearGuessed({ reading, work }: Pick<Draft, 'reading' | 'work'>): boolean {
-  return work.front.year === undefined && reading.file.plan.warnings.some(({ code }) => code === 'year-from-text');
+  return work.front.year === undefined && reading.file.plan.warnings.some(({ code }, index) => code === 'year-from-text' && !work.settled.includes(warningKey(index)));
 }
 
 /** All of them, or the first that are open and, in place of the next one, how many more there are. */

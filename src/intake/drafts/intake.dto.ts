@@ -133,6 +133,8 @@ export class IntakeUnitDto {
   /** Class the name itself tells, for a new unit */
   likelyClass: (typeof UNIT_CLASSES)[number];
   choice: UnitChoiceDto | null;
+  /** Whether the ledger holds the unit chosen already; else it is registered with the plan */
+  inLedger: boolean;
 }
 
 export class IntakeChangeDto {

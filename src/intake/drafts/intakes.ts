@@ -13,7 +13,7 @@ import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
 import { LedgerFacts } from './ledger-facts.js';
 import { openingOf } from './opening.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, standingPlan, withDecidedDuties, withKnownIssue } from './standing-plan.js';
+import { planMeant, standingPlan, withDecidedDuties, withKnownPlan } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** Differences are shown to who may accept them. */
@@ -81,11 +81,11 @@ export class Intakes {
   /** The plan in the ledger that the draft is; null where it is a new one. */
   private async knownOf(draft: Draft): Promise<{ plan: string; snapshot: LedgerSnapshot; draft: Draft } | null> {
     await this.facts.refresh();
-    const dated = { ...draft, work: withKnownIssue(draft, this.facts.issueOf(draft.reading.textSha256)) };
-    const plan = planMeant(dated);
+    const named = { ...draft, work: withKnownPlan(draft.work, this.facts.planOf({ sha256: draft.sha256, textSha256: draft.reading.textSha256 })) };
+    const plan = planMeant(named);
     if (plan === null || !this.facts.holdsPlan(plan)) return null;
     const snapshot = await this.facts.snapshotOf(plan);
-    return { plan, snapshot, draft: { ...dated, work: withDecidedDuties(dated, plan, snapshot) } };
+    return { plan, snapshot, draft: { ...named, work: withDecidedDuties(named, plan, snapshot) } };
   }
 
   async registryFor({ reading, work }: Draft): Promise<UnitRegistry> {

@@ -1,8 +1,9 @@
 import { evolve, initialState } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { EventStore } from '../../event-store/event-store.js';
-import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
+import type { StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
+import type { PlanEvent } from '../../plans/plan.events.js';
 import type { RegisteredPlan } from '../registration/import-work.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import type { UnitClass } from './draft.js';
@@ -17,6 +18,12 @@ export interface KnownUnit {
   aliases: string[];
   class: UnitClass;
 }
+
+/** A plan by what its id follows from, as it was registered. */
+export type KnownPlan = Pick<RegisteredPlan, 'title' | 'jurisdiction' | 'issued'>;
+
+const sourcesOf = (events: readonly PlanEvent[]): { documentSha256: string | null; textSha256: string | null }[] =>
+  events.flatMap((event) => (event.type === 'plan-registered' ? [event.data.source] : event.type === 'plan-text-attached' ? [event.data] : []));
 
 /**
  * The units and plans of the ledger, for who reviews a document. Nothing indexes units by name and measures by plan for a
@@ -60,14 +67,14 @@ export class LedgerFacts {
     return this.streams.has(`plan-${plan}`);
   }
 
-  /** Issue date of the plan that was registered from exactly this text; null where there is none, or it is not known. */
-  issueOf(textSha256: string): LocalDate | null {
-    for (const [stream, events] of this.streams) {
-      if (!stream.startsWith('plan-') || events.some(({ type }) => type === 'plan-voided')) continue;
-      const registered = correctedData<RegisteredPlan>(events, 'plan-registered');
-      if (registered?.source.textSha256 === textSha256) return registered.issued;
-    }
-    return null;
+  /** What names the plan that was registered from exactly this file or text, or to which it was attached; null where there is none. */
+  planOf({ sha256, textSha256 }: { sha256: string; textSha256: string }): KnownPlan | null {
+    const found = [...this.streams].find(([stream, events]) => stream.startsWith('plan-') && !events.some(({ type }) => type === 'plan-voided')
+      && sourcesOf(events as PlanEvent[]).some((source) => source.textSha256 === textSha256 || source.documentSha256 === sha256));
+    const registered = (found?.[1] as PlanEvent[] | undefined)?.find((event) => event.type === 'plan-registered');
+    if (registered?.type !== 'plan-registered') return null;
+    const { title, jurisdiction, issued } = registered.data;
+    return { title, jurisdiction, issued };
   }
 
   /** What stands in the ledger of one plan and of all units; read again once anything was appended. */

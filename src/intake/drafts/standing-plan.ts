@@ -2,7 +2,6 @@ import { decideImport, type Importer } from '../../plans/use-cases/import-plan.j
 import type { PlanEvent } from '../../plans/plan.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import type { LocalDate } from '../../ledger/fact.js';
 import { IntakeError } from '../intake-error.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
@@ -12,6 +11,7 @@ import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureEvent } from '../../measures/measure.events.js';
 import type { Draft, DraftWork } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
+import type { KnownPlan } from './ledger-facts.js';
 import { importOf } from './register-draft.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import type { UnitRegistry } from './unit-matching.js';
@@ -22,13 +22,14 @@ export function planMeant({ reading, work }: Pick<Draft, 'reading' | 'work'>): s
   return title === '' || jurisdiction === '' ? null : planIdOf(planIdentity({ title, jurisdiction, issued }));
 }
 
-/**
- * What the person did, with the issue date that the ledger knows of a plan with exactly this text: a document that does not state
- * one is that plan nevertheless.
- */
-export function withKnownIssue({ reading, work }: Pick<Draft, 'reading' | 'work'>, issued: LocalDate | null): DraftWork {
-  if (issued === null || documentAsReviewed(reading, work).front.issued !== null) return work;
-  return { ...work, front: { ...work.front, issued: { value: issued, notStated: false } } };
+/** What the person did, with what names the plan that the ledger holds of exactly this document: that is the plan, whatever title or date was given. */
+export function withKnownPlan(work: DraftWork, known: KnownPlan | null): DraftWork {
+  if (known === null) return work;
+  const { title, jurisdiction, issued } = known;
+  return {
+    ...work,
+    front: { ...work.front, title: { value: title, notStated: false }, jurisdiction: { value: jurisdiction, notStated: false }, issued: { value: issued, notStated: issued === null } },
+  };
 }
 
 /** What the person did, with what the ledger knows of duties of the main text that they have not decided: those need not be asked about again. */

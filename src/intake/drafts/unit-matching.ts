@@ -14,6 +14,8 @@ export interface MatchedUnit {
   likelyClass: UnitClass;
   /** Null: a person has to say. */
   choice: UnitChoice | null;
+  /** Whether the ledger holds the unit chosen; one of the register that comes with the program is registered with the plan. */
+  inLedger: boolean;
 }
 
 /** The units a printed name can mean: those of the ledger, then those of the register that comes with the program. */
@@ -28,6 +30,7 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
   const times = new Map<string, number>();
   for (const name of printedNames(document)) times.set(name, (times.get(name) ?? 0) + 1);
   const candidates = candidatesOf(registry);
+  const held = new Set(registry.known.map(({ unit }) => unit));
   const names = new Map(candidates.map(({ unit, name }) => [unit, name]));
   return [...times].sort(([, a], [, b]) => b - a).map(([printed, count]) => {
     const [best] = suggestUnits(printed, candidates, registry.jurisdiction);
@@ -36,7 +39,7 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
     return {
       printed, times: count, likelyClass: classByName(printed),
       suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why, sure: best.sure },
-      choice: chosen,
+      choice: chosen, inLedger: chosen?.kind === 'existing' && held.has(chosen.unit),
     };
   });
 }

@@ -34,7 +34,7 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
   if (before.title !== now.title && !keepsTitle) differ('title', before.title, now.title);
   if (!sameDeadlines(before.milestones, now.milestones)) differ('deadlines', before.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
   if (!isDeepStrictEqual(before.units.map(keyOf), units.map(keyOf))) differ('units', wordsOfUnits(before.units), wordsOfUnits(units));
-  if (otherText) differ('text', before.text?.slice(0, 80) ?? '登记时的原文', now.text?.slice(0, 80) ?? '现在的原文');
+  if (otherText) differ('text', ...wordsOfTexts(before.text, now.text));
   // The same words promise the same: targets registered with them were reviewed then.
   if ((otherText || now.changedByHand.includes('targets')) && !isDeepStrictEqual(targetsOf(before.milestones), targetsOf(now.milestones))) {
     differ('targets', wordsOfTargets(before.milestones), wordsOfTargets(now.milestones));
@@ -44,6 +44,20 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
 
 /** A ledger kept in Excel may give titles without texts: that is no other text. */
 export const isTitleAlone = ({ title, text }: Pick<MeasureToRegister, 'title' | 'text'>): boolean => text === title;
+
+const BEFORE_DIFFERENCE = 20;
+const TEXT_SHOWN = 80;
+
+/** Both texts around the place where they first differ; what is left out on either side is marked. */
+function wordsOfTexts(before: string | null, now: string | null): [string, string] {
+  if (before === null || now === null) return [before === null ? '登记时的原文' : excerpt(before, 0), now === null ? '现在的原文' : excerpt(now, 0)];
+  let same = 0;
+  while (same < before.length && before[same] === now[same]) same += 1;
+  const from = Math.max(0, same - BEFORE_DIFFERENCE);
+  return [excerpt(before, from), excerpt(now, from)];
+}
+
+const excerpt = (text: string, from: number): string => `${from > 0 ? '…' : ''}${text.slice(from, from + TEXT_SHOWN)}${from + TEXT_SHOWN < text.length ? '…' : ''}`;
 
 const sameDeadlines = (one: readonly Milestone[], other: readonly Milestone[]): boolean => one.map(wordsOfMilestone).join('；') === other.map(wordsOfMilestone).join('；');
 

@@ -154,6 +154,8 @@ export interface PrintedUnit {
   /** Class the name itself tells, for a new unit. */
   likelyClass: UnitClass;
   choice: UnitChoice | null;
+  /** Whether the ledger holds the unit chosen already; else it is registered with the plan. */
+  inLedger: boolean;
 }
 export type UnitClass = 'party' | 'government' | 'county' | 'development-zone' | 'central-provincial' | 'judicial' | 'enterprise' | 'unit-group' | 'other';
 export type UnitChoice = { kind: 'existing'; unit: string } | { kind: 'new'; name: string; class: UnitClass };
@@ -183,7 +185,7 @@ export interface Difference {
 }
 
 export type ColumnMeaning =
-  | 'number' | 'section' | 'item' | 'title' | 'text' | 'deadline' | 'lead' | 'responsible' | 'supporting' | 'units' | 'leader' | 'coordinator' | 'target'
+  | 'number' | 'section' | 'item' | 'title' | 'text' | 'deadline' | 'deadlineKind' | 'deadlineDate' | 'lead' | 'responsible' | 'supporting' | 'units' | 'leader' | 'coordinator' | 'target'
   | 'progress' | 'cumulative' | 'status' | 'completedOn' | 'extendedTo' | 'extensionReason' | 'slip' | 'problems' | 'nextSteps' | 'note' | 'ignore';
 export interface SheetReading {
   sheet: string;

@@ -38,6 +38,16 @@ describe('ledgers as offices keep them', () => {
     ]);
   });
 
+  test.each(['责任单位', '责任分工', '牵头单位'])('the lower heading tells the role of units, whatever stands above it: %s', async (above) => {
+    const file = await readBook([sheet([
+      ['序号', '领域', '工作任务', above, null, '完成时限'],
+      [null, null, null, '牵头单位', '配合单位'],
+      [1, '开办企业', '推行一网通办', '市行政审批局', '市公安局、市税务局', '2021年6月底前'],
+    ], { merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'F1:F2'] })]);
+    expect(meaningsOf(file)).toBe('number section title lead supporting deadline');
+    expect(measuresOf(file)).toEqual(['开办企业#1 推行一网通办 | by 2021-06-30 | 市行政审批局//市公安局 市税务局']);
+  });
+
   test('section rows over the whole width, several deadlines in a cell, units divided by spaces and slashes', async () => {
     const file = await readBook([sheet([
       ['2022年青岭市重点改革任务分工表'],

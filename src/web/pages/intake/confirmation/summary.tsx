@@ -11,11 +11,12 @@ export function Summary() {
   const registered = duties.filter((one) => one.state === 'register').length;
   const dismissed = duties.filter((one) => one.state === 'dismiss').length;
   const open = units.filter((one) => one.choice === null).length;
-  const fresh = new Set(units.flatMap(({ choice }) => (choice?.kind === 'new' ? [choice.name] : []))).size;
+  const registry = new Set(units.flatMap(({ choice, inLedger }) => (choice?.kind === 'existing' && inLedger ? [choice.unit] : []))).size;
+  const fresh = new Set(units.flatMap(({ choice, inLedger }) => (choice === null || inLedger ? [] : [choice.kind === 'new' ? choice.name : choice.unit]))).size;
   const figures: readonly [string, string, string | null][] = [
     ['措施', `${measures.length}${registered > 0 ? `＋${registered}` : ''} 项`, [`${sections.length} 个指标`, registered > 0 ? `正文任务 ${registered} 项` : null, dismissed > 0 ? `不作登记 ${dismissed} 处` : null].filter(Boolean).join('，')],
     ['时限', `${deadlines} 处`, `${measures.filter((one) => one.deadlines.length === 0).length} 项没有写时限`],
-    ['单位', `${units.length} 个`, [open > 0 ? `${open} 个待定` : null, fresh > 0 ? `新登记 ${fresh} 个单位` : null].filter(Boolean).join('，') || '都在名录中'],
+    ['单位', `${units.length} 个名称`, [open > 0 ? `${open} 个待定` : null, registry > 0 ? `${registry} 个名录已有` : null, fresh > 0 ? `${fresh} 个将新登记` : null].filter(Boolean).join('，')],
     ['手工修改', `${changed.length} 处`, changed.length > 0 ? [...new Set(changed.map((one) => FIELD_WORDS[one.field] ?? one.field))].join('、') : null],
     ...(opening && opening.rows.length > 0 ? [['期初情况', `补录 ${opening.rows.filter((one) => one.take).length} 行`, `表中共 ${opening.rows.length} 行${opening.on ? `，截至${dateText(opening.on)}` : ''}`] as [string, string, string]] : []),
     ...(existing ? [['差异', `采用 ${existing.differences.filter((one) => one.accepted).length} 处`, [`共 ${existing.differences.length} 处，其余保持台账现状`, ...endings(existing.differences)].join('；')] as [string, string, string]] : []),

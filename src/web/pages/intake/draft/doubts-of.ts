@@ -13,12 +13,12 @@ export interface Doubt extends IntakeWarning {
   toFill: boolean;
 }
 
-/** The warnings of a document as a person meets them: a missing fact is settled once it is answered. */
-export function doubtsOf({ warnings, questions, changed }: Pick<Intake, 'warnings' | 'questions' | 'changed'>): Doubt[] {
+/** The warnings of a document as a person meets them: one about a fact of the plan is settled once nothing is asked about that. */
+export function doubtsOf({ warnings, questions }: Pick<Intake, 'warnings' | 'questions'>): Doubt[] {
   return warnings.map((warning) => {
     const front = warning.measure === null ? FRONT_FIELD_OF[warning.code] ?? null : null;
     const toFill = front !== null && warning.code.endsWith('-missing');
-    const answered = toFill ? !questions.some((one) => one.key === null && one.field === front) : changed.some((one) => one.key === 'front' && one.field === front);
+    const answered = front !== null && !questions.some((one) => one.key === null && one.field === front);
     return { ...warning, front, toFill, settled: warning.settled || answered };
   });
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { FrontField } from '../../../api/intake.types.js';
 import { fromLocalDate, toLocalDate } from '../../../display/dates.js';
@@ -50,6 +50,9 @@ export function FrontMatterField({ field, kind, hint, value, question, notStated
       <label htmlFor={id}>{label}{changed && <ChangedMark of="front" field={field} />}</label>
       <div className="front-input">
         {input}
+        {kind === 'year' && open && question && value !== null && (
+          <Button onClick={() => void edit([{ about: 'front', field, value }])} data-testid={`${id}-confirm`}>确认{value}年</Button>
+        )}
         {notStated !== null && (
           <Checkbox checked={notStated} disabled={!open} onChange={(event) => void edit([event.target.checked ? { about: 'front', field, value: null, notStated: true } : { about: 'reading', key: 'front', field }])} data-testid={`${id}-not-stated`}>文件未载明</Checkbox>
         )}

@@ -12,8 +12,8 @@ export function WarningsList({ onShow }: { onShow(at: string): void }) {
   const { intake, open, edit } = useDraftAtHand();
   const { place, go } = usePlaceInDraft();
   const [shown, setShown] = useState<'open' | 'all'>('open');
-  const { warnings, questions, changed } = intake;
-  const doubts = useMemo(() => doubtsOf({ warnings, questions, changed }), [warnings, questions, changed]);
+  const { warnings, questions } = intake;
+  const doubts = useMemo(() => doubtsOf({ warnings, questions }), [warnings, questions]);
   const left = doubts.filter((one) => !one.settled);
   if (doubts.length === 0) return <div className="panel warnings-none" data-testid="warnings"><CheckOutlined aria-hidden /> 没有存疑之处。确认前请仍对照原文看一遍。</div>;
   const listed = shown === 'open' ? left : doubts;
