@@ -1,3 +1,4 @@
+import { PROJECTIONS } from '../../projections/index.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { NEW_STREAM } from '../../src/event-store/event-store.js';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
@@ -113,6 +114,6 @@ describe('where something is otherwise than a person expects, the page says so',
     }
     await visit.goTo('/system');
     await visit.sees('view-reason-dashboard', /号记录无法计入/);
-    expect(await visit.at('projections').getByText('出错停止').count()).toBe(3);
+    expect(await visit.at('projections').getByText('出错停止').count()).toBe(PROJECTIONS.length);
   });
 });

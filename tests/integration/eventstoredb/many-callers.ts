@@ -14,6 +14,8 @@ interface Caller {
   facts: FactToAppend[];
   result?: AppendResult;
   error?: unknown;
+  /** Called more than once: what was written the first time is answered again. */
+  again?: true;
   /** How long the answer took, in milliseconds. */
   took?: number;
 }
@@ -67,6 +69,21 @@ export class ManyCallers {
 
   async allAnswered(): Promise<void> {
     await Promise.all(this.calls);
+  }
+
+  /** Repeats the calls that were not answered in time, as their message says is safe, until every one is. */
+  async repeatUnanswered(): Promise<void> {
+    for (let again = this.unanswered; again.length > 0; again = this.unanswered) {
+      for (const caller of again) {
+        delete caller.error;
+        caller.again = true;
+      }
+      await Promise.all(again.map((caller) => this.call(caller)));
+    }
+  }
+
+  private get unanswered(): Caller[] {
+    return this.refused.filter(({ error }) => error instanceof StoreUnavailableError);
   }
 
   get acknowledged(): Caller[] {
@@ -127,12 +144,12 @@ function gaps(standing: readonly Standing[]): string[] {
 }
 
 /** Acknowledged: every fact once, at its place. Refused: with a typed error, whole or not at all, and not at all where that was said. */
-function wrongAnswer({ stream, expectedRevision, facts, result, error }: Caller, placesOf: ReadonlyMap<string, Standing[]>): string[] {
+function wrongAnswer({ stream, expectedRevision, facts, result, error, again }: Caller, placesOf: ReadonlyMap<string, Standing[]>): string[] {
   const places = facts.map(({ id }) => (placesOf.get(id) ?? []).map((one) => `${one.revision}@${one.stream}`).join('+')).join();
   const whole = facts.map((_, index) => `${expectedRevision + 1 + index}@${stream}`).join();
   const none = facts.map(() => '').join();
   const wrong = (answer: string) => [`${answer}, and stands at ${places} (meant for ${whole})`];
-  if (result) return places === whole && result.revision === expectedRevision + facts.length && !result.repeated ? [] : wrong(`acknowledged ${JSON.stringify(result)}`);
+  if (result) return places === whole && result.revision === expectedRevision + facts.length && (again || !result.repeated) ? [] : wrong(`acknowledged ${JSON.stringify(result)}`);
   const isWritten = places === whole;
   if (error instanceof StoreUnavailableError) return places === none || (isWritten && !STATES_NOTHING_STANDS.test(error.message)) ? [] : wrong(error.message);
   return error instanceof WrongExpectedRevisionError && places === none ? [] : wrong(String(error));
