@@ -57,15 +57,16 @@ describe('the registry of units', () => {
     await visit.choose('field-members', '示例县', 'slx');
     await visit.page.keyboard.press('Escape');
     await visit.enter();
-    await visit.sees('register-table', /1 个\s*示例县/);
+    await visit.sees('register-table', /13 个.*示例县/s);
     await visit.sees('register-table', '属 各县市区人民政府');
 
     await visit.at('register-link').filter({ hasText: '示例县' }).click();
     await visit.sees('department-tasks', '经由“各县市区人民政府”');
 
     await visit.goTo('/departments/register');
+    await search('县');
     await change('各县市区人民政府', 'leave');
-    await visit.choose('field-member', '示例县');
+    await visit.choose('field-member', '示例县', '示例');
     await visit.typeDay('field-on', '2021-06-26');
     await visit.enter();
     await visit.sees('register-table', '示例县（至2021年6月26日前）');

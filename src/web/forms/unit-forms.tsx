@@ -61,7 +61,7 @@ export const UNIT_FORMS: Record<UnitAction, UnitForm> = {
     fields: ({ members }) => (
       <>
         <Form.Item name="member" label="退出的单位" rules={[{ required: true, message: '请选择退出的单位' }]}>
-          <Select options={members.filter(({ until }) => until === null).map(({ unit, name, from }) => ({ value: unit, label: `${name}（${dateText(from)}起）` }))} data-testid="field-member" />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={members.filter(({ until }) => until === null).map(({ unit, name, from }) => ({ value: unit, label: `${name}（${dateText(from)}起）` }))} data-testid="field-member" />
         </Form.Item>
         <FieldInput field={{ kind: 'date', name: 'on', label: '退出日期', required: false, range: 'any', hint: '自这一天起不再是成员，默认为发生日期。' }} />
       </>
