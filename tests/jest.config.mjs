@@ -42,6 +42,8 @@ export default {
   testTimeout: 60_000,
   // Tests mostly wait for programs they started: on two cores Jest's own choice, one, took twice as long.
   maxWorkers: 2,
+  // Modules of every file stay in a worker's memory: after a hundred files it spends its time collecting garbage.
+  workerIdleMemoryLimit: '2GB',
   coverageProvider: 'v8',
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['src/**/*.ts', 'projections/**/*.ts', '!src/web/**', '!src/metadata.ts'],
