@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
-import { startTestServer, type TestServer } from '../support/http.js';
+import { startTestServer, type Answer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
 import { PROVINCE, seedProvince } from '../support/province.js';
 
@@ -17,8 +17,7 @@ beforeAll(async () => {
 afterAll(async () => { await server?.close(); });
 
 const compare = async (more = '') => (await server.get(`/comparison?${PLANS}${more}`, { 'taizhang-role': 'office' })).body;
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Answer.body
-const row = (body: any, measure: string) => body.rows.find((one: { measure: string }) => one.measure === measure);
+const row = (body: Answer['body'], measure: string) => body.rows.find((one: { measure: string }) => one.measure === measure);
 
 describe('a city plan beside the province\'s', () => {
   it('begins with nothing linked, every measure of both sides told', async () => {

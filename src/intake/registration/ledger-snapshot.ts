@@ -2,6 +2,7 @@ import { applyCorrections } from '../../ledger/as-of.js';
 import type { StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
 import type { EventStore } from '../../event-store/event-store.js';
+import { MAIN_TEXT } from './plan-to-register.js';
 
 const PAGE = 1_000;
 
@@ -36,4 +37,18 @@ export async function readSnapshot(store: EventStore, plan: string): Promise<Led
 export function correctedData<D>(events: readonly StreamEvent[] | undefined, type: string): D | null {
   const found = applyCorrections(events ?? []).find((event) => event.type === type);
   return found ? (found.data as D) : null;
+}
+
+/** Numbered measures of the plan that the ledger holds. */
+export function numberedMeasures({ streams }: LedgerSnapshot): number {
+  return [...streams].filter(([stream, [first]]) => stream.startsWith('measure-') && ((first?.data as { kind?: string } | undefined)?.kind ?? 'numbered') === 'numbered').length;
+}
+
+/** The largest number a duty of the main text has in the ledger. */
+export function mainTextNumbers({ streams }: LedgerSnapshot): number {
+  const numbers = [...streams.values()].flatMap(([first]: StreamEvent[]) => {
+    const { indicator, number } = (first?.type === 'measure-registered' ? first.data : {}) as { indicator?: { name: string }; number?: number };
+    return indicator?.name === MAIN_TEXT ? [number ?? 0] : [];
+  });
+  return Math.max(0, ...numbers);
 }

@@ -4,15 +4,15 @@ import type { EventStore, FactToAppend } from '../../event-store/event-store.js'
 import type { OpeningRow } from '../../intake/documents/plan-file.js';
 import { compareMeasure, type DifferenceField, type ImportDifference } from '../../intake/registration/compare-measure.js';
 import { asEvents, ImportWork, type Append } from '../../intake/registration/import-work.js';
-import { correctedData, readSnapshot, type LedgerSnapshot } from '../../intake/registration/ledger-snapshot.js';
+import { correctedData, mainTextNumbers, numberedMeasures, readSnapshot, type LedgerSnapshot } from '../../intake/registration/ledger-snapshot.js';
 import { openingEntries, openingKey, type OpeningDecision } from '../../intake/registration/opening-entries.js';
-import { MAIN_TEXT, planToRegister, type MeasureToRegister, type PlanSource, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
+import { planToRegister, type MeasureToRegister, type PlanSource, type PlanToRegister } from '../../intake/registration/plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from '../../intake/registration/registered-measure.js';
 import { revisionOf } from '../../intake/registration/revision-of.js';
 import { UnitDirectory, type ChosenUnit } from '../../intake/registration/unit-directory.js';
 import type { SeedUnits } from '../../intake/seed-plan.js';
 import type { DocumentFingerprint } from '../../intake/text-fingerprint.js';
-import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
+import type { LocalDate } from '../../ledger/fact.js';
 import type { Actor } from '../../ledger/roles.js';
 import { citeMeasure } from '../../measures/cite-measure.js';
 import { foldMeasure } from '../../measures/measure.decider.js';
@@ -273,20 +273,6 @@ function knownUnits(plan: PlanToRegister, register: SeedUnits | null, chosen: Im
 function responsibilitiesOf({ groups }: MeasureToRegister, directory: UnitDirectory): Responsibility[] {
   const named = (names: readonly string[]) => names.map((name) => ({ unit: directory.idOf(name), printedName: name.slice(0, 200) }));
   return deriveResponsibilities(groups.map(({ lead, responsible, supporting }) => ({ lead: named(lead), responsible: named(responsible), supporting: named(supporting) })));
-}
-
-/** Numbered measures of the plan that the ledger holds. */
-function numberedMeasures({ streams }: LedgerSnapshot): number {
-  return [...streams].filter(([stream, [first]]) => stream.startsWith('measure-') && ((first?.data as { kind?: string } | undefined)?.kind ?? 'numbered') === 'numbered').length;
-}
-
-/** The largest number a duty of the main text has in the ledger. */
-function mainTextNumbers({ streams }: LedgerSnapshot): number {
-  const numbers = [...streams.values()].flatMap(([first]: StreamEvent[]) => {
-    const { indicator, number } = (first?.type === 'measure-registered' ? first.data : {}) as { indicator?: { name: string }; number?: number };
-    return indicator?.name === MAIN_TEXT ? [number ?? 0] : [];
-  });
-  return Math.max(0, ...numbers);
 }
 
 const write = (store: EventStore, { stream, expectedRevision, facts }: Append) => store.append(stream, expectedRevision, facts);

@@ -1,4 +1,4 @@
-import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeGroup, IntakeMeasure, IntakeState, IntakeSummary, IntakeTarget, MarkKind, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
+import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeMeasure, IntakeState, IntakeSummary, IntakeTarget, MarkKind, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
 import { dateText } from '../../../display/dates.js';
 
 const STATE_WORDS: Record<IntakeState, string> = { review: '待核对', registering: '登记中', registered: '已登记', discarded: '已放弃' };
@@ -37,9 +37,6 @@ export function deadlineText({ kind, date, from, every, day }: IntakeDeadline): 
 
 export const targetText = ({ direction, baseline, value, unit }: IntakeTarget): string =>
   `${baseline ? `由${baseline}${unit}` : ''}${DIRECTION_WORDS[direction]}${baseline && direction !== 'at-least' && direction !== 'at-most' ? '到' : ''}${value}${unit}`;
-
-export const groupText = (group: IntakeGroup): string =>
-  ROLES.filter((role) => group[role].length > 0).map((role) => `${ROLE_WORDS[role]}：${group[role].join('、')}`).join('；');
 
 /** 「第4项」, the way it is cited within its section. */
 export const numberText = ({ number }: Pick<IntakeMeasure, 'number'>): string => (number === null ? '未编号' : `第${number}项`);
