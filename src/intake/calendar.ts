@@ -24,3 +24,13 @@ export function firstDayOfPart(year: number, month: number, part: PartOfMonth): 
 export function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Plans look ahead to the end of a five-year plan or two, hardly further; a limit before the plan's own year is mostly a slip of the pen. */
+const YEARS_AHEAD = 15;
+const YEARS_BACK = 1;
+
+/** Whether a limit lies so far from the plan's year that a person should look: 2091 for 2021. Nothing is far where no year is known. */
+export function isFarFrom(planYear: number | null, date: string): boolean {
+  const ahead = planYear === null ? 0 : Number(date.slice(0, 4)) - planYear;
+  return ahead > YEARS_AHEAD || ahead < -YEARS_BACK;
+}

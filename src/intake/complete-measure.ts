@@ -20,7 +20,7 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
   const { text } = words;
   const found = findDeadlines(text, year);
   for (const one of found) warnAboutDeadline(one, words.lineAt(one.at), warnings);
-  for (const { words: unread, at } of findUnreadTimes(text, found)) {
+  for (const { words: unread, at } of findUnreadTimes(text, found, year)) {
     warnings.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, words.lineAt(at), unread);
   }
   for (const line of words.lines()) {

@@ -1,6 +1,9 @@
+import { isFarFrom } from './calendar.js';
 import type { ParsedDeadline } from './parsed-plan.js';
+import { findResponsibilities } from './responsibility.js';
 import { readFields } from './role-words.js';
 import { FIELD_RULES, TIME_RULES, type Doubt, type Reading, type TimeRule } from './time-rules.js';
+import { saysWhen } from './unit-names.js';
 
 export interface FoundDeadline {
   deadline: ParsedDeadline;
@@ -36,7 +39,7 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
   const matches = withoutOverlaps([...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
   const fields = findTimeFields(masked);
   const inField = within(fields);
-  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline(match));
+  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline(match, masked, year));
 }
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
@@ -90,8 +93,23 @@ export interface TimeField {
 }
 
 export function findTimeFields(text: string): TimeField[] {
-  return readFields(text).flatMap(({ field, value, valueAt }) => (field === 'time' ? [{ words: value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!, at: valueAt }] : []));
+  const fields = readFields(text).flatMap(({ field, value, valueAt }) => (field === 'time' ? [{ words: value.slice(0, 80).split(/[；;。\n）)〕]/, 1)[0]!, at: valueAt }] : []));
+  const beside = limitsBesideUnits(text);
+  return beside.length === 0 ? fields : [...fields, ...beside].sort((a, b) => a.at - b.at);
 }
+
+/** 「（市发改委，全年）」「（…负责，此后每年更新）」: a clause beside units that says when, in words that only a field may say. */
+function limitsBesideUnits(text: string): TimeField[] {
+  if (!CLAUSE_AHEAD.test(text)) return [];
+  return findResponsibilities(text).flatMap(({ start, end }) => {
+    const clauses: TimeField[] = [];
+    for (const { 0: words, index } of text.slice(start, end).matchAll(/(?<=[，,；;])[^，,；;：:（()）。\n]{2,40}/g)) {
+      if (saysWhen(words) && !TIME_RULES.some(({ pattern, needs }) => words.includes(needs) && words.search(pattern) !== -1)) clauses.push({ words, at: start + index });
+    }
+    return clauses;
+  });
+}
+const CLAUSE_AHEAD = /[，,；;](?:20\d{2}年|全年|长期|持续|常年|常态化|此后|每[年季月半周])/;
 
 /** What lies within one of the fields; both in text order. */
 function within(fields: readonly TimeField[]): (at: number) => boolean {
@@ -114,6 +132,9 @@ function withoutOverlaps(matches: Match[]): Match[] {
   return kept;
 }
 
-function toDeadline({ at, raw, reading: { doubt, ...rest } }: Match): FoundDeadline {
-  return { at, doubt: doubt ?? null, deadline: { raw, ...rest } };
+function toDeadline({ at, raw, explicitYear, reading: { doubt, ...rest } }: Match, text: string, planYear: number | null): FoundDeadline {
+  // 2O23年6月底前, 1921年6月底前: a year stands there and was not read
+  const yearUnread = !explicitYear && text[at - 1] === '年' && /^[\d十一二三四五六七八九上下第前]/.test(raw);
+  const odd = yearUnread || (rest.date !== undefined && isFarFrom(planYear, rest.date));
+  return { at, doubt: doubt ?? (odd ? 'doubtful' : null), deadline: { raw, ...rest } };
 }

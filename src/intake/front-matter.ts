@@ -117,6 +117,8 @@ const isYears = (text: string) => /^[（(]20\d{2}年?[—–―－\-~～至到]{
 function readDate(pieces: readonly Piece[]): { date: string; issuer: string | null } | null {
   let unsigned: { date: string; issuer: null } | null = null;
   for (const [index, { text }] of pieces.entries()) {
+    const behind = text.length <= 50 ? SIGNED_LINE.exec(text)?.groups : undefined;
+    if (behind && signs(behind.name!) && parseDate(behind.date!)) return { date: parseDate(behind.date!)!, issuer: behind.name! };
     const date = isDateLine(text) ? parseDate(text) : null;
     if (!date) continue;
     const signed = signersBefore(pieces, index);
@@ -126,6 +128,8 @@ function readDate(pieces: readonly Piece[]): { date: string; issuer: string | nu
   return unsigned;
 }
 
+/** 某某人民政府 2024年4月18日 in one line. */
+const SIGNED_LINE = /^(?<name>[\u4e00-\u9fff]{4,30}?)\s?[（(]?(?<date>20\d{2}年\d{1,2}月\d{1,2}日)[)）]?$/;
 const MOST_SIGNERS = 8;
 
 function signersBefore(pieces: readonly Piece[], index: number): string[] {
@@ -162,7 +166,7 @@ function placeOfIssuer(issuer: string | null): string | null {
 
 /** The place that a title or a body's name opens with; a year may stand before it. */
 function placeIn(text: string): string | null {
-  const words = text.replace(/^20\d{2}(?:[—–―－\-~～至到]{1,2}20\d{2})?年度?/, '');
+  const words = text.replace(/^20\d{2}(?:[—–―－\-~～至到]{1,2}20\d{2})?年度?/, '').replace(/^“?十[三四五六]五”?(?:时期|期间)?/, '');
   const place = PLACE.exec(words)?.groups!.place ?? null;
   return place && !NOT_A_PLACE.test(place) ? place : null;
 }

@@ -1,6 +1,6 @@
 import { readNumber, toInteger } from './numbering.js';
 import { withoutStop, type Piece } from './pieces.js';
-import { openingField } from './role-words.js';
+import { isLabelAlone, openingField } from './role-words.js';
 
 export interface SectionHeading {
   ordinal: number | null;
@@ -77,8 +77,10 @@ function plainHeading(pieces: readonly Piece[], index: number, runningTitle: str
   const { text, heading, cell } = pieces[index]!;
   if (cell && heading > 0) return { ordinal: null, name: withoutStop(text) };
   if (cell) return null;
+  const framed = /^【([^【】]{2,20})】$/.exec(text)?.[1];
+  if (framed && index > 0) return isLabelAlone(framed) || openingField(framed) !== null || /[：:]/.test(framed) ? null : { ordinal: null, name: framed };
   if (index === 0 || text.length > 30 || text.length < 2 || SENTENCE.test(text) || /[：:，,）)〕]$/.test(text) || readNumber(text) || openingField(text) || isDateLine(text)) return null;
-  if (/^附\s*件/.test(text)) return null;
+  if (/^附\s*件/.test(text) || /[〔［[（(]20\d{2}[〕］\]）)]\s?第?\d{1,5}号$/.test(text)) return null;
   if (heading > 1) return { ordinal: null, name: text };
   const before = pieces[index - 1]!;
   const next = pieces[index + 1] && readNumber(pieces[index + 1]!.text);

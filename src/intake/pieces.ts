@@ -20,11 +20,14 @@ export interface CellPlace {
 }
 
 const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?)$/;
+/** The plan numbers its parts 1, 1.1, 1.1.1: a number and a space open a part. */
+const DECIMAL = /^\s*1[.．]1(?:[.．]1)?[\s、]*(?=[\u4e00-\u9fff])(?![万亿千百个倍元米吨亩户家名人])/;
 const RULER = /^[-—–_=*·.\s]{3,}$/;
 
 /** The lines of a document that bear words, rows of tables cell by cell; page numbers, rulers and markdown marks are taken out. Linear in the text. */
 export function readPieces(lines: readonly string[], tables: ReadonlyMap<number, TableLine[]> = new Map()): Piece[] {
   const pieces: Piece[] = [];
+  const decimals = lines.some((line) => DECIMAL.test(line));
   for (const [index, raw] of lines.entries()) {
     const row = tables.get(index);
     if (row) {
@@ -32,7 +35,9 @@ export function readPieces(lines: readonly string[], tables: ReadonlyMap<number,
       continue;
     }
     const piece = readPiece(raw, index + 1);
-    if (piece) pieces.push(piece);
+    if (!piece) continue;
+    const number = decimals && /^\s*\d{1,2}(?=\s+[\u4e00-\u9fff]{2})/.exec(raw)?.[0].trim();
+    pieces.push(number && piece.text.startsWith(number) ? { ...piece, text: `${number} ${piece.text.slice(number.length)}` } : piece);
   }
   return pieces;
 }
@@ -52,7 +57,7 @@ function readPiece(raw: string, line: number): Piece | null {
  * Only what these documents use as marks: `**` (a bold passage may be broken by a line end), a list's `* ` or `- `, a line all in `*…*`.
  * Underscores and a single star are words of the text: a blank to fill in, a name, a footnote.
  */
-const withoutEmphasis = (body: string) => body.replace(/\*{2,3}/g, '').replace(/^(?:[*+•●■◆▪○·-]|[—–]{1,2})\s+(?=\S)/, '').replace(/^\*([^*]+)\*$/, '$1');
+const withoutEmphasis = (body: string) => body.replace(/\*{2,3}/g, '').replace(/^(?:[*+•●■◆▪○·-]|[—–]{1,2})\s+(?=\S)/, '').replace(/^\*([^*]+)\*$/, '$1').replace(/^[★☆▲△※◎✦]+\s*(?=\S)/, '');
 
 /** A loop, not a pattern: `+$` is quadratic in a long run of stops. */
 export function withoutStop(text: string): string {

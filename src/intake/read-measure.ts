@@ -72,5 +72,6 @@ function warnAboutUnits(mark: ResponsibilityMark, text: string, line: number, wa
   if (altered.length > 0) warnings.add('unit-doubtful', 'units', `“${altered[0]!.slice(0, 30)}”是按上下文补全的名称，请核对。`, line, excerpt);
   if (general.length > 0 && !mark.incomplete) warnings.add('units-incomplete', 'units', `“${general[0]!.slice(0, 30)}”没有写明是哪些单位，请确认。`, line, excerpt);
   if (odd.length > 0) warnings.add('unit-doubtful', 'units', `“${odd[0]!.slice(0, 30)}”不像单位名称，请核对。`, line, excerpt);
+  if (mark.unread.length > 0) warnings.add('units-unread', 'units', `“${mark.unread[0]!.slice(0, 40)}”不知是哪一种责任，请核对。`, line, excerpt);
   if (names.length === 0) warnings.add('unit-doubtful', 'units', '责任单位的括号里没有单位，请补填。', line, excerpt);
 }

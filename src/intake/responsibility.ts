@@ -1,43 +1,37 @@
 import { findBrackets, splitOutsideBrackets, type Bracket } from './brackets.js';
-import type { ParsedGroup } from './parsed-plan.js';
 import { isLabelAlone, openingField, readFields } from './role-words.js';
+import { isRole, noUnits, readSpokenRoles, readValue, ROLES, type ReadUnits } from './spoken-roles.js';
 import { looksLikeUnit, readNames } from './unit-names.js';
 
 /** One responsibility bracket, or one run of fields outside brackets, with where it stands in the text. */
-export interface ResponsibilityMark extends ParsedGroup {
+export interface ResponsibilityMark extends ReadUnits {
   start: number;
   /** Offset after the closing bracket. */
   end: number;
   closed: boolean;
-  incomplete: boolean;
 }
 
-const NO_UNITS = (): ParsedGroup => ({ lead: [], responsible: [], supporting: [] });
 /** A loop: a list of a hundred thousand names would exhaust the stack as arguments of push. */
 const append = (list: string[], names: readonly string[]) => { for (const name of names) list.push(name); };
-const SENTENCE_LIMIT = 300;
-const DUTY_AT_END = /(?:负责|牵头|配合|落实|参与|参加|协助)[。.]?$/;
-/** 「…，6月底前完成」 says until when, not who. */
-const LIMIT_CLAUSE = /(?:完成|推进|办结|建成|到位|进展|[月年季]\S{0,2}[底前内末])$/;
-const SAYS_ROLE = /牵头|配合|参与|参加|协助/;
-const ROLES = ['lead', 'responsible', 'supporting'] as const;
-type Role = (typeof ROLES)[number];
-const isRole = (field: string): field is Role => (ROLES as readonly string[]).includes(field);
-
-/** 「市发改委（牵头）、市财政局」: the note beside a name outweighs the word before the list. */
-function assign(group: ParsedGroup, role: Role, names: readonly string[]): void {
-  for (const printed of names) {
-    const noted = /^(?<name>.+?)[（(](?:总?(?<lead>牵头|主办)|(?<supporting>配合|协办|参与))(?:单位|部门|负责)?[)）]$/.exec(printed)?.groups;
-    group[noted?.lead ? 'lead' : noted?.supporting ? 'supporting' : role].push(noted?.name ?? printed);
-  }
+function add(read: ReadUnits, more: ReadUnits): void {
+  for (const role of ROLES) append(read[role], more[role]);
+  append(read.unread, more.unread);
+  read.incomplete ||= more.incomplete;
 }
+
+/** 县公安局（责任人：某某）: a person beside a unit is no unit and ends no list. The same length keeps the offsets. */
+const PERSON = /[（(](?:(?:第一|直接|具体)?责任人|联系人|联络员|负责人|分管领导|责任领导|牵头领导|联系电话|电话)\s?[：:][^（()）]{0,40}[)）]/g;
+const maskPersons = (text: string) => (/[人员导话]\s?[：:]/.test(text) ? text.replace(PERSON, (person, at: number) => (/[\u4e00-\u9fff]/.test(text[at - 1] ?? '') ? '\u3000'.repeat(person.length) : person)) : text);
+const SENTENCE_LIMIT = 300;
+const SAYS_ROLE = /牵头|配合|参与|参加|协助/;
 
 /**
  * The responsibility brackets of a measure in text order. A bracket is one where it opens with a role word, says
  * 「X牵头，Y配合」 or 「…负责」, or, without role words, holds nothing but units at the end of a sentence (then they are responsible).
  * Other round brackets are notes. Role words in running text (联合验收牵头部门将…) have no colon and no bracket of their own.
  */
-export function findResponsibilities(text: string): ResponsibilityMark[] {
+export function findResponsibilities(words: string): ResponsibilityMark[] {
+  const text = maskPersons(words);
   const brackets = findBrackets(text);
   const marks: ResponsibilityMark[] = [];
   let covered = 0;
@@ -94,7 +88,7 @@ function asUnits(content: string, place: { start: number; end: number; closed: b
   // one odd name among units (人行中支) is a doubt for the reviewer, not a reason to lose them all
   const alike = names.filter(looksLikeUnit).length;
   if (alike === 0 || alike * 2 < names.length || !looksLikeUnit(names[0]!) || names.some((name) => name.length > 20 && !looksLikeUnit(name))) return null;
-  return { ...NO_UNITS(), responsible: names, incomplete, ...place };
+  return { ...noUnits(), responsible: names, incomplete, ...place };
 }
 
 /** After a full stop or alone in its paragraph, and nothing but a stop or a new sentence behind it. */
@@ -105,57 +99,17 @@ function standsAlone(text: string, bracket: Bracket): boolean {
   return before === undefined || before === '\n' || '。；;！'.includes(before) || (atEnd && text[bracket.open - 1] !== '、');
 }
 
-function readRoles(content: string): ParsedGroup & { incomplete: boolean } {
-  const group = NO_UNITS();
-  let incomplete = false;
+function readRoles(content: string): ReadUnits {
+  const read = noUnits();
   for (const { field, value } of readFields(content)) {
     if (!isRole(field)) continue;
     // 「牵头部门：甲；乙、丙负责」: the second clause names its role itself
     for (const [index, part] of splitOutsideBrackets(value, '；;').entries()) {
       const more = readValue(field, part, index === 0 ? SAYS_ROLE : /负责|牵头|配合|参与|协助/);
-      for (const role of ROLES) append(group[role], more[role]);
-      incomplete ||= more.incomplete;
+      add(read, more);
     }
   }
-  return { ...group, incomplete };
-}
-
-/** The units of a field; 「责任单位：甲牵头，乙配合」 says their roles itself. */
-function readValue(field: Role, value: string, saysRole: RegExp): ParsedGroup & { incomplete: boolean } {
-  const spoken = saysRole.test(value) ? readSpokenRoles(value, field) : null;
-  if (spoken) return spoken;
-  const { names, incomplete } = readNames(value);
-  const group = NO_UNITS();
-  assign(group, field, names);
-  return { ...group, incomplete };
-}
-
-/** 「由市发改委牵头，市财政局、市税务局配合，6月底前完成」; null where the bracket says no such thing. */
-function readSpokenRoles(content: string, otherwise: Role | null = null): (ParsedGroup & { incomplete: boolean }) | null {
-  if (!/牵头|配合|负责|参与|参加|协助/.test(content)) return null;
-  const group = NO_UNITS();
-  let incomplete = false;
-  let pending: string[] = [];
-  let limits = 0;
-  const take = (role: keyof ParsedGroup, words: string) => {
-    const list = readNames([...pending, words].join('、'));
-    assign(group, role, list.names);
-    incomplete ||= list.incomplete;
-    pending = [];
-  };
-  for (const clause of splitOutsideBrackets(content, '，,；;。')) {
-    const words = clause.trim().replace(/^由/, '');
-    const spoken = /^(.*?)((?:分别|共同|联合)?牵头(?:负责|实施|落实|会同)?|(?:参与)?配合|参与|参加|协助|(?:等)?(?:[，,]?按照?(?:各自)?职责分工)?(?:分别|共同|具体)?负责(?:落实|实施)?)$/.exec(words);
-    if (!spoken && LIMIT_CLAUSE.test(words)) limits += 1;
-    else if (!spoken) pending.push(words);
-    else if (spoken[2]!.includes('牵头')) take('lead', spoken[1]!);
-    else if (/配合|参与|参加|协助/.test(spoken[2]!)) take('supporting', spoken[1]!);
-    else take('responsible', spoken[1]! + (spoken[2]!.startsWith('等') ? '等' : ''));
-  }
-  // 「责任单位：甲（牵头）、乙、丙配合，丁」: who is named after the last duty has the role of the field
-  if (otherwise !== null && pending.length > 0) take(otherwise, '');
-  const named = [...group.lead, ...group.responsible, ...group.supporting];
-  return named.length > 0 && looksLikeUnit(named.at(-1)!) && (otherwise !== null || DUTY_AT_END.test(content) || pending.length + limits > 0) ? { ...group, incomplete } : null;
+  return read;
 }
 
 /** Fields on lines of their own or after a full stop, outside every bracket: 「牵头单位：…　完成时限：…　责任单位：…」. One run is one group. */
@@ -175,13 +129,11 @@ function withFieldLines(text: string, brackets: Bracket[], marks: Responsibility
     if (!goesOn || !apart) run = null;
     if (!apart || !isRole(field)) continue;
     if (!run) {
-      run = { ...NO_UNITS(), start: at, end, closed: true, incomplete: false };
+      run = { ...noUnits(), start: at, end, closed: true };
       found.push(run);
     }
-    const list = readValue(field, sentence, SAYS_ROLE);
-    for (const role of ROLES) append(run[role], list[role]);
+    add(run, readValue(field, sentence, SAYS_ROLE));
     run.end = end;
-    run.incomplete ||= list.incomplete;
   }
   return found.sort((a, b) => a.start - b.start);
 }

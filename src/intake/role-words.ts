@@ -72,7 +72,7 @@ function findFields(text: string): FieldValue[] {
   const matches: RegExpMatchArray[] = [];
   for (const match of text.matchAll(INSIDE)) {
     const before = matches.at(-1);
-    if (match.groups!.after === undefined || (before && !/[。\n]/.test(text.slice(before.index, match.index)))) matches.push(match);
+    if (match.groups!.after === undefined || (before && !/[。\n]/.test(text.slice(before.index! + before[0].length, match.index)))) matches.push(match);
   }
   return matches.map((match, index) => {
     const valueAt = match.index! + match[0].length;

@@ -46,7 +46,7 @@ function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: Warning
   const bears = ([, measures]: [OutlineNode, MeasureSource[]]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits));
   const first = chapters.findIndex(bears);
   if (first === -1) return chapters;
-  return chapters.filter((chapter, index) => {
+  return chapters.map(withoutTermsOfForce).filter((chapter, index) => {
     const [node, measures] = chapter;
     if (bears(chapter)) return true;
     if (node.style !== 'root' && FRAME.test(withoutStop(node.paragraphs[0]!.text.split('。', 1)[0]!))) return false;
@@ -55,6 +55,11 @@ function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: Warning
     return false;
   });
 }
+
+/** 第九条 本措施自…起施行，有效期两年: how long the document is in force is nobody's measure. */
+const TERMS_OF_FORCE = /^本(?:办法|措施|方案|意见|细则|通知|政策|规定|计划)[^。]{0,40}(?:施行|实施|执行|有效|解释|废止)/;
+const withoutTermsOfForce = ([node, measures]: [OutlineNode, MeasureSource[]]): [OutlineNode, MeasureSource[]] =>
+  [node, measures.filter(({ paragraphs }) => !TERMS_OF_FORCE.test(paragraphs[0]!.text) || paragraphs.some(bearsUnits))];
 
 function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
   const visit = (node: OutlineNode): MeasureSource[] => {
@@ -115,7 +120,25 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
     const found = fields.find(({ field }) => field === role);
     return found ? withoutStop(found.value.split(/[；;。）)〕\n]/, 1)[0]!.trim()) || null : null;
   };
-  return { ordinal: node.number, name, leader: value('leader'), coordinator: value('coordinator') };
+  return { ordinal: node.number, name: [...headingsAbove(node, title), name].join('—'), leader: value('leader'), coordinator: value('coordinator') };
+}
+
+/** A heading longer than this is a sentence. */
+const HEADING_LIMIT = 40;
+
+/** 重点任务 says nothing about what stands beneath it. */
+const GENERAL = /^(?:20\d{2}年)?(?:主要|重点|工作|具体|目标|总体|年度|改革|政策|创建|建设|整治)*(?:任务|工作|举措|措施|内容|事项|安排|要点)(?:(?:[及和与]|与责任|及责任|和责任|责任)?(?:分工|清单|时限))?$/;
+
+/** 二、生态振兴 above （一）守护蓝天: two chapters may hold a section of one name, and the chapter says of what. Titles of the document and of tables are none. */
+function headingsAbove(node: OutlineNode, title: string): string[] {
+  const names: string[] = [];
+  for (let above = node.parent; above !== null && above.style !== 'root'; above = above.parent) {
+    const head = above.paragraphs[0]!;
+    if (above.style === 'heading' && (!head.section || head.cell || /(?:表|清单)$/.test(head.section.name))) continue;
+    const name = head.section?.name ?? firstSentence(head);
+    if (name !== '' && name.length <= HEADING_LIMIT && name !== title && !GENERAL.test(name)) names.unshift(name);
+  }
+  return names;
 }
 
 /**

@@ -52,7 +52,8 @@ export function readTables(lines: readonly string[]): Tables {
     const heading = readTableHeading(line);
     if (heading) {
       table = { ...heading, section: '', count: 0 };
-      found.lines.set(index, []);
+      const name = annexAbove(lines, index);
+      found.lines.set(index, name === null ? [] : [{ text: name, line: index + 1, from: 0, added: name.length, heading: 2 }]);
       continue;
     }
     const headed = headingInLines(lines, index);
@@ -70,6 +71,19 @@ export function readTables(lines: readonly string[]): Tables {
     }
   }
   return found;
+}
+
+const ANNEX = /^附\s*[件表]\s*\d{0,2}\s*[：:]?$/;
+const ANNEX_NAMED = /^附\s*[件表]\s*\d{0,2}\s*[：:]?\s*(?=[\u4e00-\u9fff])/;
+
+/** 附件 and the name of the annex above a table: its rows are no part of the chapter that the text closed with. */
+function annexAbove(lines: readonly string[], index: number): string | null {
+  const above: string[] = [];
+  for (let at = index - 1; at >= 0 && index - at <= 8 && above.length < 2; at -= 1) if (!PAGE.test(lines[at]!)) above.push(lines[at]!.slice(0, 80).trim());
+  const [name = '', label = ''] = above;
+  if (name.length > 40 || /[。；|\t]/.test(name) || name.startsWith('#') || readNumber(name) !== null) return null;
+  if (ANNEX.test(label)) return name;
+  return ANNEX_NAMED.test(name) ? name.replace(ANNEX_NAMED, '') : null;
 }
 
 /** @returns whether the line is part of the table */

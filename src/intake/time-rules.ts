@@ -83,7 +83,7 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
   rule('每', `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
   // 每季度召开1次
-  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?(?:至少|不少于|定期|集中|组织|召开|开展|举办|调度|通报|研究|报送)[^，,。；;（(]{0,10}?(?:[一两二三]|[1-9]\\d?)次', recurring),
+  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?[^，,。；;：:（(每\\d]{0,12}?(?:[一两二三四]|[1-9]\\d?)次(?!性)', recurring),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
   rule('每', '每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
   // 6月至9月底前
@@ -156,10 +156,10 @@ export const FIELD_RULES: readonly TimeRule[] = [
   rule('月', `(?:(?<year>20\\d{2})年)?(?<month>\\d{1,2})${RANGE}(?<endMonth>\\d{1,2})月(?:份|底|末)?(?:之?前)?`, (groups, year) =>
     year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, Number(groups.endMonth), 'whole'))),
   rule('20', `20\\d{2}年?${RANGE}{1,2}(?<year>20\\d{2})年?(?![\\d.])`, (_, year) => dated('within', `${year}-12-31`)),
-  rule('月', `${MONTH}(?=[、和及])`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
+  rule('月', `${MONTH}(?=[、和及]|启动|开工|动工|开始|部署)`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
   rule('五', '“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31` })),
   // 3个月内 · 两年内: from when is not said
   rule('内', '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个工作日|个月|天|日|年|周)(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
   rule('月', '(?:当|次|下)月', () => ({ kind: 'by', doubt: 'doubtful' })),
-  rule('年', '(?:(?<year>20\\d{2})年(?:度|全年)?|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
+  rule('年', '(?:(?<year>20\\d{2})年(?:度|全年)?(?![\\d上下第前初]|[一二三四]季)|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
 ];

@@ -1,13 +1,23 @@
 import { splitOutsideBrackets } from './brackets.js';
 
 /** Words after 等 that stand for units the text does not name: 等有关市直部门单位, 等相关部门. Anything else (各水电气热通信等专营单位) is a name. */
-const REST = /等(?:市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
+const REST = /等(?:国务院|国家|中央|驻[市省区县地]|市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
 const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|分工负责|具体负责|负责落实|负责)$/;
 
-const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区)(?:[（(][^（()）]{1,16}[)）])?$/;
+const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区|(?:车务|工务|电务|机务)段|林场|农场|牧场|实验室|苏木|联社|总站)(?:[（(][^（()）]{1,16}[)）])?$/;
 
 /** Parts of a bureau and bodies of a village, where a role word says that units follow. */
 const OFFICE_END = /(?:科|股|室|组|专班|乡|村|街|园)(?:[（(][^（()）]{1,16}[)）])?$/;
+
+/** 市发展改革委（以下简称“市发改委”）: what the text will call it from here on is not part of the name. */
+const CALLED = /[（(](?:以下|下)?(?:统称|简称)[^（()）]{1,40}[)）]/g;
+
+/** 排在首位的为牵头单位，下同: how to read the list, not a name in it (the first leads anyway, product.md rule 7). */
+const HOW_TO_READ = /^(?:下同|.{0,8}(?:首位|第一位|第一个|首个|排名|排序|排列)[^、]{0,12}(?:牵头|单位|部门)?)$/;
+const TIME_AHEAD = /^(?:并|且|均|力争|争取|确保|预计|计划|原则上|自|从|至|到|于|在|按)*(?:20\d{2}(?:年|[.\-/—–～~])|今年|明年|本年|当年|次年|全年|年内|年底|年末|年中|[上下]半年|第?[一二三四1-4]季度|(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月|每(?:年|半年|季|月|周)|此后|以后|“?十[三四五]五|长期|持续|常年|常态化|[一二两三四五\d]{1,3}(?:年|个月|个工作日|天|日|周)(?:之内|以内|内))/;
+
+/** 「…，6月底前完成」「…，2023年全年」: a clause that says until when stands among names; 2022年冬运会筹备办公室 is a name. */
+export const saysWhen = (clause: string): boolean => clause.length <= 80 && TIME_AHEAD.test(clause) && !looksLikeUnit(clause);
 
 export interface NameList {
   names: string[];
@@ -23,11 +33,13 @@ export function readNames(list: string): NameList {
   const names: string[] = [];
   let incomplete = false;
   for (const part of splitOutsideBrackets(list, '、，,；;。\n').flatMap(splitAtSpaces)) {
-    const printed = part.replace(/[\s\u3000]+/g, '');
-    const bare = printed.length > 60 ? printed : printed.replace(BY_DUTY, '');
-    const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
-    if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
-    for (const one of splitAtConnectives(name)) if (one !== '') names.push(one);
+    const printed = part.replace(/[\s\u3000]+/g, '').replace(CALLED, '');
+    if (saysWhen(printed) || (printed.length <= 30 && HOW_TO_READ.test(printed))) continue;
+    for (const bare of splitAtConnectives(printed.length > 60 ? printed : printed.replace(BY_DUTY, ''))) {
+      const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
+      if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
+      if (name !== '') names.push(name);
+    }
   }
   return { names: withSharedEnding(names), incomplete };
 }

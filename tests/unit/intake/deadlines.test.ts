@@ -113,7 +113,7 @@ describe('time expressions (product.md rule 2)', () => {
 
   test('a field that says what no rule reads is told', () => {
     const text = '办理投诉。（责任单位：市局；完成时限：立即）';
-    expect(findUnreadTimes(text, findDeadlines(text, 2021)).map(({ words }) => words)).toEqual(['立即']);
+    expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map(({ words }) => words)).toEqual(['立即']);
   });
 
   test('each occurrence is an entry, in text order', () => {
@@ -149,7 +149,42 @@ describe('time expressions (product.md rule 2)', () => {
     ['在省规定时间内，全部网上办理。在规定时限内办结。', ['在省规定时间内']],
     ['做好2021年企业工资指导线发布。参加2021年峰会。2021年至2023年工作。落实《2021年培训100家企业方案》。', []],
   ])('%s: what may mean a deadline and is none as written', (text, expected) => {
-    expect(findUnreadTimes(text, findDeadlines(text, 2021)).map(({ words }) => words)).toEqual(expected);
+    expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map(({ words }) => words)).toEqual(expected);
+  });
+
+  test.each(['截至2021年6月底前，已建成3处。', '截止2021年6月底，已建成3处。', '截至6月30日前完成的3处。'])('%s looks back', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test.each(['2091年6月底前', '2019年6月底前完成', '到2045年'])('完成时限：%s lies far from the plan\'s year and is doubted', (words) => {
+    expect(findDeadlines(`完成时限：${words}`, 2021).map(({ doubt }) => doubt)).toEqual(['doubtful']);
+  });
+
+  test.each(['1921年6月底前完成', '2O21年12月底前完成'])('%s: a year that was not read is a doubt', (text) => {
+    expect(findDeadlines(text, 2021).map(({ doubt }) => doubt)).toEqual(['doubtful']);
+  });
+
+  test.each(['到2035年', '2022年6月底前', '2020年12月'])('完成时限：%s is near enough', (words) => {
+    expect(findDeadlines(`完成时限：${words}`, 2021).map(({ doubt }) => doubt)).toEqual([null]);
+  });
+
+  test.each([
+    ['（市发改委，2021年全年）', ['2021-12-31']], ['（责任单位：市发改委，全年）', ['2021-12-31']], ['（市发改委负责，6月底前公布，此后每年更新）', ['2021-06-30', undefined]],
+    ['（责任单位：市发改委，6月底前完成）', ['2021-06-30']],
+  ])('%s: a clause beside the units says when', (bracket, dates) => {
+    expect(read(`公布目录。${bracket}`).map(({ date }) => date)).toEqual(dates);
+  });
+
+  test.each([
+    ['2021年创建绿色工厂100家。', '2021年创建绿色工厂100家'], ['2021年，城镇新增就业3000人。', '2021年，城镇新增就业3000人'], ['2021年至2023年改造企业30户。', '2021年至2023年改造企业30户'],
+    ['每年评定精品民宿50家。', '每年评定精品民宿50家'],
+  ])('%s: the year of an amount or its limit is asked', (text, words) => {
+    expect(read(text)).toEqual([]);
+    expect(findUnreadTimes(text, [], 2021).map((one) => one.words)).toEqual([words]);
+  });
+
+  test('an amount of an earlier year, or of things that were, is not asked', () => {
+    expect(findUnreadTimes('2020年新增30家。2021年签约的30个项目开工。', [], 2021)).toEqual([]);
   });
 
   test('a day that is not in the calendar has no date and is doubted', () => {
