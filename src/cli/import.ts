@@ -36,6 +36,7 @@ export function importCommand(): Command {
     .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')
     .option('--opening-on <日期>', '在用台账截至哪一天，如 2021-09-30：把台账中有把握的进展、完成和延期补录为期初情况')
+    .option('--effective-on <日期>', '自哪一天起适用，如 2021-09-30；不写时，新方案自成文日期起，对台账的改动自今天起')
     .option('--json', '以 JSON 输出结果')
     .action(importDocument);
 }

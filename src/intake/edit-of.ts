@@ -20,6 +20,7 @@ export function editOf(said: EditDto): Edit {
     case 'unit': return { about, printed: named(said, 'printed'), choice: said.choice ?? null };
     case 'warning': return { about, key: named(said, 'key'), settled: named(said, 'settled') };
     case 'reading': return { about, key: named(said, 'key'), field: named(said, 'field') };
+    case 'effective': return { about, on: said.on ?? null };
     case 'opening': return openingEdit(said);
     case 'opening-row': {
       const take = named(said, 'take');

@@ -18,8 +18,8 @@ export class RevisionDto {
 /** One change to the reading; which members it has follows from `about`. */
 export class EditDto {
   /** What is changed; `reading` sets a field back to what was read */
-  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'opening', 'opening-row'])
-  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'opening' | 'opening-row';
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'effective', 'opening', 'opening-row'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'effective' | 'opening' | 'opening-row';
 
   /** Section, measure, duty, warning or difference; of reading also front */
   @Optional() @Text('编号', 200)
@@ -73,7 +73,7 @@ export class EditDto {
   @Optional() @YesOrNo('采用')
   accepted?: boolean;
 
-  /** opening: day the running ledger stands for, YYYY-MM-DD; null takes it back */
+  /** effective: day from which what is confirmed applies; opening: day the running ledger stands for; YYYY-MM-DD, null takes it back */
   @AnyValue()
   on?: unknown;
 

@@ -78,7 +78,7 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
 /** Which option answers a question of the review. */
 const OPTIONS: Readonly<Record<string, string>> = {
   'title-missing': '--title', 'jurisdiction-missing': '--jurisdiction', 'year-missing': '--year', 'year-unsure': '--year', 'issuer-missing': '--issuer',
-  'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'duty-open': '--register-duties 或 --dismiss-duties',
+  'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'effective-day': '--effective-on', 'opening-day': '--opening-on', 'duty-open': '--register-duties 或 --dismiss-duties',
 };
 
 /** What has to be answered before anything is registered, for the terminal. */

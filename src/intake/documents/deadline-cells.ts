@@ -1,3 +1,4 @@
+import { chineseDate } from '../../ledger/local-date.js';
 import { isoDate, lastDayOfPart } from '../calendar.js';
 import { findDeadlines } from '../deadlines.js';
 import type { ParsedDeadline } from '../parsed-plan.js';
@@ -19,10 +20,12 @@ const NONE = /^(?:[-—–―/\\、.·]+|无|暂无|\/)$/;
 const ONGOING = /^(?:长期|持续|常态化?|常年|日常|经常性?|长效)(?:性|工作|任务|落实|推进|坚持|实施|开展|保持|执行|进行|化)*$/;
 const BEFORE = '(?:日|号)?(?:之前|以前|前)?';
 
+const SERIAL = /^([34567]\d{4})$/;
+
 /** How a deadline is written in a cell and nowhere else; whole days in the order of the groups. */
 const COMPACT: readonly { pattern: RegExp; read(groups: readonly string[], year: number | null): CellDeadline['deadline'] | null; doubt?(groups: readonly string[]): boolean }[] = [
   // a date without its format: days since 1899-12-30
-  { pattern: /^([34567]\d{4})$/, read: ([days]) => by(serialDate(Number(days))) },
+  { pattern: SERIAL, read: ([days]) => by(serialDate(Number(days))) },
   { pattern: new RegExp(`^(20\\d{2})(\\d{2})(\\d{2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
   { pattern: new RegExp(`^(20\\d{2})[.\\-/年](\\d{1,2})[.\\-/月](\\d{1,2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
   // 2021.1 may be 2021.10 that lost its zero
@@ -71,7 +74,8 @@ function readCompact(printed: string, year: number | null): CellDeadline | null 
     const groups = pattern.exec(part)?.slice(1);
     if (!groups) continue;
     const deadline = read(groups, year);
-    if (deadline) return { deadline: { ...deadline, raw: printed }, doubt: doubt?.(groups) ? 'doubtful' : null };
+    // A day nobody can read as one is told as the day it is.
+    if (deadline) return { deadline: { ...deadline, raw: pattern === SERIAL && deadline.date ? chineseDate(deadline.date) : printed }, doubt: doubt?.(groups) ? 'doubtful' : null };
     return { deadline: { raw: printed, kind: 'by' }, doubt: 'impossible' };
   }
   return null;

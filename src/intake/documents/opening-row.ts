@@ -20,10 +20,13 @@ export function openingOf(grid: Grid, { first, more }: MeasureRows, measure: Mea
   });
 }
 
+/** 5月 is no day on which something was done; as a limit it is its last day. */
+const NAMES_DAY = /[日号]|\d{5}|\d{4}[.\-/年]\d{1,2}[.\-/月]\d{1,2}|^\d{1,2}[.\-/月]\d{1,2}$/;
+
 function dayOf(row: LedgerRow, meaning: 'completedOn' | 'extendedTo', which: 'values' | 'own', line: number, measure: MeasurePlace, year: number | null, warnings: WarningList): string | null {
   const printed = row.joined(meaning, which);
   if (printed === null || /^[-—–/\\无否]+$/.test(printed)) return null;
-  const day = readDay(printed, year);
+  const day = meaning === 'completedOn' && !NAMES_DAY.test(printed.normalize('NFKC').replace(/\s+/g, '')) ? null : readDay(printed, year);
   if (day === null) {
     const what = meaning === 'completedOn' ? '完成日期' : '延期后的时限';
     warnings.add('value-unread', `${what}“${printed.slice(0, 30)}”读不出具体日期，按原样保留，请核对。`, line, printed, { measure });

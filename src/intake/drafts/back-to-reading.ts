@@ -3,9 +3,11 @@ import type { DraftWork } from './draft.js';
 /**
  * What the person has done without one field: it says again what was read. A field that nobody changed stays as it is.
  *
- * @param key `front`, or key of a section, measure or duty
+ * @param key `front`, or key of a section, measure or duty, or of a row of a running ledger
  */
 export function backToReading(work: DraftWork, key: string, field: string): DraftWork {
+  const row = work.opening && Object.hasOwn(work.opening.rows, key) ? work.opening.rows[key]! : null;
+  if (row) return { ...work, opening: { ...work.opening!, rows: { ...work.opening!.rows, [key]: { ...row, fields: without(row.fields, field) } } } };
   if (key === 'front') return { ...work, front: without(work.front, field) };
   return {
     ...work,

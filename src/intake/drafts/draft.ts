@@ -93,6 +93,8 @@ export interface DraftWork {
   accepted: string[];
   /** Edits that the last confirmation of columns has dropped. */
   dropped: { key: string; field: string }[];
+  /** Day from which what is confirmed applies; absent or null: the usual one. */
+  effectiveOn?: string | null;
   /** Absent: nothing decided yet. */
   opening?: OpeningWork;
 }

@@ -4,6 +4,7 @@ import type { OpeningEntry } from '../registration/opening-entries.js';
 import { backToReading } from './back-to-reading.js';
 import { FRONT_FIELDS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
+import { effectiveOnEntered } from './effective-day.js';
 import { editOpening, type OpeningEdit } from './opening.js';
 import { documentAsReviewed, warningKey, type ReviewedDocument } from './reviewed-document.js';
 import { printedNames } from './unit-matching.js';
@@ -17,6 +18,7 @@ export type Edit =
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
   | { about: 'reading'; key: string; field: string }
+  | { about: 'effective'; on: unknown }
   | OpeningEdit;
 
 export interface EditContext {
@@ -59,6 +61,7 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
     }
     case 'opening':
     case 'opening-row': return { ...work, opening: editOpening(work, edit, context.opening ?? []) };
+    case 'effective': return { ...work, effectiveOn: effectiveOnEntered(edit.on) };
     case 'reading': return backToReading(work, edit.key, edit.field);
     case 'difference': {
       requireKey(context.differences, edit.key);

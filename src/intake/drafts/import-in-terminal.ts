@@ -7,6 +7,7 @@ import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField } from
 import { applyEdit, type Edit } from './edits.js';
 import { isYearGuessed } from './intake-view.js';
 import { LedgerFacts } from './ledger-facts.js';
+import { effectiveDayOf, effectiveOnEntered, effectiveQuestions } from './effective-day.js';
 import { editOpening, openingOf, openingQuestions, type Opening } from './opening.js';
 import { openQuestions, type Question } from './questions.js';
 import { readDraft } from './read-draft.js';
@@ -35,6 +36,8 @@ export interface ImportAnswers {
   dismissDuties?: string;
   /** Day a running ledger stands for: everything sure that it tells of the history is recorded as 期初补录. */
   openingOn?: string;
+  /** Day from which what is registered or changed applies. */
+  effectiveOn?: string;
 }
 
 export interface TerminalOutcome {
@@ -59,7 +62,8 @@ export async function importInTerminal(
 ): Promise<TerminalOutcome> {
   const facts = await new LedgerFacts(ports.store).refresh();
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
-  const fronted = withKnownPlan(answered, facts.planOf({ sha256, textSha256: asRead.textSha256 }));
+  const dated = answers.effectiveOn === undefined ? answered : { ...answered, effectiveOn: effectiveOnEntered(answers.effectiveOn) };
+  const fronted = withKnownPlan(dated, facts.planOf({ sha256, textSha256: asRead.textSha256 }));
   const year = fronted.front.year?.value;
   const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
   const registry = await registryFor(reading, fronted, facts);
@@ -71,7 +75,7 @@ export async function importInTerminal(
   const { work, opening } = takeOpening({ reading, work: decidedDuties, sha256, fileName }, answers, snapshot, ports.today);
   const openingLeft = opening?.rows.filter(({ take }) => !take).length ?? 0;
   const matched = matchUnits(documentAsReviewed(reading, work), work, registry);
-  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening) });
+  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening), effective: effectiveQuestions(effectiveDayOf({ reading, work }, plan === null ? null : { plan, snapshot }, ports.today)) });
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);
   const decided = decideImport(planToRegister(offered.plan, offered.document), offered, snapshot, ports);

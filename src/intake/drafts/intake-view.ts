@@ -1,18 +1,19 @@
 import { changesOf } from './changes.js';
 import { FRONT_FIELDS, type Draft } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
+import { effectiveQuestions, type EffectiveDay } from './effective-day.js';
 import { openingQuestions, type Opening } from './opening.js';
 import { openQuestions } from './questions.js';
 import { documentAsRead, documentAsReviewed, measureKey, warningKey, isNotStated } from './reviewed-document.js';
 import { matchUnits, type UnitRegistry } from './unit-matching.js';
 
 /** An uploaded plan as the person reviews it: what was read, what they changed, what is still to be answered. */
-export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null): Omit<IntakeDto, 'running'> {
+export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null, effective: EffectiveDay | null): Omit<IntakeDto, 'running'> {
   const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, work, progress, result, failure } = draft;
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const units = matchUnits(now, work, registry);
-  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening) });
+  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening), effective: effective === null ? [] : effectiveQuestions(effective) });
   const changed = changesOf(read, now, work);
   const warnings = warningsOf(draft);
   const fieldsOf = groupBy(changed, ({ key }) => key, ({ field }) => field);
@@ -30,7 +31,7 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
     })),
     duties: now.duties, warnings, units, changed, questions, existing,
     sheets: 'sheets' in reading.file ? reading.file.sheets : null,
-    opening,
+    opening, effective,
     progress, result, failure, dropped: work.dropped,
   };
 }

@@ -212,6 +212,8 @@ export class IntakeOpeningRowDto {
   slip: string | null;
   /** Taken by the person */
   take: boolean;
+  /** Fields the person gave otherwise than the row reads */
+  changed: string[];
   /** Why a person has to look at it; empty: sure */
   doubts: string[];
   /** False: it was worked on in this ledger, or taken over before */
@@ -225,6 +227,17 @@ export class IntakeOpeningDto {
   earliest: string | null;
   latest: string;
   rows: IntakeOpeningRowDto[];
+}
+
+/** From which day what is confirmed applies (自哪一天起适用). */
+export class EffectiveDayDto {
+  /** YYYY-MM-DD, as the person gave it; null: the usual day */
+  on: string | null;
+  /** Of a first registration the issue date, of changes to a plan that stands today */
+  usual: string;
+  /** First day it can be; null: any */
+  earliest: string | null;
+  latest: string;
 }
 
 export class IntakeProgressDto {
@@ -304,6 +317,8 @@ export class IntakeDto extends IntakeSummaryDto {
   existing: ExistingPlanDto | null;
   sheets: IntakeSheetDto[] | null;
   opening: IntakeOpeningDto | null;
+  /** Null where it is not under review any more */
+  effective: EffectiveDayDto | null;
   progress: IntakeProgressDto | null;
   result: IntakeResultDto | null;
   /** Why the last registration stopped */

@@ -8,6 +8,7 @@ import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { seedUnitsOf } from '../seed-plan.js';
 import { DraftStore } from './draft-store.js';
 import type { Draft } from './draft.js';
+import { effectiveDayOf } from './effective-day.js';
 import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
 import { LedgerFacts } from './ledger-facts.js';
@@ -68,9 +69,10 @@ export class Intakes {
     const known = draft.state === 'review' ? await this.knownOf(draft) : null;
     const today = dayOf(this.ledger.clock.now());
     const running = isRunning(draft, atWork);
-    if (known === null) return { ...intakeView(draft, registry, null, draft.state === 'review' ? openingOf(draft, null, today) : null), running };
+    if (draft.state !== 'review') return { ...intakeView(draft, registry, null, null, null), running };
+    if (known === null) return { ...intakeView(draft, registry, null, openingOf(draft, null, today), effectiveDayOf(draft, null, today)), running };
     const importer = { today, actor: REVIEWER };
-    return { ...intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today)), running };
+    return { ...intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today), effectiveDayOf(known.draft, known, today)), running };
   }
 
   /** The draft with what the ledger knows of its plan already. */

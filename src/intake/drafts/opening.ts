@@ -7,7 +7,7 @@ import type { MeasureState } from '../../measures/measure.state.js';
 import { openedOf } from '../../measures/opened-milestones.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import { IntakeError } from '../intake-error.js';
-import { dayInForce } from '../registration/import-work.js';
+import { registrationDay } from '../registration/import-work.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { openingEntries, type OpeningDecision, type OpeningEntry, type OpeningSaid } from '../registration/opening-entries.js';
 import { planToRegister, type PlanToRegister } from '../registration/plan-to-register.js';
@@ -51,9 +51,10 @@ export function openingOf({ reading, work, sha256, fileName }: Pick<Draft, 'read
   const { on, rows: decisions } = work.opening ?? NO_WORK;
   const plan = planOrNull(() => planToRegister(reviewedPlanOf(reading, work, fileName), { sha256, textSha256: reading.textSha256 }));
   if (plan === null) return { on, earliest: null, latest: today, rows: [] };
-  const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, plan, snapshot, today) }));
+  const registered = registrationDay(plan, snapshot, work.effectiveOn ?? null, today);
+  const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, plan, snapshot, registered) }));
   return {
-    on, latest: today, earliest: states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), dayInForce(plan, today)),
+    on, latest: today, earliest: states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), registered),
     rows: states.flatMap(({ key: measure, state }) => openingEntries(rows.get(measure) ?? [], state, on, decisions).map((entry) => ({ ...entry, measure }))),
   };
 }
@@ -68,10 +69,9 @@ function planOrNull(read: () => PlanToRegister): PlanToRegister | null {
 }
 
 /** As it stands in the ledger, or as it would be registered. */
-function stateOf({ id, milestones }: PlanToRegister['measures'][number], plan: PlanToRegister, snapshot: LedgerSnapshot | null, today: LocalDate): MeasureState {
+function stateOf({ id, milestones }: PlanToRegister['measures'][number], plan: PlanToRegister, snapshot: LedgerSnapshot | null, registeredOn: LocalDate): MeasureState {
   const history = snapshot?.streams.get(`measure-${id}`);
   if (history) return foldMeasure(history as MeasureEvent[]);
-  const registeredOn = dayInForce(plan, today);
   return { ...initialState, exists: true, registeredOn, planEnds: plan.ends, milestones: milestones.flatMap((one) => openedOf(one, registeredOn, plan.ends)) };
 }
 
@@ -116,11 +116,14 @@ function withTake(rows: OpeningWork['rows'], { key, doubts, possible }: OpeningE
   return { ...rows, [key]: { ...decisionOf(rows, key), take: takeSure } };
 }
 
+/** The fields of a row that the person may give otherwise. */
+const isOpeningField = (field: string): boolean => ['milestone', 'status', 'cumulative'].includes(field) || Object.hasOwn(DAYS, field) || Object.hasOwn(TEXTS, field);
+
 const DAYS = { completedOn: '完成日期', extendedTo: '延期后的时限' } as const;
 const TEXTS = { extensionReason: '延期原因', progress: '工作进展', problems: '存在问题', nextSteps: '下步打算', slip: '督办情况' } as const;
 
 function fieldsEntered(given: Record<string, unknown>, { nodes }: OpeningEntry): Partial<OpeningSaid> {
-  return Object.fromEntries(Object.entries(given).map(([field, value]) => [field, value === null ? null : fieldEntered(field, value, nodes)]));
+  return Object.fromEntries(Object.entries(given).map(([field, value]) => [field, value === null && isOpeningField(field) ? null : fieldEntered(field, value, nodes)]));
 }
 
 function fieldEntered(field: string, value: unknown, nodes: OpeningEntry['nodes']): string {

@@ -15,6 +15,7 @@ const REQUIRED: readonly [FrontField, string][] = [['title', '方案名称'], ['
 /** A document may leave these out; the person says so. */
 const STATED: readonly [FrontField, string][] = [['issuer', '发文机关'], ['documentNumber', '发文字号'], ['issued', '成文日期']];
 
+const TITLE_LIMIT = 200;
 const TEXT_LIMIT = 20_000;
 const DATED = ['by', 'within', 'from'];
 
@@ -22,9 +23,10 @@ const DATED = ['by', 'within', 'from'];
  * Missing facts are asked, never guessed.
  *
  * @param opening questions about the running ledger's history
+ * @param effective questions about the day from which it applies
  * @param stands whether the ledger holds the plan already: what it said of itself then is not asked again
  */
-export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false, opening = [] }: { stands: boolean; yearIsGuessed?: boolean; opening?: readonly Question[] }): Question[] {
+export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false, opening = [], effective = [] }: { stands: boolean; yearIsGuessed?: boolean; opening?: readonly Question[]; effective?: readonly Question[] }): Question[] {
   const { front, sections, duties } = document;
   const measures = sections.flatMap((section) => section.measures);
   return [
@@ -35,12 +37,13 @@ export function openQuestions(document: ReviewedDocument, work: DraftWork, units
     ...(measures.length === 0 ? [{ code: 'no-measures', message: '文件里没有找到编号的措施，不能登记。请检查是否选对了文件。', key: null, field: null }] : []),
     ...measures.flatMap(questionsOfMeasure),
     ...duties.filter(({ state }) => state === 'open')
-      .map(({ key, line }) => ({ code: 'duty-open', message: `第 ${line} 行有编号措施以外的任务，请登记为正文任务，或说明理由后不作登记。`, key, field: 'state' })),
+      .map(({ key, text }) => ({ code: 'duty-open', message: `“${excerptOf(text)}”是编号措施以外的任务，请登记为正文任务，或说明理由后不作登记。`, key, field: 'state' })),
     ...duties.filter(({ state, units: named }) => state === 'register' && named.length === 0)
-      .map(({ key }) => ({ code: 'duty-without-units', message: '这项正文任务还没有责任单位，请补填。', key, field: 'units' })),
+      .map(({ key, text }) => ({ code: 'duty-without-units', message: `正文任务“${excerptOf(text)}”还没有责任单位，请补填。`, key, field: 'units' })),
     ...units.filter(({ choice }) => choice === null)
       .map(({ printed }) => ({ code: 'unit-unmatched', message: `“${printed}”还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
     ...conflictingUnits(units),
+    ...effective,
     ...opening,
   ];
 }
@@ -49,6 +52,7 @@ function questionsOfMeasure({ key, title, text, deadlines }: KeyedMeasure): Ques
   const undated = deadlines.find(({ kind, date }) => DATED.includes(kind) && date === undefined);
   return [
     ...(title === '' ? [{ code: 'title-missing', message: '这项措施没有标题，请补填。', key, field: 'title' }] : []),
+    ...(title.length > TITLE_LIMIT ? [{ code: 'title-too-long', message: `“${excerptOf(title)}”的标题有 ${title.length} 字，超过 ${TITLE_LIMIT} 字的上限，请缩短；原文保留全文。`, key, field: 'title' }] : []),
     ...(text.length > TEXT_LIMIT ? [{ code: 'text-too-long', message: `这项措施的原文有 ${text.length} 字，超过 ${TEXT_LIMIT} 字的上限，请检查是否漏掉了分段编号。`, key, field: 'text' }] : []),
     ...(undated ? [{ code: 'deadline-undated', message: `完成时限“${undated.raw}”没有确定日期，请补填日期或改为其他类型。`, key, field: 'deadlines' }] : []),
     ...(deadlines.length > 100 ? [{ code: 'too-many-deadlines', message: `这项措施有 ${deadlines.length} 个完成时限，超过 100 个的上限，请检查是否漏掉了分段编号。`, key, field: 'deadlines' }] : []),
@@ -66,5 +70,8 @@ function conflictingUnits(units: readonly MatchedUnit[]): Question[] {
     return [{ code: 'unit-conflict', message: `“${choice.name}”被登记为两种单位类别，请统一。`, key: printed, field: 'choice' }];
   });
 }
+
+const EXCERPT = 40;
+const excerptOf = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}……` : text);
 
 const isBlank = (value: string | number | null): boolean => value === null || value === '';

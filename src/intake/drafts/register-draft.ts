@@ -13,6 +13,7 @@ export function importOf({ reading, work, sha256, fileName }: ReviewedDraft, reg
   return {
     plan: reviewedPlanOf(reading, work, fileName), document: { sha256, textSha256: reading.textSha256 }, units: registry.register,
     chosen: new Map<string, UnitChoice>(matched.flatMap(({ printed, choice }) => (choice === null ? [] : [[printed, choice]]))), accepted: new Set(work.accepted),
+    ...(work.effectiveOn ? { effectiveOn: work.effectiveOn } : {}),
     ...(work.opening?.on ? { opening: { on: work.opening.on, rows: openingRowsOf(reading), decisions: work.opening.rows } } : {}),
   };
 }

@@ -50,7 +50,8 @@ export function withDecidedDuties({ reading, work }: Pick<Draft, 'reading' | 'wo
 /** What the document says otherwise than the plan in the ledger. What only whole texts differ in is no choice of the person's, and left out. */
 export function standingPlan(draft: Draft, plan: string, snapshot: LedgerSnapshot, registry: UnitRegistry, importer: Importer): IntakeDto['existing'] {
   const title = correctedData<{ title: string }>(snapshot.streams.get(`plan-${plan}`), 'plan-registered')?.title ?? '';
-  const asked = importOf(draft, registry);
+  // What differs is the same whatever of it is accepted, and from whichever day.
+  const { effectiveOn: _effectiveOn, opening: _opening, ...asked } = { ...importOf(draft, registry), accepted: new Set<string>() };
   try {
     const { differences } = decideImport(planToRegister(asked.plan, asked.document), asked, snapshot, importer);
     return {

@@ -14,7 +14,7 @@ import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { importCorrelation, importEventId } from './import-ids.js';
 import type { OpeningSaid } from './opening-entries.js';
-import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
+import { correctedData, registeredDay, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
 import type { DismissedDuty } from './reviewed-plan.js';
@@ -37,9 +37,19 @@ export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['da
  * The day a plan is registered as of: its issue date. A plan of a past period whose issue date is not known counts for the whole of
  * its year; as of today it would stand nowhere in the period its views show.
  */
-export function dayInForce({ issued, year, ends }: PlanToRegister, today: LocalDate): LocalDate {
+export function dayInForce({ issued, year, ends }: Pick<PlanToRegister, 'issued' | 'year' | 'ends'>, today: LocalDate): LocalDate {
   if (issued !== null && issued <= today) return issued;
   return ends < today ? `${year}-01-01` : today;
+}
+
+/**
+ * The day a plan, its units and its measures are registered as of. A registration that stopped goes on as of the day it began with,
+ * whatever day it is by now.
+ *
+ * @param effectiveOn day a person gave
+ */
+export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
+  return (snapshot && registeredDay(snapshot, plan.id)) ?? effectiveOn ?? dayInForce(plan, today);
 }
 
 /** A milestone as it stood in the ledger kept before, as a person took it. */
@@ -52,16 +62,20 @@ export interface OpeningToRecord extends OpeningSaid {
 /** Turns what is to be done into decided appends; every event id follows from what it says. */
 export class ImportWork {
   private readonly basis: Basis;
+  /** Day the plan is registered as of. */
   private readonly occurredOn: LocalDate;
+  /** Day from which changes to a plan that stands apply. */
+  private readonly changesFrom: LocalDate;
   private readonly correlation: string;
 
   constructor(
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly by: { today: LocalDate; actor: Actor },
-    private readonly document: DocumentFingerprint | null,
+    private readonly document: DocumentFingerprint | null, effectiveOn: LocalDate | null,
   ) {
     const { title, documentNumber, issued, source } = plan;
     this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
-    this.occurredOn = dayInForce(plan, by.today);
+    this.occurredOn = registrationDay(plan, snapshot, effectiveOn, by.today);
+    this.changesFrom = effectiveOn ?? by.today;
     this.correlation = importCorrelation(plan.id, source.documentSha256);
   }
 
@@ -126,11 +140,12 @@ export class ImportWork {
     return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];
   }
 
-  registerMeasure(measure: MeasureToRegister, units: Responsibility[], documentSha256: string | null): Append {
+  /** @param as part of the plan from its beginning, or added to one that stands */
+  registerMeasure(measure: MeasureToRegister, units: Responsibility[], documentSha256: string | null, as: 'planned' | 'added'): Append {
     const { indicator, item, number, title, text, milestones, textSha256, cited, kind, unitsIncomplete, changedByHand } = measure;
     const command = {
       type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units, unitsIncomplete, kind,
-      source: { documentSha256, textSha256, reference: cited }, changedByHand, ...this.registration(),
+      source: { documentSha256, textSha256, reference: cited }, changedByHand, occurredOn: as === 'planned' ? this.occurredOn : this.changesFrom, basis: this.basis,
     };
     const bytes = Buffer.byteLength(JSON.stringify(command));
     if (bytes > MAX_FACT_BYTES) {
@@ -148,7 +163,7 @@ export class ImportWork {
   }
 
   reviseMeasure(id: string, { history, state }: RegisteredMeasure, revision: Omit<Extract<MeasureCommand, { type: 'revise-measure' }>, 'type' | 'occurredOn' | 'basis'>): Append {
-    const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.by.today, basis: this.basis }, state, this.measureContext(history));
+    const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, state, this.measureContext(history));
     return this.append(`measure-${id}`, facts, textFingerprint(JSON.stringify([history.length, revision])));
   }
 
@@ -157,7 +172,7 @@ export class ImportWork {
     const open = state.milestones.filter(({ status }) => status !== 'closed' && status !== 'terminated');
     const reason = `《${this.plan.title}》已不含这项措施`;
     const facts = open.flatMap(({ milestone }): FactToAppend[] => {
-      const decided: MeasureFact[] = decideMeasure({ type: 'terminate', milestone, reason, occurredOn: this.by.today, basis: this.basis }, state, this.measureContext(history));
+      const decided: MeasureFact[] = decideMeasure({ type: 'terminate', milestone, reason, occurredOn: this.changesFrom, basis: this.basis }, state, this.measureContext(history));
       return this.toAppend(stream, decided, milestone);
     });
     return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];

@@ -1,5 +1,5 @@
 import { applyCorrections } from '../../ledger/as-of.js';
-import type { StreamEvent } from '../../ledger/fact.js';
+import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import { MAIN_TEXT } from './plan-to-register.js';
@@ -37,6 +37,11 @@ export async function readSnapshot(store: EventStore, plan: string): Promise<Led
 export function correctedData<D>(events: readonly StreamEvent[] | undefined, type: string): D | null {
   const found = applyCorrections(events ?? []).find((event) => event.type === type);
   return found ? (found.data as D) : null;
+}
+
+/** Day the plan was registered as of; null where it is not in the ledger. */
+export function registeredDay({ streams }: LedgerSnapshot, plan: string): LocalDate | null {
+  return streams.get(`plan-${plan}`)?.find(({ type }) => type === 'plan-registered')?.occurredOn ?? null;
 }
 
 /** Numbered measures of the plan that the ledger holds. */

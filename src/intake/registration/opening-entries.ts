@@ -36,6 +36,8 @@ export interface OpeningEntry extends OpeningSaid {
   /** Time nodes of the measure. */
   nodes: { milestone: string; label: string }[];
   take: boolean;
+  /** Fields that the person gave otherwise than the row reads. */
+  changed: string[];
   /** Why a person has to look at it; empty: sure. */
   doubts: string[];
   /** False where nothing can be recorded of the milestone any more: it was worked on in this ledger, or taken over before. */
@@ -57,7 +59,7 @@ const DECIMAL = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 /**
  * What the rows of one measure would record. Rows are matched with milestones by their place: as many rows as time nodes, or a
  * single row for a single node; anything else, and every word that is not plain, is left to the person. Rows that say nothing of
- * what was done are left out.
+ * what was done are left out, unless it is the person who took it out.
  *
  * @param rows of the measure, in order
  * @param state of the measure in the ledger, or as it would be registered
@@ -65,24 +67,39 @@ const DECIMAL = /^-?\d{1,15}(?:\.\d{1,6})?$/;
  */
 export function openingEntries(rows: readonly OpeningRow[], state: MeasureState, on: string | null, decisions: Readonly<Record<string, OpeningDecision>> = {}): OpeningEntry[] {
   const nodes = state.milestones.filter(({ status }) => status !== 'terminated');
+  const taken = new Map<string, number>();
   return rows.flatMap((row, index) => {
     const key = openingKey(row);
     const { take, fields } = Object.hasOwn(decisions, key) ? decisions[key]! : { take: false, fields: {} };
-    const milestone = fields.milestone ?? (rows.length === nodes.length ? nodes[index]!.milestone : null);
+    const byPlace = rows.length === nodes.length ? nodes[index]!.milestone : null;
+    const milestone = fields.milestone ?? byPlace;
     const node = nodes.find((one) => one.milestone === milestone) ?? null;
     const read = readRow(row, node);
     const said = { ...read.said, ...fields, milestone: node?.milestone ?? null };
-    if (saysNothing(said) && read.doubts.length === 0) return [];
+    if (saysNothing(read.said) && saysNothing(said) && read.doubts.length === 0) return [];
+    const asRead: OpeningSaid = { ...read.said, milestone: byPlace };
+    const changed = (Object.keys(fields) as (keyof OpeningSaid)[]).filter((field) => said[field] !== asRead[field]);
     const which = node ? [] : [`这项措施有 ${nodes.length} 个时间节点，表中有 ${rows.length} 行，请选定这一行说的是哪个时间节点。`];
     const unread = read.doubts.filter(({ field }) => !Object.hasOwn(fields, field)).map(({ message }) => message);
     return [{
-      key, sheet: row.sheet, row: row.row, printed: row.status, ...said, nodes: nodes.map(({ milestone: of, label }) => ({ milestone: of, label })), take,
-      doubts: [...which, ...unread, ...contradictions(said, node, on)], possible: node === null || isUntouched(state, node),
+      key, sheet: row.sheet, row: row.row, printed: row.status, ...said, nodes: nodes.map(({ milestone: of, label }) => ({ milestone: of, label })), take, changed,
+      doubts: [...which, ...unread, ...(unread.length === 0 ? nothingLeft(said) : []), ...toldTwice(row, milestone, take, taken), ...contradictions(said, node, on)], possible: node === null || isUntouched(state, node),
     }];
   });
 }
 
-const saysNothing = ({ milestone: _, ...said }: OpeningSaid): boolean => Object.values(said).every((one) => one === null);
+const saysNothing = (said: Partial<OpeningSaid>): boolean => Object.entries(said).every(([field, one]) => field === 'milestone' || one === null);
+
+const nothingLeft = (said: OpeningSaid): string[] => (saysNothing(said) ? ['各栏都已去掉，没有可补录的内容，请取消选用。'] : []);
+
+/** One row of each time node is recorded. */
+function toldTwice({ row }: OpeningRow, milestone: string | null, take: boolean, taken: Map<string, number>): string[] {
+  if (!take || milestone === null) return [];
+  const before = taken.get(milestone);
+  if (before !== undefined) return [`第 ${before} 行已选用于同一个时间节点，请改选时间节点，或取消其中一行。`];
+  taken.set(milestone, row);
+  return [];
+}
 
 /** What stands in the way of recording what is said, whether read or given by the person. */
 function contradictions({ status, completedOn, extendedTo, cumulative }: OpeningSaid, node: MilestoneState | null, on: string | null): string[] {

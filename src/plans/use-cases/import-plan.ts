@@ -29,6 +29,8 @@ export interface ImportPlan {
   chosen?: ReadonlyMap<string, ChosenUnit>;
   /** Keys of the differences to the ledger that a person accepts; default: none. */
   accepted?: ReadonlySet<string>;
+  /** Day from which it applies, as a person gave it. Default: of a first registration the plan's issue date, of changes to a plan that stands today. */
+  effectiveOn?: LocalDate;
   /** Where milestones stood in the Excel ledger kept before, as a person took it. */
   opening?: PlanOpening;
 }
@@ -122,12 +124,11 @@ export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise
  *
  * @throws IntakeError PLAN_NOT_USABLE, DomainError
  */
-export function decideImport(plan: PlanToRegister, { document, units, chosen, accepted, opening }: Omit<ImportPlan, 'plan'>, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
-  return new ImportDecision(plan, snapshot, importer, document, knownUnits(plan, units, chosen, snapshot), accepted ?? new Set()).decide(chosen ?? new Map(), opening ?? null);
+export function decideImport(plan: PlanToRegister, { document, units, chosen, accepted, effectiveOn, opening }: Omit<ImportPlan, 'plan'>, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+  return new ImportDecision(plan, snapshot, new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null), document, knownUnits(plan, units, chosen, snapshot), accepted ?? new Set()).decide(chosen ?? new Map(), opening ?? null);
 }
 
 class ImportDecision {
-  private readonly work: ImportWork;
   private readonly samePlanText: boolean;
   private readonly registeredBefore: boolean;
   /** All that the plan was registered with stands: what an interrupted registration left out is not new, what comes now is. */
@@ -142,11 +143,10 @@ class ImportDecision {
   private mainTextNumber: number;
 
   constructor(
-    private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, importer: Importer, private readonly document: DocumentFingerprint | null,
+    private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly work: ImportWork, private readonly document: DocumentFingerprint | null,
     private readonly directory: UnitDirectory, private readonly accepted: ReadonlySet<string>,
   ) {
-    this.work = new ImportWork(plan, snapshot, importer, document);
-    const registered = this.work.registeredPlan();
+    const registered = work.registeredPlan();
     this.registeredBefore = registered !== null;
     this.samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
     this.registeredWhole = registered !== null && numberedMeasures(snapshot) >= registered.measureCount;
@@ -196,7 +196,7 @@ class ImportDecision {
     if (isNew) this.differences.push(difference);
     if (isNew && !this.accepted.has(difference.key)) return;
     this.name(units);
-    this.measures.push(this.work.registerMeasure(numbered, units, this.document?.sha256 ?? this.plan.source.documentSha256));
+    this.measures.push(this.work.registerMeasure(numbered, units, this.document?.sha256 ?? this.plan.source.documentSha256, isNew ? 'added' : 'planned'));
   }
 
   private revise(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], accepted: ReadonlySet<DifferenceField>): void {
@@ -228,7 +228,7 @@ class ImportDecision {
       const before = this.historyOf(stream) ?? [];
       const history = [...before, ...asEvents(stream, decided.get(stream) ?? [], before.length)];
       if (history.length === 0) return [];
-      const taken = openingEntries(ofMeasure, foldMeasure(history), on, decisions).flatMap(({ key: _, take, milestone, printed: _printed, nodes: _nodes, doubts: _doubts, possible: _possible, ...said }) =>
+      const taken = openingEntries(ofMeasure, foldMeasure(history), on, decisions).flatMap(({ key: _, take, milestone, printed: _printed, nodes: _nodes, doubts: _doubts, possible: _possible, changed: _changed, ...said }) =>
         (take && milestone !== null ? [{ ...said, milestone }] : []));
       return this.work.recordOpening(stream, history, on, taken);
     });

@@ -46,6 +46,20 @@ describe('the history that a running ledger tells', () => {
     expect(openingEntries([row({ status: '基本完成' })], single, null, { '台账!4': { take: true, fields: { status: 'in-progress' } } })).toMatchObject([{ status: 'in-progress', take: true, doubts: [] }]);
   });
 
+  it('a row that the person took everything out of stays to be looked at, and names what was changed', () => {
+    const decided = { '台账!4': { take: true, fields: { progress: null, status: 'in-progress' as const, milestone: 'm1' } } };
+    expect(openingEntries([row({ progress: '推进', status: '推进中' })], single, null, decided)).toMatchObject([{ progress: null, changed: ['progress'], doubts: [] }]);
+    const emptied = { '台账!4': { take: true, fields: { progress: null } } };
+    expect(openingEntries([row({ progress: '推进' })], single, null, emptied)).toMatchObject([{ progress: null, changed: ['progress'], doubts: ['各栏都已去掉，没有可补录的内容，请取消选用。'] }]);
+  });
+
+  it('of several rows that are taken for one time node, the later ones are in doubt', () => {
+    const rows = [4, 5].map((place) => row({ row: place, progress: `第${place}行` }));
+    const take = (milestone: string) => ({ take: true, fields: { milestone } });
+    expect(openingEntries(rows, three, null, { '台账!4': take('m1'), '台账!5': take('m1') }).map(({ doubts }) => doubts)).toEqual([[], ['第 4 行已选用于同一个时间节点，请改选时间节点，或取消其中一行。']]);
+    expect(openingEntries(rows, three, null, { '台账!4': take('m1'), '台账!5': take('m2') }).flatMap(({ doubts }) => doubts)).toEqual([]);
+  });
+
   it('rows that say nothing of what was done propose nothing; what was worked on here is not proposed again', () => {
     expect(openingEntries([row({ note: '按月调度' })], single, null)).toEqual([]);
     expect(openingEntries([row({ status: '待签收' })], single, null)).toEqual([]);

@@ -21,6 +21,11 @@ describe('setting a field of a draft back to what was read', () => {
     expect(backToReading(work, 'd1', 'units').duties).toEqual({ d1: { ...work.duties['d1'], units: null } });
   });
 
+  test('takes a field of a row of a running ledger back; the row stays taken', () => {
+    const opening = { on: '2021-05-10', rows: { '台账!4': { take: true, fields: { status: 'closed' as const, progress: null } } } };
+    expect(backToReading({ ...work, opening }, '台账!4', 'progress').opening).toEqual({ on: '2021-05-10', rows: { '台账!4': { take: true, fields: { status: 'closed' } } } });
+  });
+
   test('changes nothing where nothing was changed', () => {
     expect(backToReading(work, 's1m2', 'number')).toEqual(work);
     expect(backToReading(work, 's9m9', 'title')).toEqual(work);
