@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { writeXlsx } from 'hucre/xlsx';
+import { StoreUnavailableError } from '../../src/event-store/errors.js';
 import { startTestServer, type Answer, type TestServer } from '../support/http.js';
+import { runningLedger, runningLedgerOf } from '../support/running-ledger.js';
+import { reviewOf } from '../support/upload.js';
 
 const OFFICE = { as: 'office' };
 let server: TestServer;
 beforeAll(async () => { server = await startTestServer(); }, 60_000);
 afterAll(async () => { await server?.close(); });
-
-const ROWS = [
-  ['示例市2021年优化服务行动方案工作台账'],
-  ['领域', '序号', '任务名称', '任务内容', '完成时限', '牵头单位', '办理状态', '实际完成时间', '延期至', '工作进展'],
-  ['开办企业', 1, '推行一网通办', '推行一网通办，减少跑动次数。', '2021年3月底前', '市财政局', '已完成', '2021-03-18', null, '平台已经上线'],
-  ['开办企业', 2, '推行电子印章', '免费发放电子印章。', '2021年4月底前', '市财政局', '推进中', null, '2021-09-30', '系统正在招标'],
-  ['开办企业', 3, '减少材料', '减少申请材料。', '2021年12月底前', '市财政局', '基本完成', null, null, '只剩两项'],
-];
 
 const read = (path: string): Promise<Answer> => server.get(path, { 'taizhang-role': 'office' });
 
@@ -27,7 +21,7 @@ async function settled(id: string): Promise<Answer['body']> {
 
 it('the history of a running ledger is taken over as 期初补录: reviewed in bulk, no filing of the units, marked on the timeline', async () => {
   server.ledger.clock.moveTo('2021-06-15T09:00:00+08:00');
-  const document = Buffer.from(await writeXlsx({ sheets: [{ name: '台账', rows: ROWS }] }));
+  const document = await runningLedger();
   const uploaded = await server.raw('POST', `/api/v1/intakes?fileName=${encodeURIComponent('台账.xlsx')}`, {
     'content-type': 'application/octet-stream', 'idempotency-key': randomUUID(), 'taizhang-role': 'office',
   }, document);
@@ -94,3 +88,71 @@ it('the history of a running ledger is taken over as 期初补录: reviewed in b
   ] }, OFFICE);
   expect(second.body.opening.rows.map(({ possible }: { possible: boolean }) => possible)).toEqual([false, false, false]);
 }, 60_000);
+
+const FRONT = [
+  { about: 'front', field: 'jurisdiction', value: '示例市' }, { about: 'front', field: 'year', value: 2021 }, { about: 'front', field: 'issuer', value: '示例市人民政府' },
+  { about: 'front', field: 'documentNumber', value: null, notStated: true }, { about: 'front', field: 'issued', value: '2021-02-20' }, { about: 'unit', printed: '市财政局', choice: { kind: 'existing', unit: 'host' } },
+];
+
+it('every field of a row can be given otherwise, emptied, and set back to what the row reads', async () => {
+  const review = reviewOf(server);
+  const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年逐栏方案'), {}, '逐栏.xlsx');
+  await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年逐栏方案' }]);
+  const given = { status: 'reported', completedOn: '2021-05-01', extendedTo: null, extensionReason: null, progress: '已经开标', cumulative: '13.5', slip: null, problems: '无', nextSteps: null };
+  const { body } = await review.edit(id, 1, [{ about: 'opening-row', key: '台账!4', take: true, fields: given }]);
+  expect(body.opening.rows[1]).toMatchObject({ ...given, take: true, changed: Object.keys(given) });
+  const { body: back } = await review.edit(id, 2, [{ about: 'reading', key: '台账!4', field: 'status' }, { about: 'reading', key: '台账!4', field: 'completedOn' }]);
+  expect(back.opening.rows[1]).toMatchObject({ status: 'in-progress', completedOn: null, progress: '已经开标', take: true });
+  for (const fields of [{ nonsense: null }, { cumulative: '许多' }, { completedOn: '2021-02-30' }, { milestone: 'm9' }]) {
+    expect(await review.edit(id, 3, [{ about: 'opening-row', key: '台账!4', take: true, fields }])).toMatchObject({ status: 422 });
+  }
+});
+
+it('a registration that stopped while the history was recorded goes on there when it is confirmed again', async () => {
+  const review = reviewOf(server);
+  const { store } = server.ledger;
+  const append = store.appendInOrder.bind(store);
+  const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年中断续登方案'), {}, '中断.xlsx');
+  await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年中断续登方案' }, { about: 'opening', on: '2021-05-10' }]);
+  await review.edit(id, 1, [{ about: 'opening', take: 'sure' }]);
+  store.appendInOrder = async (calls) => {
+    if (!calls.some(({ facts }) => facts.some(({ type }) => type === 'opening-recorded'))) return append(calls);
+    await append(calls.slice(0, 1));
+    throw new StoreUnavailableError('cut off');
+  };
+  await review.confirm(id, 2);
+  const stopped = await review.ended(id);
+  store.appendInOrder = append;
+  expect(stopped).toMatchObject({ state: 'registering', running: false, failure: { code: 'STORE_UNAVAILABLE' }, result: null });
+  await review.confirm(id, stopped.revision);
+  const done = await review.ended(id);
+  expect(done).toMatchObject({ state: 'registered', result: { registeredMeasures: 0, unchanged: 3, openings: 1 } });
+  const leaves = (await store.readAll(0, 10_000)).map(({ leaf }) => leaf);
+  const measures = new Set(leaves.filter(({ type, data }) => type === 'measure-registered' && data['plan'] === done.result.plan).map(({ stream }) => stream));
+  const recorded = leaves.filter(({ type, stream }) => type === 'opening-recorded' && measures.has(stream));
+  expect(recorded.map(({ data }) => data['progress'])).toEqual(['平台已经上线', '系统正在招标']);
+});
+
+it('the day from which it applies is asked, kept with the draft, and is that of what is registered', async () => {
+  const review = reviewOf(server);
+  const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
+  const { body: usual } = await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年适用日期方案' }]);
+  expect(usual.effective).toEqual({ on: null, usual: '2021-02-20', earliest: '2021-02-20', latest: '2021-06-15' });
+  const { body: early } = await review.edit(id, 1, [{ about: 'effective', on: '2021-02-19' }]);
+  expect(early.questions).toMatchObject([{ code: 'effective-day', field: 'effectiveOn' }]);
+  expect(await review.edit(id, 2, [{ about: 'effective', on: '2021-02-30' }])).toMatchObject({ status: 422, body: { code: 'IMPOSSIBLE_DATE' } });
+  expect((await review.edit(id, 2, [{ about: 'effective', on: '2021-03-01' }])).body).toMatchObject({ questions: [], effective: { on: '2021-03-01' } });
+  await review.confirm(id, 3);
+  const { result } = await review.ended(id);
+  const days = (await server.ledger.store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter(({ stream, data }) => stream === `plan-${result.plan}` || data['plan'] === result.plan).map(({ occurredOn }) => occurredOn);
+  expect(days).toEqual(['2021-03-01', '2021-03-01', '2021-03-01', '2021-03-01']);
+
+  const { body: { id: second } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
+  const { body: standing } = await review.edit(second, 0, [{ about: 'measure', key: 's1m1', field: 'title', value: '推行企业开办一网通办' }]);
+  expect(standing.effective).toEqual({ on: null, usual: '2021-06-15', earliest: '2021-03-01', latest: '2021-06-15' });
+  await review.edit(second, 1, [{ about: 'difference', key: 's1m1:title', accepted: true }, { about: 'effective', on: '2021-04-01' }]);
+  await review.confirm(second, 2);
+  expect(await review.ended(second)).toMatchObject({ state: 'registered', result: { plan: result.plan, revised: 1 } });
+  const revised = (await server.ledger.store.readAll(0, 10_000)).map(({ leaf }) => leaf).findLast(({ type }) => type === 'measure-revised');
+  expect(revised).toMatchObject({ occurredOn: '2021-04-01', data: { title: '推行企业开办一网通办' } });
+});

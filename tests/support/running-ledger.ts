@@ -9,5 +9,9 @@ const ROWS = [
   ['开办企业', 3, '减少材料', '减少申请材料。', '2021年12月底前', '市财政局', '基本完成', null, null, null, '只剩两项', null, null, null, null],
 ];
 
-export const runningLedger = async (rows: readonly (readonly (string | number | null)[])[] = ROWS): Promise<Buffer> =>
-  Buffer.from(await writeXlsx({ sheets: [{ name: '台账', rows: rows.map((row) => [...row]) }] }));
+type Rows = readonly (readonly (string | number | null)[])[];
+
+export const runningLedger = async (rows: Rows = ROWS): Promise<Buffer> => Buffer.from(await writeXlsx({ sheets: [{ name: '台账', rows: rows.map((row) => [...row]) }] }));
+
+/** The same ledger of another plan: a document of its own. */
+export const runningLedgerOf = (title: string): Promise<Buffer> => runningLedger([[`${title}工作台账`], ...ROWS.slice(1)]);

@@ -103,8 +103,8 @@ function takeOpening(draft: Parameters<typeof openingOf>[0], { openingOn }: Impo
   return { work, opening: openingOf({ ...draft, work }, snapshot, today) };
 }
 
-/** Without these the plan has no identity and its deadlines no dates. */
-const BLOCKS_DECISION = /^(?:(?:title|jurisdiction|year|ends|shortTitle)-missing|year-unsure|no-measures|deadline-undated|text-too-long|too-many-deadlines)$/;
+/** Without these the plan has no identity and its deadlines no dates, or what would be written is refused. */
+const BLOCKS_DECISION = /^(?:(?:title|jurisdiction|year|ends|shortTitle)-missing|year-unsure|no-measures|deadline-undated|text-too-long|too-many-deadlines|opening-day|opening-unsure|effective-day)$/;
 
 function frontEdits({ title, jurisdiction, year, issuer, documentNumber, issued }: ImportAnswers): Edit[] {
   const given: [FrontField, string | undefined][] = [['title', title], ['jurisdiction', jurisdiction], ['issuer', issuer], ['documentNumber', documentNumber], ['issued', issued]];

@@ -36,6 +36,8 @@ export interface Intake extends IntakeSummary {
   existing: { plan: string; title: string; differences: Difference[] } | null;
   sheets: SheetReading[] | null;
   opening: Opening | null;
+  /** Null where it is not under review any more. */
+  effective: EffectiveDay | null;
   progress: { phase: RegistrationPhase; done: number; total: number } | null;
   result: RegistrationResult | null;
   failure: { code: string; message: string } | null;
@@ -202,6 +204,16 @@ export interface Opening {
   latest: string;
   rows: OpeningRow[];
 }
+/** From which day what is confirmed applies (自哪一天起适用). */
+export interface EffectiveDay {
+  /** As the person gave it; null: the usual day. */
+  on: string | null;
+  /** Of a first registration the issue date, of changes to a plan that stands today. */
+  usual: string;
+  earliest: string | null;
+  latest: string;
+}
+
 export type OpeningStatus = 'in-progress' | 'reported' | 'closed';
 export interface OpeningRow extends OpeningSaid {
   key: string;
@@ -212,11 +224,9 @@ export interface OpeningRow extends OpeningSaid {
   nodes: { milestone: string; label: string }[];
   /** The status as printed. */
   printed: string | null;
-  extensionReason: string | null;
-  problems: string | null;
-  nextSteps: string | null;
-  slip: string | null;
   take: boolean;
+  /** Fields that the person gave otherwise than the row reads. */
+  changed: string[];
   doubts: string[];
   possible: boolean;
 }
@@ -226,8 +236,12 @@ export interface OpeningSaid {
   status: OpeningStatus | null;
   completedOn: string | null;
   extendedTo: string | null;
+  extensionReason: string | null;
   progress: string | null;
   cumulative: string | null;
+  slip: string | null;
+  problems: string | null;
+  nextSteps: string | null;
 }
 
 export type RegistrationPhase = 'units' | 'measures' | 'texts' | 'revisions' | 'opening';
@@ -249,6 +263,7 @@ export type Edit =
   | { about: 'unit'; printed: string; choice: UnitChoice | null }
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
+  | { about: 'effective'; on: string | null }
   | { about: 'opening'; on?: string | null; take?: 'sure' | 'none' }
   | { about: 'opening-row'; key: string; take: boolean; fields?: Partial<OpeningSaid> }
   /** Back to what the document was read as. */

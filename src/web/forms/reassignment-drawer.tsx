@@ -60,7 +60,7 @@ export function ReassignmentDrawer({ measure, onClose }: ReassignmentDrawerProps
         )}
       </Form.List>
       <Form.Item name="reason" label="调整原因" rules={[{ required: true, whitespace: true, message: '请填写调整原因' }]}><Input.TextArea rows={3} data-testid="field-reason" /></Form.Item>
-      <OccurredOnField />
+      <OccurredOnField label="自哪一天起适用" what="新的分工从这一天起算，默认为今天；之前各日仍按原分工显示。" />
       <BasisFields need="optional" />
     </EntryDrawer>
   );

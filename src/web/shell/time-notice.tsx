@@ -1,12 +1,14 @@
 import { HistoryOutlined, WarningOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { dateText, knownAtText } from '../display/dates.js';
+import { useLedger } from '../session/ledger.js';
 import { useView, useViewControls } from '../session/view.js';
 
 /** Visible on every page as long as it does not show today. */
 export function TimeNotice() {
   const view = useView();
-  const { backToToday } = useViewControls();
+  const { backToToday, chooseDay } = useViewControls();
+  const { today } = useLedger();
   const back = view.ended ? '回到计划期最后一天' : '回到今天';
   if (view.ahead) {
     return (
@@ -26,6 +28,7 @@ export function TimeNotice() {
         <HistoryOutlined aria-hidden />
         <span>正在查看 <strong>{dateText(view.day)}</strong> 的情况，{knowledge}</span>
         <Button type="link" size="small" onClick={backToToday} data-testid="back-to-today">{back}</Button>
+        {view.ended && <Button type="link" size="small" onClick={() => chooseDay(today)} data-testid="show-today">看今天的情况</Button>}
       </div>
     );
   }
@@ -41,7 +44,8 @@ export function TimeNotice() {
   if (view.day !== view.ends) return null;
   return (
     <div className="time-notice" role="status" data-testid="plan-ended">
-      <span>{view.plans.length > 1 ? '各方案计划期均已结束，显示的是其中最后一天' : '计划期已结束，显示的是最后一天'} <strong>{dateText(view.ends)}</strong> 的情况</span>
+      <span>{view.plans.length > 1 ? '各方案计划期均已结束，显示的是其中最后一天' : '计划期已结束，显示的是最后一天'} <strong>{dateText(view.ends)}</strong> 的情况。此后适用的内容不在其中，包括今天录入、自今天起适用的调整</span>
+      <Button type="link" size="small" onClick={() => chooseDay(today)} data-testid="show-today">看今天的情况</Button>
     </div>
   );
 }

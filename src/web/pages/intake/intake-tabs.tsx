@@ -52,7 +52,7 @@ function tabsOf(intake: Intake): TabOfDraft[] {
     { key: 'front', label: '方案信息', waiting: asked('front'), content: <FrontMatterPanel /> },
     { key: 'units', label: '单位', waiting: units.filter((one) => one.choice === null).length, content: <UnitsPanel /> },
     duties.length > 0 && { key: 'duties', label: '正文任务', waiting: duties.filter((one) => one.state === 'open').length, content: <DutiesPanel /> },
-    opening !== null && opening.rows.length > 0 && { key: 'opening', label: '期初情况', waiting: asked('opening'), content: <OpeningPanel opening={opening} /> },
+    opening !== null && (opening.rows.length > 0 || opening.earliest === null) && { key: 'opening', label: '期初情况', waiting: asked('opening'), content: <OpeningPanel opening={opening} /> },
     existing !== null && { key: 'differences', label: `与台账的差异（${differences.length}）`, waiting: 0, content: <DifferencesPanel existing={existing} /> },
     { key: 'confirm', label: '确认登记', waiting: 0, content: <Confirmation /> },
   ];

@@ -4,6 +4,7 @@ import { Panel } from '../../../display/panel.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 import { doubtsOf } from '../draft/doubts-of.js';
 import { placeOfQuestion, usePlaceInDraft } from '../draft/place.js';
+import { EffectiveDayField } from './effective-day-field.js';
 import { Questions } from './questions.js';
 import { RegistrationProgress } from './registration-progress.js';
 import { RegistrationResult } from './registration-result.js';
@@ -25,8 +26,8 @@ export function Confirmation() {
       {failure && (
         <Alert
           type="error" showIcon role="alert" data-testid="registration-failure"
-          title="登记中途停了下来"
-          description={<>{failure.message}<br />已经登记的不会重复登记；问题解决后再次确认，会从停下的地方继续。</>}
+          title="没有登记，台账没有改动"
+          description={<>{failure.message}<br />请按提示改好后再次确认。</>}
         />
       )}
       <div className="grid-2">
@@ -34,8 +35,9 @@ export function Confirmation() {
         <Panel title={questions.length > 0 ? <>还需答复<span className="panel-count"><strong data-testid="questions-left">{questions.length}</strong> 处</span></> : '可以登记'}>
           <Questions questions={questions} onShow={(question) => go(placeOfQuestion(question, intake))} />
           {unsettled > 0 && <p className="confirm-note">另有 {unsettled} 处存疑没有标为“已核对”。<Button type="link" size="small" className="inline-link" onClick={() => go({ tab: 'measures' })}>去核对 <ArrowRightOutlined aria-hidden /></Button></p>}
+          <EffectiveDayField />
           <div className="confirm-actions">
-            <Button type="primary" size="large" disabled={!open || questions.length > 0} loading={saving} onClick={() => void confirm()} data-testid="confirm">{failure ? '继续登记' : '确认登记入账'}</Button>
+            <Button type="primary" size="large" disabled={!open || questions.length > 0} loading={saving} onClick={() => void confirm()} data-testid="confirm">确认登记入账</Button>
             <p className="muted small">{questions.length > 0 ? '答复完上面各处，才能登记。' : '登记后每一项都成为不可改写的记录，注明文件指纹、确认人和手工修改过的字段；以后的变动只能追加。'}</p>
           </div>
         </Panel>

@@ -46,6 +46,7 @@ export function placeOfQuestion({ key, field }: Question, intake: Intake): Place
   const warning = intake.warnings.find((one) => one.key === key);
   if (warning) return { tab: 'measures', at: warning.measure ?? `L${warning.line}`, field };
   if (field !== null && FRONT_FIELDS.has(field)) return { tab: 'front', at: null, field };
+  if (field === 'effectiveOn') return { tab: 'confirm', at: null, field };
   if (field === 'opening') return { tab: 'opening', at: key, field: null };
   if (field === 'units') return { tab: 'units', at: null, field: null };
   if (field === 'duties') return { tab: 'duties', at: null, field: null };

@@ -1,4 +1,4 @@
-import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeMeasure, IntakeState, IntakeSummary, IntakeTarget, MarkKind, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
+import type { DeadlineKind, GroupRole, IntakeDeadline, IntakeMeasure, IntakeState, IntakeSummary, IntakeTarget, MarkKind, OpeningSaid, OpeningStatus, Period, TargetDirection } from '../../../api/intake.types.js';
 import { dateText } from '../../../display/dates.js';
 
 const STATE_WORDS: Record<IntakeState, string> = { review: '待核对', registering: '登记中', registered: '已登记', discarded: '已放弃' };
@@ -13,6 +13,10 @@ export const KIND_MEANINGS: Record<DeadlineKind, string> = {
 export const PERIOD_WORDS: Record<Period, string> = { week: '每周', month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' };
 export const DIRECTION_WORDS: Record<TargetDirection, string> = { 'at-least': '不低于', 'at-most': '不高于', increase: '提高', decrease: '压减' };
 export const OPENING_WORDS: Record<OpeningStatus, string> = { 'in-progress': '办理中', reported: '已报完成，待核验', closed: '已销号' };
+export const OPENING_FIELDS: Record<keyof OpeningSaid, string> = {
+  milestone: '时间节点', status: '期初状态', completedOn: '完成日期', extendedTo: '延期至', extensionReason: '延期原因', progress: '工作进展', cumulative: '累计完成数', slip: '督办情况',
+  problems: '存在问题', nextSteps: '下步打算',
+};
 export const MARK_WORDS: Record<MarkKind, string> = { number: '编号', title: '标题', deadline: '时限', units: '单位', target: '目标' };
 export const FIELD_WORDS: Record<string, string> = {
   title: '标题', shortTitle: '简称', jurisdiction: '地区', issuer: '发文机关', documentNumber: '发文字号', issued: '印发日期', year: '计划年度', ends: '计划期截止',

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { IntakeDuty } from '../../../api/intake.types.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
+import { lineWords } from '../draft/source-rows.js';
 import { usePlaceInDraft } from '../draft/place.js';
 import { DeadlinesInput } from '../editing/deadlines-input.js';
 import { UnitTags } from '../editing/unit-tags.js';
@@ -13,7 +14,7 @@ const LONGEST_REASON = 200;
 
 /** One duty of the main text: registered with title and units, or dismissed with a reason. */
 export function DutyCard({ duty, asked }: { duty: IntakeDuty; asked: boolean }) {
-  const { open } = useDraftAtHand();
+  const { intake, open } = useDraftAtHand();
   const { go } = usePlaceInDraft();
   const [way, setWay] = useState<Way | null>(null);
   const card = useRef<HTMLLIElement>(null);
@@ -25,7 +26,7 @@ export function DutyCard({ duty, asked }: { duty: IntakeDuty; asked: boolean }) 
     <li ref={card} className={asked ? 'duty here' : 'duty'} data-testid="duty">
       <div className="duty-head">
         <span className={`duty-state duty-${state}`}>{STATE_WORDS[state]}</span>
-        <Button type="link" size="small" className="inline-link" onClick={() => go({ tab: 'measures', at: `L${line}` })}>看原文第 {line} 行</Button>
+        <Button type="link" size="small" className="inline-link" onClick={() => go({ tab: 'measures', at: `L${line}` })}>看{lineWords(intake, line)}</Button>
       </div>
       <p className="prose">{text}</p>
       {way === null && (

@@ -1,55 +1,69 @@
-import { Checkbox, Select } from 'antd';
-import { useEffect, useRef } from 'react';
-import type { OpeningRow, OpeningSaid, OpeningStatus } from '../../../api/intake.types.js';
-import { dateText, fromLocalDate, toLocalDate } from '../../../display/dates.js';
-import { DateInput } from '../../../forms/field-inputs.js';
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { OpeningRow } from '../../../api/intake.types.js';
+import { dateText } from '../../../display/dates.js';
+import { dropDraft } from '../../../forms/drafts.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
-import { OPENING_WORDS } from '../draft/words.js';
-
-const STATUSES = Object.entries(OPENING_WORDS).map(([value, label]) => ({ value: value as OpeningStatus, label }));
+import { OPENING_FIELDS, OPENING_WORDS } from '../draft/words.js';
+import { OpeningEditor, openingForm } from './opening-editor.js';
 
 interface OpeningLineProps {
   row: OpeningRow;
   /** 开办企业第4项 */
   cite: string;
   title: string;
+  /** Somebody was sent to this row. */
   asked: boolean;
 }
 
 /** One row of the running ledger: what it would record, and what is not sure of it. */
 export function OpeningLine({ row, cite, title, asked }: OpeningLineProps) {
-  const { open, edit } = useDraftAtHand();
+  const { intake, open, edit } = useDraftAtHand();
+  const [editing, setEditing] = useState(false);
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (asked) line.current?.scrollIntoView({ block: 'center' });
   }, [asked]);
-  const { key, take, possible, doubts, nodes, milestone, printed, status, completedOn, extendedTo, progress, cumulative, problems, nextSteps, slip } = row;
-  const change = (fields: Partial<OpeningSaid>) => void edit([{ about: 'opening-row', key, take, fields }]);
-  const editable = open && possible;
-  const isCompleted = status === 'closed' || status === 'reported';
+  const { key, take, possible, doubts, nodes, milestone, printed, changed } = row;
+  const about = `${cite || title}，第 ${row.row} 行`;
+  const close = () => {
+    dropDraft(openingForm(intake.id, key));
+    setEditing(false);
+  };
   return (
-    <div role="row" ref={line} className={asked ? 'opening-row here' : 'opening-row'} data-testid="opening-row">
-      <span role="cell"><Checkbox checked={take} disabled={!open || (!possible && !take)} onChange={(event) => void edit([{ about: 'opening-row', key, take: event.target.checked }])} aria-label={`选用：${cite}，第 ${row.row} 行`} /></span>
+    <div role="row" ref={line} className={['opening-row', asked ? 'here' : '', take ? 'taken' : ''].join(' ')} data-testid="opening-row">
+      <span role="cell"><Checkbox checked={take} disabled={!open || (!possible && !take)} onChange={(event) => void edit([{ about: 'opening-row', key, take: event.target.checked }])} aria-label={`选用：${about}`} data-testid="take-row" /></span>
       <div role="cell">
         <strong>{cite || title}</strong>{cite !== '' && <p>{title}</p>}
         <p className="muted small">工作表“{row.sheet}”第 {row.row} 行</p>
-        {nodes.length > 1 && <Select value={milestone} disabled={!editable} placeholder="哪个时间节点" options={nodes.map((one) => ({ value: one.milestone, label: one.label }))} onChange={(next) => change({ milestone: next })} aria-label="时间节点" popupMatchSelectWidth={false} />}
-        {!possible && <p className="doubt">该时间节点在台账中已有办理情况，不再补录。</p>}
+        {nodes.length > 1 && <p className="small">{nodes.find((one) => one.milestone === milestone)?.label ?? <span className="doubt">没有选定时间节点</span>}</p>}
         {possible && doubts.map((one) => <p key={one} className="doubt" data-testid="opening-doubt">{one}</p>)}
+        {changed.length > 0 && <p className="small"><span className="changed-mark as-words" data-testid="opening-changed">已改</span> {changed.map((field) => OPENING_FIELDS[field as keyof typeof OPENING_FIELDS]).join('、')}</p>}
+        {open && possible && !editing && <Button size="small" type="link" className="inline-link" icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)} aria-label={`修改：${about}`} data-testid="edit-opening">修改</Button>}
       </div>
-      <div role="cell">
-        <span className="opening-field"><Select value={status} disabled={!editable} placeholder="未说明" options={STATUSES} onChange={(next) => change({ status: next })} aria-label="期初状态" data-testid="opening-status" /></span>
-        {printed !== null && <p className="printed">表中写：{printed}</p>}
-        {(isCompleted || completedOn !== null) && <span className="opening-field"><span>完成日期</span><DateInput range="past" value={completedOn === null ? null : fromLocalDate(completedOn)} disabled={!editable} onChange={(day) => change({ completedOn: day ? toLocalDate(day) : null })} /></span>}
-      </div>
-      <div role="cell">{extendedTo === null ? <span className="muted">未延期</span> : dateText(extendedTo)}</div>
-      <div role="cell">
-        {progress !== null && <p className="prose">{progress}</p>}
-        {cumulative !== null && <p className="muted small">累计完成数 {cumulative}</p>}
-        {problems !== null && <p className="muted small">存在问题：{problems}</p>}
-        {nextSteps !== null && <p className="muted small">下步打算：{nextSteps}</p>}
-        {slip !== null && <p className="muted small">督办情况：{slip}</p>}
-      </div>
+      {editing && open && possible ? <div role="cell" className="opening-editor-cell"><OpeningEditor row={row} about={about} onClose={close} /></div> : <Told row={row} printed={printed} />}
     </div>
+  );
+}
+
+function Told({ row: { status, completedOn, extendedTo, extensionReason, progress, cumulative, problems, nextSteps, slip }, printed }: { row: OpeningRow; printed: string | null }) {
+  const further = [['累计完成数', cumulative], ['督办情况', slip], ['存在问题', problems], ['下步打算', nextSteps]] as const;
+  return (
+    <>
+      <div role="cell" data-label="状态">
+        {status === null ? <span className="muted">未说明</span> : OPENING_WORDS[status]}
+        {completedOn !== null && <p>{dateText(completedOn)}完成</p>}
+        {printed !== null && <p className="printed">表中写：{printed}</p>}
+      </div>
+      <div role="cell" data-label="延期">
+        {extendedTo === null ? <span className="muted">未延期</span> : <>至{dateText(extendedTo)}</>}
+        {extensionReason !== null && <p className="muted small">原因：{extensionReason}</p>}
+      </div>
+      <div role="cell" data-label="进展和其他">
+        {progress === null ? <span className="muted">没有写进展</span> : <p className="prose">{progress}</p>}
+        {further.map(([label, words]) => words !== null && <p key={label} className="muted small">{label}：{words}</p>)}
+      </div>
+    </>
   );
 }

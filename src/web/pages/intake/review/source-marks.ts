@@ -1,4 +1,5 @@
-import type { IntakeDuty, IntakeSection, MarkKind } from '../../../api/intake.types.js';
+import type { Intake, MarkKind } from '../../../api/intake.types.js';
+import { sourceRows } from '../draft/source-rows.js';
 
 /** A stretch of a source line: recognised as something, or plain. */
 export interface Piece {
@@ -15,6 +16,8 @@ interface Mark {
 export interface SourceLine {
   /** From 1. */
   number: number;
+  /** As the document itself counts: row of its sheet; null for the line that names a sheet. */
+  row: number | null;
   text: string;
   pieces: Piece[];
   /** The measure or duty it belongs to. */
@@ -24,7 +27,8 @@ export interface SourceLine {
 }
 
 /** The source line by line with what was recognised in it. */
-export function markedLines(lines: readonly string[], sections: readonly IntakeSection[], duties: readonly IntakeDuty[]): SourceLine[] {
+export function markedLines({ lines, sheets, sections, duties }: Pick<Intake, 'lines' | 'sheets' | 'sections' | 'duties'>): SourceLine[] {
+  const rows = sourceRows({ lines, sheets });
   const marks = new Map<number, Mark[]>();
   const owners = new Map<number, string>();
   const starts = new Map<number, SourceLine['starts']>();
@@ -41,7 +45,7 @@ export function markedLines(lines: readonly string[], sections: readonly IntakeS
   }
   return lines.map((text, index) => {
     const number = index + 1;
-    return { number, text, pieces: piecesOf(text, marks.get(number) ?? []), owner: owners.get(number) ?? null, starts: starts.get(number) ?? [] };
+    return { number, row: rows[index]!.row, text, pieces: piecesOf(text, marks.get(number) ?? []), owner: owners.get(number) ?? null, starts: starts.get(number) ?? [] };
   });
 }
 

@@ -14,11 +14,11 @@ interface SourceTextProps {
 }
 
 /** The document as it was read, with the recognised parts marked. */
-export function SourceText({ intake: { lines, sections, duties }, chosen, line }: SourceTextProps) {
+export function SourceText({ intake: { lines, sheets, sections, duties }, chosen, line }: SourceTextProps) {
   const blocks = useMemo(() => {
-    const marked = markedLines(lines, sections, duties);
+    const marked = markedLines({ lines, sheets, sections, duties });
     return Array.from({ length: Math.ceil(marked.length / BLOCK) }, (_, index) => marked.slice(index * BLOCK, (index + 1) * BLOCK));
-  }, [lines, sections, duties]);
+  }, [lines, sheets, sections, duties]);
   return (
     <div className="source-text">
       {blocks.map((block, index) => (
@@ -48,13 +48,13 @@ const SourceBlock = memo(function SourceBlock({ block, chosen, line }: SourceBlo
   );
 });
 
-function Line({ line: { number, text, pieces, owner, starts }, chosen, asked }: { line: SourceLine; chosen: string | null; asked: boolean }) {
+function Line({ line: { number, row, text, pieces, owner, starts }, chosen, asked }: { line: SourceLine; chosen: string | null; asked: boolean }) {
   const here = asked || (chosen !== null && (owner === chosen || starts.some(({ key }) => key === chosen)));
   return (
     <div className={here ? 'source-line here' : 'source-line'} data-line={number} data-of={owner ?? undefined}>
-      <span className="source-number" aria-hidden>{number}</span>
+      <span className="source-number" aria-hidden>{row}</span>
       <span className="source-starts">
-        {starts.map(({ key, label }) => <button key={key} type="button" data-choose={key} className="source-start" aria-label={`第${number}行：在左侧显示${label === '正文' ? '正文任务' : `第${label}项`}`}>{label}</button>)}
+        {starts.map(({ key, label }) => <button key={key} type="button" data-choose={key} className="source-start" aria-label={`第${row ?? number}行：在左侧显示${label === '正文' ? '正文任务' : `第${label}项`}`}>{label}</button>)}
       </span>
       <span className="source-words">
         {text === '' ? '\u00a0' : pieces.map((piece, index) => (piece.kind === null

@@ -5,6 +5,7 @@ import type { Intake } from '../../../api/intake.types.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 import { doubtsOf, type Doubt } from '../draft/doubts-of.js';
 import { usePlaceInDraft } from '../draft/place.js';
+import { lineWords } from '../draft/source-rows.js';
 import { FIELD_WORDS, numberText } from '../draft/words.js';
 
 /** What the reading is not sure of, before everything else; each leads to its place and can be settled. */
@@ -49,11 +50,12 @@ export function WarningsList({ onShow }: { onShow(at: string): void }) {
   );
 }
 
-function placeWords({ measure, field, line, front }: Doubt, { sections }: Intake): string {
+function placeWords({ measure, field, line, front }: Doubt, intake: Intake): string {
+  const { sections } = intake;
   if (front !== null) return `方案信息·${FIELD_WORDS[front]!}`;
   for (const section of sections) {
     const found = section.measures.find((one) => one.key === measure);
     if (found) return `${section.name}${numberText(found)}${field ? `·${FIELD_WORDS[field] ?? ''}` : ''}`;
   }
-  return `原文第 ${line} 行`;
+  return lineWords(intake, line);
 }
