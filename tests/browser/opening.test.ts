@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const FRONT = [
-  { about: 'front', field: 'jurisdiction', value: '示例市' }, { about: 'front', field: 'year', value: 2021 },
+  { about: 'front', field: 'year', value: 2021 },
   { about: 'front', field: 'issuer', value: '示例市人民政府' }, { about: 'front', field: 'documentNumber', value: null, notStated: true },
 ];
 const UNIT = { about: 'unit', printed: '市财政局', choice: { kind: 'new', name: '市财政局', class: 'government' } };
@@ -36,7 +36,7 @@ async function uploadLedger(title: string, document: Buffer, issued: string): Pr
   await visit.page.locator('[data-testid="upload"] input[type="file"]').setInputFiles({ name: '在用台账.xlsx', mimeType: 'application/octet-stream', buffer: document });
   await visit.sees('intake-state', '待核对');
   const id = new URL(visit.page.url()).pathname.split('/').at(-1)!;
-  const answers = [...FRONT, { about: 'front', field: 'title', value: title }, { about: 'front', field: 'issued', value: issued }, UNIT];
+  const answers = [...FRONT, { about: 'front', field: 'title', value: title }, { about: 'front', field: 'jurisdiction', value: title.slice(0, 3) }, { about: 'front', field: 'issued', value: issued }, UNIT];
   await product.submit(`/intakes/${id}/edits`, { revision: 0, edits: answers }, { role: 'office', revision: null });
   await visit.goTo(`/intake/${id}?tab=opening`);
   await visit.at('opening').waitFor();
@@ -70,9 +70,10 @@ test('the history of a running ledger is reviewed, doubts first, every field of 
   await row('推行电子印章').getByTestId('edit-opening').click();
   await visit.press('revert-opening');
   await row('推行电子印章').getByText('督办情况：4月发过督办单').waitFor();
-  await row('推行一网通办').getByTestId('take-row').uncheck();
+  await row('推行一网通办').getByTestId('take-row').click();
   await visit.sees('opening-taken', '2');
-  await row('推行一网通办').getByTestId('take-row').check();
+  await row('推行一网通办').getByTestId('take-row').click();
+  await visit.sees('opening-taken', '3');
   await visit.typeDay('opening-on', '2021-05-10');
 
   await visit.press('to-confirmation');
@@ -94,7 +95,7 @@ test('the history of a running ledger is reviewed, doubts first, every field of 
 test('the day from which it applies is asked where it is confirmed; on a phone nothing is wider than the screen', async () => {
   await visit.close();
   visit = await openVisit(chromium, product, PHONE);
-  await uploadLedger('示例市2021年手机核对方案', await runningLedgerOf('示例市2021年手机核对方案'), '2021-03-01');
+  await uploadLedger('样例市2021年手机核对方案', await runningLedgerOf('样例市2021年手机核对方案'), '2021-03-01');
   await row('推行电子印章').getByTestId('edit-opening').click();
   await visit.at('opening-editor').waitFor();
   expect(await visit.scrollsSideways()).toBe(false);
@@ -108,7 +109,7 @@ test('the day from which it applies is asked where it is confirmed; on a phone n
   await visit.press('confirm');
   await visit.sees('registered', '已登记入账');
   const { items } = await product.read<{ items: { title: string; result: { plan: string } }[] }>('/intakes');
-  expect(items[0]).toMatchObject({ title: '示例市2021年手机核对方案' });
+  expect(items[0]).toMatchObject({ title: '样例市2021年手机核对方案' });
 });
 
 test('a plan of the past says that what applies later is not shown, and is one press away from today', async () => {
