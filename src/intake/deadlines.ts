@@ -25,7 +25,7 @@ interface Match {
 const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(?:之?后|之日起)[，,]?(?:在|于)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|天|日|年)(?:之内|以内|内)/g;
 /** Every time expression has one of these; most sentences have none and need no further look. */
 const TIME_WORD = /[年月季周日天前末期]|持续|常|20\d{2}/;
-const ALONE = /(?<=[，,；;。（(]|^)长期坚持(?=[。；;）)]|$)/g;
+const ALONE = /(?<=[，,；;。（(][并且]?|^)长期(?:坚持|实施|推进|抓好)(?=[。；;）)]|$)/g;
 
 /**
  * The deadlines of a measure in text order (product.md rule 2), one entry for each time they are written. Years that number a

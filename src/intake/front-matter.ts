@@ -90,7 +90,7 @@ function findNotice(front: readonly Piece[]): Notice | null {
     const match = NOTICE.exec(words) ?? NOTICE_WITHOUT_ABOUT.exec(words);
     if (!match) continue;
     const { issuer, quoted, plain } = match.groups!;
-    return { words: match[0], issuer: issuer ?? null, title: (quoted ?? plain)! };
+    return { words: match[0], issuer: issuer?.replace(/\s+/g, '、') ?? null, title: (quoted ?? plain)! };
   }
   return null;
 }
@@ -100,7 +100,10 @@ function readTitle(front: readonly Piece[], notice: Notice | null, runningTitle:
   if (notice) return { title: notice.title, line };
   if (runningTitle) return { title: withoutStop(runningTitle), line };
   const lines = front.filter(({ text }) => text.length <= 80 && !/^附\s*件/.test(text) && !isDocumentNumber(text) && !/[。；]/.test(text) && !isDateLine(text) && !isYears(text));
-  const at = lines.findIndex(({ text, heading }) => PLAN_WORD.test(text) || heading === 1);
+  const whole = lines.findIndex(({ text, heading }) => PLAN_WORD.test(text) || heading === 1);
+  const torn = whole === -1 ? lines.findIndex(({ text }, index) => placeIn(text) !== null && (lines[index + 1]?.text.length ?? 99) <= 12 && PLAN_WORD.test(text + lines[index + 1]!.text)) : -1;
+  if (torn !== -1) return { title: withoutStop(lines[torn]!.text + lines[torn + 1]!.text), line: lines[torn]!.line };
+  const at = whole;
   const found = lines[at === -1 ? 0 : at];
   if (!found) return { title: '', line };
   const before = lines[at - 1];
@@ -134,7 +137,7 @@ const MOST_SIGNERS = 8;
 
 function signersBefore(pieces: readonly Piece[], index: number): string[] {
   const signers: string[] = [];
-  for (let at = index - 1; at >= 0 && signers.length < MOST_SIGNERS && signs(pieces[at]!.text); at -= 1) signers.unshift(pieces[at]!.text);
+  for (let at = index - 1; at >= 0 && signers.length < MOST_SIGNERS && signs(pieces[at]!.text); at -= 1) signers.unshift(pieces[at]!.text.replace(/\s+/g, '、'));
   return signers;
 }
 

@@ -78,7 +78,7 @@ function plainHeading(pieces: readonly Piece[], index: number, runningTitle: str
   if (cell && heading > 0) return { ordinal: null, name: withoutStop(text) };
   if (cell) return null;
   const framed = /^【([^【】]{2,20})】$/.exec(text)?.[1];
-  if (framed && index > 0) return isLabelAlone(framed) || openingField(framed) !== null || /[：:]/.test(framed) ? null : { ordinal: null, name: framed };
+  if (framed && index > 0 && toInteger(framed) === null) return isLabelAlone(framed) || openingField(framed) !== null || /[：:]/.test(framed) ? null : { ordinal: null, name: framed };
   if (index === 0 || text.length > 30 || text.length < 2 || SENTENCE.test(text) || /[：:，,）)〕]$/.test(text) || readNumber(text) || openingField(text) || isDateLine(text)) return null;
   if (/^附\s*件/.test(text) || /[〔［[（(]20\d{2}[〕］\]）)]\s?第?\d{1,5}号$/.test(text)) return null;
   if (heading > 1) return { ordinal: null, name: text };

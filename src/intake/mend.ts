@@ -2,7 +2,7 @@ import { CLOSING, OPENING } from './brackets.js';
 import { isDateLine, type MarkedPiece, type SectionHeading } from './headings.js';
 import { readNumber, type NumberedStart, type NumberingStyle } from './numbering.js';
 import type { CellPlace } from './pieces.js';
-import { openingField } from './role-words.js';
+import { openingField, opensField } from './role-words.js';
 
 /** A paragraph as written before the conversion broke it at page ends. */
 export interface Paragraph {
@@ -38,7 +38,7 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
   for (const piece of pieces) {
     const number = piece.section ? null : readNumber(piece.text);
     const numbered: NumberedStart | null = number && (!open?.isOpen() || follows(number, lastNumbers, open.start)) ? number : null;
-    const opensItself = piece.cell !== undefined || numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || (openingField(piece.text) !== null && !open?.isInBracket());
+    const opensItself = piece.cell !== undefined || numbered !== null || piece.heading > 0 || piece.section !== null || isDateLine(piece.text) || (opensField(piece.text) && !open?.isInBracket());
     if (open && !opensItself && open.isOpen() && !open.isTitleBefore(piece, titles)) {
       open.add(piece);
       continue;

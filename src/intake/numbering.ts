@@ -3,11 +3,13 @@
  * The rank orders them; a document may leave levels out.
  */
 export const NUMBERING = [
-  { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|节|篇)[、：:]?/ },
+  { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|篇)[、：:]?/ },
+  { style: 'section', rank: 1.5, pattern: /^第([一二三四五六七八九十百\d]{1,4})节[、：:]?/ },
   { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、(?![一二三四五六七八九十]{1,3}[、类级项])/ },
   { style: 'task', rank: 2, pattern: /^(?:重点)?(?:任务|行动|工程|措施)([一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:、.．]/ },
   { style: 'article', rank: 3, pattern: /^第([一二三四五六七八九十百]{1,4}|\d{1,3})条(?![件例款第和、至到的规])[、：:]?\s?/ },
   { style: 'chinese-bracket', rank: 3, pattern: /^[（(]\s?([一二三四五六七八九十百]{1,4})\s?[)）][、.．]?/ },
+  { style: 'chinese-square', rank: 2.5, pattern: /^【([一二三四五六七八九十]{1,3})】[、.．]?/ },
   { style: 'chinese-bracket', rank: 3, pattern: /^([㈠-㈩])[、.．]?/ },
   { style: 'digit', rank: 4, pattern: /^(\d{1,3})\s?[.．、](?:(?!\d)|(?=20\d{2}年|\d{1,2}月[份底末前上中下\d]))/ },
   { style: 'digit', rank: 4, pattern: /^([⒈-⒛])[、.．]?/ },

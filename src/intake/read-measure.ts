@@ -29,7 +29,8 @@ export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): M
   ]);
   const { text } = words;
   const marks = findResponsibilities(text);
-  const title = titleOf(source.paragraphs[0]!, text, marks);
+  const from = marks[0]?.start === 0 && marks[0].end < text.length ? marks[0].end : 0;
+  const title = titleOf(source.paragraphs[0]!, text.slice(from), from > 0 ? [] : marks);
   const line = source.paragraphs[0]!.line;
   if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', 'title', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
   if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
@@ -41,7 +42,7 @@ export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): M
   for (const mark of marks) warnAboutUnits(mark, text, words.lineAt(mark.start), warnings);
   return {
     number: source.number, item: source.item, title, words,
-    spans: [{ kind: 'title', start: 0, end: title.length }, ...marks.map(({ start, end }) => ({ kind: 'units', start, end } as const))],
+    spans: [{ kind: 'title', start: from, end: from + title.length }, ...marks.map(({ start, end }) => ({ kind: 'units', start, end } as const))],
     groups: marks.map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
     subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: part }) => part).join('\n') })),
   };

@@ -45,8 +45,27 @@ export function findResponsibilities(words: string): ResponsibilityMark[] {
     covered = mark.end;
   }
   const found = withFieldLines(text, brackets, marks);
-  return found.length > 0 ? found : closingSentence(text);
+  if (found.length > 0) return found;
+  const closing = closingSentence(text);
+  return closing.length > 0 ? closing : unitsAhead(text);
 }
+
+/** 市商务局、某海关：7月底前制定办法. 各部门： opens a letter. */
+function unitsAhead(text: string): ResponsibilityMark[] {
+  const head = /^(?!各)[^：:。；;\n“”《》]{3,80}(?=[：:].{4})/.exec(text)?.[0];
+  if (!head || !/[局委办厅院部会行司府关中]/.test(head)) return [];
+  const spoken = readSpokenRoles(head);
+  const list = spoken ?? { ...noUnits(), ...responsibleOf(head) };
+  const names = ROLES.flatMap((role) => list[role]);
+  return names.length > 0 && names.every((name) => BUREAU.test(name)) ? [{ ...list, start: 0, end: head.length + 1, closed: true }] : [];
+}
+
+/** Surely a body: 完善网格中心：… opens with a task. */
+const BUREAU = /^(?:[市省县区州镇]|国家|国网|[\u4e00-\u9fff]{2,6}(?:海关|银保监|税务局))(?!.*(?:完善|建设|推进|建立|优化|设立|成立)).{0,20}(?:局|委|办|办公室|厅|院|部|会|行|公司|政府|海关|中心)$|^[\u4e00-\u9fff]{2,4}海关$/;
+const responsibleOf = (head: string) => {
+  const { names, incomplete } = readNames(head);
+  return { responsible: names, incomplete };
+};
 
 /** 「由甲牵头，乙等按职责分工负责。」 as the last sentence, where nothing else names who is responsible and it names nothing but units. */
 function closingSentence(text: string): ResponsibilityMark[] {

@@ -59,7 +59,7 @@ export function readSpokenRoles(content: string, otherwise: Role | null = null):
     pending = [];
   };
   for (const clause of splitOutsideBrackets(content, '，,；;。')) {
-    const words = clause.trim().replace(/^(?:[^由]{2,20}起)?由/, '');
+    const words = clause.trim().replace(/^(?:(?:[^由]{2,20}起)?由|请)/, '');
     const spoken = CLAUSE.exec(words);
     endsWithDuty ||= spoken !== null;
     if (spoken ? saysWhen(spoken[1]!) : LIMIT_CLAUSE.test(words) || saysWhen(words)) limits += 1;

@@ -14,8 +14,8 @@ function fit(text: string, meaning: TableMeaning): number {
   return meaning === 'title' || meaning === 'text' ? other : other - 0.5;
 }
 
-const isTime = (text: string) => text.length <= 40 && (findDeadlines(`完成时限：${text}`, 2000).length > 0 || /^立即|^即时/.test(text));
-const areUnits = (text: string) => text.length <= 600 && readNames(text).names.every(mayBeUnit);
+export const isTime = (text: string) => text.length <= 40 && (findDeadlines(`完成时限：${text}`, 2000).length > 0 || /^立即|^即时/.test(text));
+export const areUnits = (text: string) => text.length <= 600 && readNames(text).names.every(mayBeUnit);
 
 /** The cells of a row by column, in their order; several cells may share a column of units. */
 export function placeCells(cells: readonly Cell[], columns: readonly TableColumn[]): Cell[][] {

@@ -1,5 +1,6 @@
 import { readNumber, toInteger } from './numbering.js';
 import { readTableHeading, splitCells, columnsOf, meaningOf, type Cell, type Division, type TableColumn } from './table-columns.js';
+import { joinLines, MOST_LINES } from './table-lines.js';
 import { MOST_CELLS, placeCells } from './table-rows.js';
 
 /** A line of a table as lines of their own: a number and a task, then a field for each column. */
@@ -54,6 +55,10 @@ export function readTables(lines: readonly string[]): Tables {
       table = { ...heading, section: '', count: 0 };
       const name = annexAbove(lines, index);
       found.lines.set(index, name === null ? [] : [{ text: name, line: index + 1, from: 0, added: name.length, heading: 2 }]);
+      if (heading.columns[0]!.meaning === 'number' && numberAlone(firstWords(lines, index + 1)) === 1) {
+        index = readLineCells(lines, { columns: heading.columns, next: index + 1 }, found) - 1;
+        table = null;
+      }
       continue;
     }
     const headed = headingInLines(lines, index);
@@ -169,7 +174,7 @@ function headingInLines(lines: readonly string[], index: number): LineHeading | 
 /** Rows of a table whose cells stand in lines: each begins with the next number. @returns the index of the first line that is none of them */
 function readLineCells(lines: readonly string[], { columns, next }: LineHeading, found: Tables): number {
   const table: OpenTable = { columns, division: 'tab', section: '', count: 0 };
-  for (let index = next - 1; index >= 0 && meaningOf(lines[index]!) !== null; index -= 1) found.lines.set(index, []);
+  for (let index = next - 1; index >= 0 && !found.lines.has(index) && meaningOf(lines[index]!) !== null; index -= 1) found.lines.set(index, []);
   let index = next;
   for (;;) {
     while (index < lines.length && PAGE.test(lines[index]!)) index += 1;
@@ -178,24 +183,41 @@ function readLineCells(lines: readonly string[], { columns, next }: LineHeading,
       if (readNumber(lines[index]!.trim()) === null) found.doubts.push({ line: index + 1, words: lines[index]!, unread: true });
       return index;
     }
-    const places: number[] = [];
-    for (; index < lines.length && places.length < columns.length; index += 1) {
-      const words = lines[index]!.trim();
-      if (PAGE.test(words)) continue;
-      if (places.length > 0 && numberAlone(words) === table.count + 2) break;
-      places.push(index);
-    }
+    const places = placesOfRow(lines, index, columns.length, table.count + 2);
+    index = places.at(-1)! + 1;
     const cells = places.map((place) => ({ text: lines[place]!.trim(), from: lines[place]!.search(/\S/), place }));
-    const placed = cells.length === columns.length ? cells.map((cell) => [cell]) : placeCells(cells, columns);
+    const broken = cells.length > columns.length;
+    const placed = cells.length === columns.length ? cells.map((cell) => [cell]) : broken ? joinLines(cells, columns) : placeCells(cells, columns);
     if (cells.length !== columns.length) found.doubts.push({ line: places[0]! + 1, words: cells.map(({ text }) => text).join(' ') });
     for (const place of places) found.lines.set(place, []);
     // every cell has a line of its own: a line of the row is told by where its words stand
     const made = rowLines(placed, places[0]! + 1, table);
     for (const one of made) {
-      const place = cells.find(({ text }) => one.text.endsWith(text))?.place ?? places[0]!;
+      const place = (broken ? placed.flat() as typeof cells : cells).find(({ text }) => one.text.endsWith(text))?.place ?? places[0]!;
       found.lines.set(place, [...found.lines.get(place)!, { ...one, line: place + 1 }]);
     }
   }
 }
+
+/** The lines of a row whose cells stand in lines: as many as there are columns, or, broken further, all up to the next number. */
+function placesOfRow(lines: readonly string[], start: number, columns: number, nextNumber: number): number[] {
+  const places: number[] = [];
+  for (let index = start; index < lines.length && places.length <= MOST_LINES; index += 1) {
+    const words = lines[index]!.trim();
+    if (words === '' && places.length >= columns && !continuesRow(lines, index, nextNumber)) break;
+    if (PAGE.test(words)) continue;
+    if (places.length > 0 && (numberAlone(words) === nextNumber || /^(?:注|备注|附件\s*\d*|说明)[：:]|^[一二三四五六七八九十]{1,3}、/.test(words))) return places;
+    places.push(index);
+  }
+  return places.length > MOST_LINES ? places.slice(0, columns) : places;
+}
+
+/** Behind a blank line the row goes on only where its next number follows. */
+function continuesRow(lines: readonly string[], from: number, nextNumber: number): boolean {
+  for (let index = from; index < lines.length && index - from <= MOST_LINES; index += 1) if (numberAlone(lines[index]!) === nextNumber) return true;
+  return false;
+}
+
+const firstWords = (lines: readonly string[], from: number): string => lines.slice(from, from + 4).find((line) => !PAGE.test(line)) ?? '';
 
 const numberAlone = (line: string): number | null => (/^\s*\d{1,4}\s*$/.test(line) ? Number(line) : null);

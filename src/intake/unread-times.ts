@@ -10,9 +10,11 @@ const WHOLE_YEAR = /全年[^。；;，,\n]{0,20}?\d[^。；;，,\n]{0,16}/g;
 const YEAR = '(?:20\\d{2}年(?![度版底末内前初起-]|至(?!少))|今年|本年|本年度)(?!年?[底末内初前])[，,]?';
 const IN_YEAR = new RegExp(`(?:计划|拟|力争|争取|确保|实现|完成)(?:于|在)?${YEAR}[^。；;，,\\n]{0,40}|${YEAR}(?!\\d)[^。；;，,\\n]{0,30}?(?<![的和\\d])\\d(?!\\d{0,3}年)[^。；;，,\\n]{0,16}`, 'g');
 /** 2024年至2026年改造30户: over several years, by the end of which? */
-const YEARS = /20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年[^。；;，,\n]{0,30}?\d[^。；;，,\n]{0,16}/g;
+const YEARS = /“?十[四五]五”?(?:期间|时期)[^。；;，,\n]{0,30}?\d[^。；;，,\n]{0,16}|20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年[^。；;，,\n]{0,30}?\d[^。；;，,\n]{0,16}/g;
+/** 执行至2027年12月31日: a day of the calendar that no rule made a limit. */
+const DAY = /20\d{2}年\d{1,2}月(?:\d{1,2}[日号])?|(?<![\d年])\d{1,2}月\d{1,2}[日号]/g;
 /** 每年评定50家, 每年6月9日国际档案日公布目录: something recurs, and on which day is not read. */
-const EACH = /每(?:年|半年|季度?|月|周)[^。；;，,、\n]{0,16}?(?:评定|评选|评出|培训|培育|开放|公布|发布|更新|报送|举办|组织|开展|召开|新增|新建|改造|走访|检查|评估)[^。；;，,\n]{0,10}/g;
+const EACH = /每(?:年|半年|季度?|月|周|学期|学年)(?![^。；;，,\n]{0,16}?(?:给予|最高|补助|奖励|补贴))[^。；;，,、\n]{0,16}?(?:评定|评选|评出|培训|培育|开放|公布|发布|更新|报送|举办|组织|开展|召开|新增|新建|改造|走访|检查|评估|推广|(?<![第\d])\d(?![\d]{0,3}[年月日号]))[^。；;，,\n]{0,10}/g;
 /** 在省规定时间内: a limit that another document names. */
 const ELSEWHERE = /(?:在|按|按照)(?:国家|省|市|上级)[^。；;，,\n]{0,6}规定的?(?:时间|时限|期限)(?:之内|以内|内|前)?/g;
 /** 待省里调整标准后，…; …办法印发后，…: a condition without a length of time. */
@@ -27,8 +29,8 @@ export function findUnreadTimes(text: string, found: readonly FoundDeadline[], y
   const masked = maskBookTitles(text);
   let next = 0;
   let told = 0;
-  const recurs = found.some(({ deadline }) => deadline.kind === 'recurring');
-  return [WHOLE_YEAR, IN_YEAR, YEARS, ...(recurs ? [] : [EACH]), ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
+  const recurs = found.some(({ deadline: { kind, raw } }) => kind === 'recurring' && /^每(?:年|半年|季度?|月|周)度?$/.test(raw));
+  return [WHOLE_YEAR, IN_YEAR, YEARS, ...(recurs ? [] : [EACH]), DAY, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
     .map((match) => ({ words: text.slice(match.index, match.index + match[0].length), at: match.index }))
     // 2020年签约的237个项目 in a plan of 2021 looks back
     .filter(({ words }) => year === null || Number(/20\d{2}/.exec(words)?.[0] ?? year) >= year)
