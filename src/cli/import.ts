@@ -7,7 +7,8 @@ import { importInTerminal, type ImportAnswers } from '../intake/drafts/import-in
 import { readDraft, sha256Of } from '../intake/drafts/read-draft.js';
 import { summariseImport, summariseQuestions, summariseWarnings } from '../intake/summary.js';
 import type { Actor } from '../ledger/roles.js';
-import type { ImportProgress, ImportResult } from '../plans/use-cases/import-plan.js';
+import type { ImportResult } from '../intake/registration/import-decision.js';
+import type { ImportProgress } from '../intake/registration/import-plan.js';
 import { readInputFile } from './read-input-file.js';
 import { ledgerOption, withLedger, type LedgerOptions } from './with-ledger.js';
 
@@ -32,6 +33,8 @@ export function importCommand(): Command {
     .option('--issuer <机关>', '发文机关；文件没有写明的写“未载明”')
     .option('--document-number <字号>', '发文字号；文件没有写明的写“未载明”')
     .option('--issued <日期>', '成文日期，如 2021-09-30；文件没有写明的写“未载明”')
+    .option('--edition-of <方案>', '文件是台账中这个方案的修订稿')
+    .option('--another-plan', '文件不是台账中相近方案的修订稿，是另一个方案')
     .addOption(listOption('--unit <名称=单位>', '文件中的名称是哪个单位，如 市发改委=市发展改革委；可重复'))
     .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')

@@ -9,7 +9,7 @@ import { addDays } from '../ledger/local-date.js';
 import { toStreamEvent } from '../ledger/read-events.js';
 import { recordOpening } from '../ledger/record-opening.js';
 import { streamBegun } from '../ledger/stream-known.js';
-import { importPlan } from '../plans/use-cases/import-plan.js';
+import { importSeed } from '../intake/registration/import-plan.js';
 import type { AccountabilityRules } from '../supervision/accountability-rules.js';
 import { demoHistory, LAST_STREAM } from './demo-history.js';
 import type { DemoEntry } from './demo-journal.js';
@@ -44,7 +44,7 @@ export async function loadDemoHistory({ store, clock, identity }: DemoLedger): P
     await adoptRules(store);
     clock.at(IMPORTED_AT);
     const ports = { store, today: dayOf(IMPORTED_AT), actor: { account: 'system', role: 'system', department: null } as const };
-    await importPlan({ plan: readDemoSeed<SeedPlan>('plan.json'), document: null, units: readDemoSeed<SeedUnits>('units.json') }, ports);
+    await importSeed(readDemoSeed<SeedPlan>('plan.json'), readDemoSeed<SeedUnits>('units.json'), ports);
     await enter(demoHistory(await readRegistered(store), await readAccountabilityRules(store), until), store, clock);
   } finally {
     clock.release();

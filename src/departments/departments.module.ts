@@ -22,6 +22,6 @@ import { SetDepartmentOrderHandler } from './use-cases/set-department-order.js';
     AddAliasHandler, MergeDepartmentHandler, NameHostUnitHandler, RegisterDepartmentHandler, RenameDepartmentHandler,
     ChangeDepartmentClassHandler, SetDepartmentOrderHandler, AddGroupMembersHandler, EndGroupMembershipHandler,
   ],
-  exports: [UnitRegister],
+  exports: [DepartmentTurn, UnitRegister],
 })
 export class DepartmentsModule {}

@@ -21,6 +21,7 @@ export function editOf(said: EditDto): Edit {
     case 'warning': return { about, key: named(said, 'key'), settled: named(said, 'settled') };
     case 'reading': return { about, key: named(said, 'key'), field: named(said, 'field') };
     case 'effective': return { about, on: said.on ?? null };
+    case 'standing': return { about, plan: named(said, 'key'), answer: said.value ?? null };
     case 'opening': return openingEdit(said);
     case 'opening-row': {
       const take = named(said, 'take');

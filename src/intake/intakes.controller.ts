@@ -13,7 +13,7 @@ import { writeTemplate } from './documents/template.js';
 import { IntakeDto, IntakesAnswerDto } from './drafts/intake.dto.js';
 import { Intakes } from './drafts/intakes.js';
 import { editOf } from './edit-of.js';
-import { ColumnsDto, EditsDto, RevisionDto, UploadQueryDto } from './intakes.dto.js';
+import { ColumnsDto, ConfirmationDto, EditsDto, RevisionDto, UploadQueryDto } from './intakes.dto.js';
 import { assignmentTableOf } from './use-cases/assignment-table-of.js';
 import { ConfirmColumns } from './use-cases/confirm-columns.js';
 import { ConfirmIntake } from './use-cases/confirm-intake.js';
@@ -82,10 +82,10 @@ export class IntakesController {
     return this.commands.execute(new ConfirmColumns(id, work, revision, sheets));
   }
 
-  /** Registers what was reviewed, in the background; one that stopped goes on */
+  /** Registers what was reviewed, in the background; one that stopped goes on. Refused where the ledger differs otherwise than was seen */
   @Post(':id/confirmation') @HttpCode(202) @WorkSubmission(IntakeDto, 202)
-  confirm(@Param() { id }: SubjectIdDto, @Body() { revision }: RevisionDto, @SubmittedWork() work: Work): Promise<IntakeDto> {
-    return this.commands.execute(new ConfirmIntake(id, work, revision));
+  confirm(@Param() { id }: SubjectIdDto, @Body() { revision, comparison }: ConfirmationDto, @SubmittedWork() work: Work): Promise<IntakeDto> {
+    return this.commands.execute(new ConfirmIntake(id, work, revision, comparison ?? null));
   }
 
   /** Gives an upload up */

@@ -15,13 +15,19 @@ export class RevisionDto {
   revision: number;
 }
 
+export class ConfirmationDto extends RevisionDto {
+  /** What the person has seen of the differences to the ledger: `comparison` of the upload; null for a new plan */
+  @Optional() @Text('与台账的差异', 64)
+  comparison?: string | null;
+}
+
 /** One change to the reading; which members it has follows from `about`. */
 export class EditDto {
-  /** What is changed; `reading` sets a field back to what was read */
-  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'effective', 'opening', 'opening-row'])
-  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'effective' | 'opening' | 'opening-row';
+  /** What is changed; `reading` sets a field back to what was read, `standing` says whether it is an edition of a plan in the ledger */
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'standing', 'effective', 'opening', 'opening-row'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'standing' | 'effective' | 'opening' | 'opening-row';
 
-  /** Section, measure, duty, warning or difference; of reading also front */
+  /** Section, measure, duty, warning or difference; of reading also front; of standing the plan */
   @Optional() @Text('编号', 200)
   key?: string;
 
@@ -29,7 +35,7 @@ export class EditDto {
   @Optional() @Text('栏目', 50)
   field?: string;
 
-  /** front, section, measure: new value */
+  /** front, section, measure: new value; standing: revision, other or null */
   @AnyValue()
   value?: unknown;
 

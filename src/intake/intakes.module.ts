@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DepartmentsModule } from '../departments/departments.module.js';
 import { Intakes } from './drafts/intakes.js';
 import { Registrations } from './drafts/registrations.js';
 import { IntakesController } from './intakes.controller.js';
@@ -9,6 +10,7 @@ import { EditIntakeHandler } from './use-cases/edit-intake.js';
 import { UploadPlanHandler } from './use-cases/upload-plan.js';
 
 @Module({
+  imports: [DepartmentsModule],
   controllers: [IntakesController],
   providers: [Intakes, Registrations, UploadPlanHandler, EditIntakeHandler, ConfirmColumnsHandler, ConfirmIntakeHandler, DiscardIntakeHandler],
 })

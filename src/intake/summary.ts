@@ -54,7 +54,7 @@ export interface ImportOutcome {
 }
 
 const FIELD_WORDS: Record<ImportDifference['field'], string> = {
-  title: '标题', text: '原文', deadlines: '完成时限', targets: '目标值', units: '责任单位', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
+  title: '标题', text: '原文', deadlines: '完成时限', targets: '目标值', units: '责任单位', ended: '台账已终止、文件重新列入', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
 };
 
 /** What an import did, for the terminal. */
@@ -77,7 +77,7 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
 
 /** Which option answers a question of the review. */
 const OPTIONS: Readonly<Record<string, string>> = {
-  'title-missing': '--title', 'jurisdiction-missing': '--jurisdiction', 'year-missing': '--year', 'year-unsure': '--year', 'issuer-missing': '--issuer',
+  'plan-resembles': '--edition-of 或 --another-plan', 'title-missing': '--title', 'jurisdiction-missing': '--jurisdiction', 'year-missing': '--year', 'year-unsure': '--year', 'issuer-missing': '--issuer',
   'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'effective-day': '--effective-on', 'opening-day': '--opening-on', 'duty-open': '--register-duties 或 --dismiss-duties',
 };
 

@@ -14,7 +14,3 @@ export interface DocumentFingerprint {
   /** Fingerprint of its text. */
   textSha256: string;
 }
-
-export function documentFingerprint(bytes: Uint8Array, text: string): DocumentFingerprint {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), textSha256: textFingerprint(text) };
-}

@@ -8,7 +8,7 @@ import { packageRoot } from '../config/package-root.js';
 import { loadDemoHistory } from '../demo/load-demo-history.js';
 import type { EventStore } from '../event-store/event-store.js';
 import { readSeedPlan, seedPlanNames, seedUnitsOf } from '../intake/seed-plan.js';
-import { importPlan } from '../plans/use-cases/import-plan.js';
+import { importSeed } from '../intake/registration/import-plan.js';
 import { adoptRules } from './adopt-rules.js';
 import { LEDGER_STREAM } from './host-unit.js';
 import type { LedgerFolder } from './ledger-folder.js';
@@ -56,7 +56,7 @@ async function loadSeedPlans(store: EventStore, clock: Clock, folder: LedgerFold
     const plan = await readSeedPlan(name);
     say(`正在载入样例：${plan.shortTitle}……`);
     const units = await seedUnitsOf(plan.jurisdiction);
-    await importPlan({ plan, document: null, units }, { store, today: dayOf(clock.now()), actor: SYSTEM });
+    await importSeed(plan, units, { store, today: dayOf(clock.now()), actor: SYSTEM });
     loaded[name] = sha256;
     await writeFile(`${kept}.new`, `${JSON.stringify(loaded, null, 2)}\n`);
     await rename(`${kept}.new`, kept);

@@ -4,7 +4,9 @@ import { Type } from 'typebox';
 /** A day of the calendar, `YYYY-MM-DD`; `format` refuses 2021-02-30. Years outside 1990–2100 are slips of the pen (http/fields.ts, `Day`). */
 export const LocalDateSchema = Type.String({ pattern: '^(?:199\\d|20\\d{2}|2100)-\\d{2}-\\d{2}$', format: 'date' });
 export const IdSchema = Type.String({ minLength: 1, maxLength: 100 });
-export const TextSchema = Type.String({ minLength: 1, maxLength: 20_000 });
+/** Characters of one text. */
+export const TEXT_LIMIT = 20_000;
+export const TextSchema = Type.String({ minLength: 1, maxLength: TEXT_LIMIT });
 export const ShortTextSchema = Type.String({ minLength: 1, maxLength: 500 });
 export const DecimalSchema = Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,6})?$' });
 export const Sha256Schema = Type.String({ pattern: '^[0-9a-f]{64}$' });

@@ -83,7 +83,7 @@ function revise(state: MeasureState, { data, occurredOn: on }: Revised): Measure
 /** A new milestone of a measure that its 主报单位 has acknowledged is in work; what the new list leaves out is terminated. */
 function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: LocalDate): MilestoneState[] {
   const before = new Map(state.milestones.map((one) => [one.milestone, one]));
-  const acknowledged = reportingLeads(state).some((unit) => state.acknowledgedBy.includes(unit));
+  const acknowledged = isAcknowledged(state);
   const listed = list.flatMap((one) => openedOf(one, state.registeredOn, state.planEnds)).map((now) => {
     const known = before.get(now.milestone);
     if (known) return underNewDeadline(known, now);
@@ -93,6 +93,8 @@ function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: L
   const kept = new Set(listed.map(({ milestone }) => milestone));
   return [...listed, ...state.milestones.filter(({ milestone }) => !kept.has(milestone)).map((one) => end(one, on))];
 }
+
+const isAcknowledged = (state: MeasureState): boolean => reportingLeads(state).some((unit) => state.acknowledgedBy.includes(unit));
 
 /** The plan's date is replaced; a date fixed by a trigger stays, and a granted extension that is later stays in force (rule 4). */
 function underNewDeadline(known: MilestoneState, { label, deadline, targets, due }: MilestoneState): MilestoneState {
@@ -143,9 +145,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
         waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits,
       });
     case 'milestone-reopened':
-      return one.status === 'closed'
-        ? moved(one, 'in-progress', on, { openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null })
-        : one;
+      return reopened(one, on, state);
     case 'milestone-suspended':
       return ['suspended', 'closed', 'terminated'].includes(one.status) ? one : moved(one, 'suspended', on, { statusBeforeSuspension: one.status });
     case 'milestone-resumed':
@@ -166,6 +166,13 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
     case 'extension-refused':
       return answered(one, event.data.request, { kind: 'refused', on, reason: event.data.reason });
   }
+}
+
+/** What was ended before anybody acknowledged it waits to be acknowledged again. */
+function reopened(one: MilestoneState, on: LocalDate, state: MeasureState): MilestoneState {
+  if (one.status !== 'closed' && one.status !== 'terminated') return one;
+  const status = one.status === 'closed' || isAcknowledged(state) ? 'in-progress' : 'pending';
+  return moved(one, status, on, { openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
 }
 
 /** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */

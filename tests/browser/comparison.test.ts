@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { readSeedPlan, seedUnitsOf } from '../../src/intake/seed-plan.js';
-import { importPlan } from '../../src/plans/use-cases/import-plan.js';
+import { importSeed } from '../../src/intake/registration/import-plan.js';
 import { startProduct, type Product } from './product.js';
 import { DESKTOP, openVisit, PHONE } from './visit.js';
 
@@ -22,7 +22,7 @@ describe('省市对照', () => {
   async function provincialPlanComesIn(): Promise<void> {
     const plan = await readSeedPlan('shandong-2021');
     const actor = { account: 'system', role: 'system', department: null } as const;
-    await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, { store: product.ledger.store, today: '2021-05-12', actor });
+    await importSeed(plan, await seedUnitsOf(plan.jurisdiction), { store: product.ledger.store, today: '2021-05-12', actor });
     await product.ledger.followed();
   }
 

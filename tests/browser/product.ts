@@ -5,7 +5,7 @@ import { createHttpApp } from '../../src/http/create-http-app.js';
 import { readSeedPlan, seedUnitsOf } from '../../src/intake/seed-plan.js';
 import { adoptRules } from '../../src/ledger/adopt-rules.js';
 import { recordOpening } from '../../src/ledger/record-opening.js';
-import { importPlan } from '../../src/plans/use-cases/import-plan.js';
+import { importSeed } from '../../src/intake/registration/import-plan.js';
 import { openTestLedger, type TestLedger } from '../support/ledger.js';
 
 const WEB_CLIENT = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -37,7 +37,7 @@ export async function startProduct(plans: readonly string[] = ['weifang-2021']):
   const actor = { account: 'system', role: 'system', department: null } as const;
   for (const name of plans) {
     const plan = await readSeedPlan(name);
-    await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, { store: ledger.store, today: '2021-05-12', actor });
+    await importSeed(plan, await seedUnitsOf(plan.jurisdiction), { store: ledger.store, today: '2021-05-12', actor });
   }
   await ledger.followed();
   const app = await createHttpApp(ledger, { webClient: WEB_CLIENT });

@@ -5,9 +5,10 @@ import { dayOf } from '../../src/config/clock.js';
 import { readPlanFile } from '../../src/intake/documents/read-plan-file.js';
 import { parsePlanDocument } from '../../src/intake/parse-plan-document.js';
 import type { ParsedPlan } from '../../src/intake/parsed-plan.js';
-import { documentFingerprint } from '../../src/intake/text-fingerprint.js';
+import { documentFingerprint } from '../support/document-fingerprint.js';
 import { readDocument } from '../../src/intake/read-document.js';
-import { importPlan } from '../../src/plans/use-cases/import-plan.js';
+import { importPlan } from '../../src/intake/registration/import-plan.js';
+import { planToRegister } from '../../src/intake/registration/plan-to-register.js';
 import { startTestServer, type TestServer } from '../support/http.js';
 import { SMALL_PLAN } from '../support/ledger.js';
 
@@ -20,7 +21,8 @@ beforeAll(async () => {
   server = await startTestServer();
   const bytes = await readFile(DOCUMENT);
   plan = parsePlanDocument(bytes);
-  const imported = await importPlan({ plan, document: documentFingerprint(bytes, readDocument(bytes)), units: null }, {
+  const document = documentFingerprint(bytes, readDocument(bytes));
+  const imported = await importPlan({ plan: planToRegister(plan, document), document, units: null }, {
     store: server.ledger.store, today: dayOf(server.ledger.clock.now()), actor: { account: 'test', role: 'office', department: null },
   });
   id = imported.plan.id;

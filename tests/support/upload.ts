@@ -14,7 +14,11 @@ export function reviewOf(server: TestServer) {
         'content-type': 'application/octet-stream', 'idempotency-key': randomUUID(), 'taizhang-role': 'office', ...headers,
       }, typeof document === 'string' ? Buffer.from(document) : document),
     edit: (id: string, revision: number, edits: object[]): Promise<Answer> => server.post(`/intakes/${id}/edits`, { revision, edits }, OFFICE),
-    confirm: (id: string, revision: number): Promise<Answer> => server.post(`/intakes/${id}/confirmation`, { revision }, OFFICE),
+    /** @param comparison what the person saw of the differences; default: those that are there now */
+    async confirm(id: string, revision: number, comparison?: string | null): Promise<Answer> {
+      const seen = comparison === undefined ? (await read(`/intakes/${id}`)).body.comparison : comparison;
+      return server.post(`/intakes/${id}/confirmation`, { revision, comparison: seen }, OFFICE);
+    },
     /** The upload once its registration has ended, one way or the other. */
     async ended(id: string): Promise<Answer['body']> {
       for (;;) {

@@ -66,9 +66,9 @@ export class DraftStore {
     await this.pool.query("update intake.draft set failure = $1 where state = 'registering' and failure is null", [jsonOf(failure)]);
   }
 
-  /** How the registration goes; edits nothing and is no revision. */
-  async note(id: string, { state, progress, result, failure }: { state: DraftState; progress: DraftProgress | null; result: DraftResult | null; failure: DraftFailure | null }): Promise<void> {
-    await this.pool.query('update intake.draft set state = $2, progress = $3, result = $4, failure = $5 where id = $1', [id, state, jsonOf(progress), jsonOf(result), jsonOf(failure)]);
+  /** How the registration of a revision goes; edits nothing and is no revision. Nothing is noted where somebody has confirmed anew since. */
+  async note(id: string, revision: number, { state, progress, result, failure }: { state: DraftState; progress: DraftProgress | null; result: DraftResult | null; failure: DraftFailure | null }): Promise<void> {
+    await this.pool.query('update intake.draft set state = $3, progress = $4, result = $5, failure = $6 where id = $1 and revision = $2', [id, revision, state, jsonOf(progress), jsonOf(result), jsonOf(failure)]);
   }
 }
 

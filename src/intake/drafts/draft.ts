@@ -71,6 +71,10 @@ export interface DutyDecision {
   reason: string | null;
 }
 
+export const PLAN_ANSWERS = ['revision', 'other'] as const;
+/** Whether the document is another edition of a plan in the ledger, or another plan. */
+export type PlanAnswer = (typeof PLAN_ANSWERS)[number];
+
 /** What the person decided of the history that a running ledger tells (期初补录). */
 export interface OpeningWork {
   /** Day that ledger stands for. */
@@ -97,6 +101,10 @@ export interface DraftWork {
   effectiveOn?: string | null;
   /** Absent: nothing decided yet. */
   opening?: OpeningWork;
+  /** By plan of the ledger that the document resembles. */
+  standing?: Record<string, PlanAnswer>;
+  /** Keys of the differences that stood before the person's eyes at confirmation and were not accepted. */
+  left?: string[];
 }
 
 export const NOTHING_DONE: DraftWork = { front: {}, sections: {}, measures: {}, duties: {}, units: {}, settled: [], accepted: [], dropped: [] };
@@ -113,6 +121,8 @@ export interface DraftResult {
   registeredUnits: number;
   attachedTexts: number;
   unchanged: number;
+  /** Of these the ones of which the document says something else, that the person did not accept; absent in registrations of before. */
+  differing?: number;
   revised: number;
   /** Milestones whose state in the ledger kept before was recorded. */
   openings: number;

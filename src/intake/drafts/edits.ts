@@ -1,8 +1,9 @@
 import { UNIT_CLASSES } from '../../departments/department.events.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import { MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from '../registration/limits.js';
 import type { OpeningEntry } from '../registration/opening-entries.js';
 import { backToReading } from './back-to-reading.js';
-import { FRONT_FIELDS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
+import { FRONT_FIELDS, PLAN_ANSWERS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
 import { effectiveOnEntered } from './effective-day.js';
 import { editOpening, type OpeningEdit } from './opening.js';
@@ -19,6 +20,7 @@ export type Edit =
   | { about: 'difference'; key: string; accepted: boolean }
   | { about: 'reading'; key: string; field: string }
   | { about: 'effective'; on: unknown }
+  | { about: 'standing'; plan: string; answer: unknown }
   | OpeningEdit;
 
 export interface EditContext {
@@ -29,6 +31,8 @@ export interface EditContext {
   unitNamed(name: string): string | null;
   /** Keys of what differs from the plan in the ledger. */
   differences: readonly string[];
+  /** Plans of the ledger that the document resembles; empty where no edit is about them. */
+  resembling?: readonly string[];
   /** What the document's rows propose as 期初补录; empty where no edit is about them. */
   opening?: readonly OpeningEntry[];
 }
@@ -63,6 +67,10 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
     case 'opening-row': return { ...work, opening: editOpening(work, edit, context.opening ?? []) };
     case 'effective': return { ...work, effectiveOn: effectiveOnEntered(edit.on) };
     case 'reading': return backToReading(work, edit.key, edit.field);
+    case 'standing': {
+      requireKey(context.resembling ?? [], edit.plan);
+      return { ...work, standing: standingWith(work, edit) };
+    }
     case 'difference': {
       requireKey(context.differences, edit.key);
       return { ...work, accepted: withOrWithout(work.accepted, edit.key, edit.accepted) };
@@ -99,8 +107,8 @@ function sectionChange(field: string, value: unknown): SectionChanges {
 
 function measureChange(field: string, value: unknown, deadlines: number): MeasureChanges {
   switch (field) {
-    case 'title': return { title: textEntered('标题', value, 200) };
-    case 'text': return { text: textEntered('原文', value, 20_000) };
+    case 'title': return { title: textEntered('标题', value, MEASURE_TITLE_LIMIT) };
+    case 'text': return { text: textEntered('原文', value, MEASURE_TEXT_LIMIT) };
     case 'number': return { number: value === null ? null : numberEntered('序号', value, 0, 9_999) };
     case 'deadlines': return { deadlines: deadlinesEntered(value) };
     case 'groups': return { groups: groupsEntered(value) };
@@ -121,7 +129,7 @@ function decideDuty(work: DraftWork, { key, state, title, units, deadlines, reas
     duties: {
       ...work.duties,
       [key]: {
-        state, reason: why, title: said(title, (value) => textEntered('标题', value, 200), before?.title),
+        state, reason: why, title: said(title, (value) => textEntered('标题', value, MEASURE_TITLE_LIMIT), before?.title),
         units: said(units, (value) => namesEntered('责任单位', value), before?.units), deadlines: said(deadlines, deadlinesEntered, before?.deadlines),
       },
     },
@@ -142,6 +150,15 @@ function unitChoice(choice: unknown, { isUnit, unitNamed }: EditContext): UnitCh
   const taken = unitNamed(full);
   if (taken !== null) throw new DomainError('NAME_TAKEN', `“${full}”已是${taken}的名称，请直接选用该单位。`, 'conflict', { name: full });
   return { kind, name: full, class: known };
+}
+
+/** Null takes the answer back. */
+function standingWith({ standing = {} }: DraftWork, { plan, answer }: Extract<Edit, { about: 'standing' }>): DraftWork['standing'] {
+  const { [plan]: _, ...others } = standing;
+  if (answer === null) return others;
+  const known = PLAN_ANSWERS.find((one) => one === answer);
+  if (!known) throw invalid('请选择这份文件是修订稿还是另一个方案。');
+  return { ...others, [plan]: known };
 }
 
 function withOrWithout(list: readonly string[], key: string, wanted: boolean): string[] {

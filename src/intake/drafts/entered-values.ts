@@ -2,9 +2,9 @@ import { DomainError } from '../../ledger/domain-error.js';
 import { chineseDate, isRealDate } from '../../ledger/local-date.js';
 import { DEADLINE_KINDS } from '../../measures/measure.events.js';
 import type { ParsedDeadline, ParsedGroup, ParsedTarget } from '../parsed-plan.js';
+import { MEASURE_DEADLINE_LIMIT } from '../registration/limits.js';
 
 /** Values a person enters in place of what was read: checked like anything entered, whatever a document may contain. */
-const DEADLINES_MAX = 100;
 const NAMES_MAX = 200;
 const GROUPS_MAX = 50;
 const PERIODS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
@@ -37,7 +37,7 @@ export function namesEntered(label: string, value: unknown): string[] {
 
 /** Rule 2: what each kind of deadline must and must not fix. */
 export function deadlinesEntered(value: unknown): ParsedDeadline[] {
-  return listEntered('完成时限', value, DEADLINES_MAX).map((one) => {
+  return listEntered('完成时限', value, MEASURE_DEADLINE_LIMIT).map((one) => {
     const { raw, kind, date, from, every, day } = fieldsOf(one, ['raw', 'kind', 'date', 'from', 'every', 'day']);
     const words = textEntered('时限原文', raw, 500);
     const known = DEADLINE_KINDS.find((name) => name === kind);
@@ -75,7 +75,7 @@ export function groupsEntered(value: unknown): ParsedGroup[] {
 
 /** @param deadlines of the measure: what a target is due with must be one of them */
 export function targetsEntered(value: unknown, deadlines: number): ParsedTarget[] {
-  return listEntered('目标值', value, DEADLINES_MAX).map((one) => {
+  return listEntered('目标值', value, MEASURE_DEADLINE_LIMIT).map((one) => {
     const { deadline, raw, unit, direction, baseline, value: amount } = fieldsOf(one, ['deadline', 'raw', 'unit', 'direction', 'baseline', 'value']);
     const known = DIRECTIONS.find((name) => name === direction);
     if (!known) throw invalid('目标的方向不在可选范围内，请重新选择。');

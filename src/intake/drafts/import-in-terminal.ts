@@ -1,19 +1,21 @@
-import { decideImport, importPlan, type ImportPlan, type ImportPorts, type ImportResult } from '../../plans/use-cases/import-plan.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import { decideImport, type ImportResult } from '../registration/import-decision.js';
+import { importPlan, type ImportPorts } from '../registration/import-plan.js';
+import { LedgerFacts } from '../registration/ledger-facts.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
-import { planToRegister } from '../registration/plan-to-register.js';
 import { seedUnitsOf } from '../seed-plan.js';
-import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField } from './draft.js';
+import { identify } from './draft-review.js';
+import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField, type PlanAnswer } from './draft.js';
 import { applyEdit, type Edit } from './edits.js';
+import { importOf } from './import-of-draft.js';
 import { isYearGuessed } from './intake-view.js';
-import { LedgerFacts } from './ledger-facts.js';
 import { effectiveDayOf, effectiveOnEntered, effectiveQuestions } from './effective-day.js';
 import { editOpening, openingOf, openingQuestions, type Opening } from './opening.js';
 import { openQuestions, type Question } from './questions.js';
 import { readDraft } from './read-draft.js';
-import { importOf } from './register-draft.js';
+import { resemblanceQuestions, type ResemblingPlan } from './resembling-plans.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, withDecidedDuties, withKnownPlan } from './standing-plan.js';
+import { planMeant, withDecidedDuties } from './standing-plan.js';
 import { mayBeUnit } from '../unit-names.js';
 import { matchUnits, registryNames, type MatchedUnit, type UnitRegistry } from './unit-matching.js';
 
@@ -34,6 +36,10 @@ export interface ImportAnswers {
   registerDuties?: string[];
   /** Why the other duties are not registered. */
   dismissDuties?: string;
+  /** Title or id of the plan in the ledger that the document is another edition of. */
+  editionOf?: string;
+  /** The document is none of the plans in the ledger that it resembles. */
+  anotherPlan?: boolean;
   /** Day a running ledger stands for: everything sure that it tells of the history is recorded as 期初补录. */
   openingOn?: string;
   /** Day from which what is registered or changed applies. */
@@ -63,28 +69,44 @@ export async function importInTerminal(
   const facts = await new LedgerFacts(ports.store).refresh();
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
   const dated = answers.effectiveOn === undefined ? answered : { ...answered, effectiveOn: effectiveOnEntered(answers.effectiveOn) };
-  const fronted = withKnownPlan(dated, facts.planOf({ sha256, textSha256: asRead.textSha256 }));
-  const year = fronted.front.year?.value;
+  const year = dated.front.year?.value;
   const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
+  const standing = standingAnswers(identify({ reading, work: dated, sha256 }, facts).resembling, answers);
+  const { work: fronted, resembling } = identify({ reading, work: { ...dated, standing }, sha256 }, facts);
   const registry = await registryFor(reading, fronted, facts);
   const plan = planMeant({ reading, work: fronted });
   const stands = plan !== null && facts.holdsPlan(plan);
-  const snapshot = plan === null ? { streams: new Map() } : await facts.snapshotOf(plan);
+  const snapshot = plan === null ? { position: facts.position, streams: new Map() } : await facts.snapshotOf(plan);
   const reviewed = decideDuties(reading, chooseUnits(reading, fronted, answers, registry), answers);
   const decidedDuties = plan === null ? reviewed : withDecidedDuties({ reading, work: reviewed }, plan, snapshot);
   const { work, opening } = takeOpening({ reading, work: decidedDuties, sha256, fileName }, answers, snapshot, ports.today);
   const openingLeft = opening?.rows.filter(({ take }) => !take).length ?? 0;
   const matched = matchUnits(documentAsReviewed(reading, work), work, registry);
-  const asked = openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening), effective: effectiveQuestions(effectiveDayOf({ reading, work }, plan === null ? null : { plan, snapshot }, ports.today)) });
+  const effective = effectiveDayOf({ reading, work }, plan === null ? null : { plan, snapshot }, ports.today);
+  const asked = [
+    ...resemblanceQuestions(resembling),
+    ...openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening), effective: effectiveQuestions(effective) }),
+  ];
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);
-  const decided = decideImport(planToRegister(offered.plan, offered.document), offered, snapshot, ports);
-  const toImport: ImportPlan = { ...offered, accepted: acceptedOf(answers, decided.differences.map(({ key }) => key)) };
-  if (answers.dryRun || asked.length > 0) {
-    const { result } = decideImport(planToRegister(toImport.plan, toImport.document), toImport, snapshot, ports);
-    return { result, written: false, questions: asked, openingLeft };
-  }
-  return { result: await importPlan(toImport, ports), written: true, questions: [], openingLeft };
+  const { differences } = decideImport(offered, snapshot, ports);
+  const accepted = acceptedOf(answers, differences.map(({ key }) => key));
+  const decided = decideImport({ ...offered, accepted }, snapshot, ports);
+  if (answers.dryRun || asked.length > 0) return { result: decided.result, written: false, questions: asked, openingLeft };
+  return { result: await importPlan({ ...offered, accepted }, { ...ports, facts, decided }), written: true, questions: [], openingLeft };
+}
+
+/**
+ * Which plan of the ledger the document is an edition of, or that it is another plan.
+ *
+ * @throws DomainError UNKNOWN_PLAN where it resembles none of that name
+ */
+function standingAnswers(plans: readonly ResemblingPlan[], { editionOf, anotherPlan = false }: ImportAnswers): Record<string, PlanAnswer> {
+  const others: Record<string, PlanAnswer> = anotherPlan ? Object.fromEntries(plans.map(({ plan }) => [plan, 'other'])) : {};
+  if (editionOf === undefined) return others;
+  const meant = plans.find(({ plan, title }) => plan === editionOf || title === editionOf.replace(/^《(.*)》$/u, '$1'));
+  if (!meant) throw new DomainError('UNKNOWN_PLAN', `选项“--edition-of ${editionOf}”：台账中没有与这份文件相近、名为“${editionOf}”的方案${plans.length > 0 ? `，相近的有${plans.map(({ title }) => `《${title}》`).join('、')}` : ''}。`, 'invalid', { editionOf });
+  return { ...others, [meant.plan]: 'revision' };
 }
 
 /** A name that comes near no unit is a new one, as its own words say; what may be a known unit, or none at all, is asked. */
@@ -104,7 +126,7 @@ function takeOpening(draft: Parameters<typeof openingOf>[0], { openingOn }: Impo
 }
 
 /** Without these the plan has no identity and its deadlines no dates, or what would be written is refused. */
-const BLOCKS_DECISION = /^(?:(?:title|jurisdiction|year|ends|shortTitle)-missing|year-unsure|no-measures|deadline-undated|text-too-long|too-many-deadlines|opening-day|opening-unsure|effective-day)$/;
+const BLOCKS_DECISION = /^(?:plan-resembles|(?:title|jurisdiction|year|ends|shortTitle)-missing|year-unsure|no-measures|deadline-undated|text-too-long|too-many-deadlines|opening-day|opening-unsure|effective-day)$/;
 
 function frontEdits({ title, jurisdiction, year, issuer, documentNumber, issued }: ImportAnswers): Edit[] {
   const given: [FrontField, string | undefined][] = [['title', title], ['jurisdiction', jurisdiction], ['issuer', issuer], ['documentNumber', documentNumber], ['issued', issued]];

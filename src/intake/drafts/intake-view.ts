@@ -1,19 +1,25 @@
 import { changesOf } from './changes.js';
+import type { DraftReview } from './draft-review.js';
 import { FRONT_FIELDS, type Draft } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
-import { effectiveQuestions, type EffectiveDay } from './effective-day.js';
-import { openingQuestions, type Opening } from './opening.js';
+import { effectiveQuestions } from './effective-day.js';
+import { openingQuestions } from './opening.js';
 import { openQuestions } from './questions.js';
+import { resemblanceQuestions } from './resembling-plans.js';
 import { documentAsRead, documentAsReviewed, measureKey, warningKey, isNotStated } from './reviewed-document.js';
-import { matchUnits, type UnitRegistry } from './unit-matching.js';
+import { comparisonOf } from './standing-plan.js';
+import { matchUnits } from './unit-matching.js';
 
 /** An uploaded plan as the person reviews it: what was read, what they changed, what is still to be answered. */
-export function intakeView(draft: Draft, registry: UnitRegistry, existing: IntakeDto['existing'], opening: Opening | null, effective: EffectiveDay | null): Omit<IntakeDto, 'running'> {
+export function intakeView({ draft, registry, existing, resembling, opening, effective }: DraftReview): Omit<IntakeDto, 'running'> {
   const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, work, progress, result, failure } = draft;
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const units = matchUnits(now, work, registry);
-  const questions = openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening), effective: effective === null ? [] : effectiveQuestions(effective) });
+  const questions = [
+    ...resemblanceQuestions(resembling),
+    ...openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening), effective: effective === null ? [] : effectiveQuestions(effective) }),
+  ];
   const changed = changesOf(read, now, work);
   const warnings = warningsOf(draft);
   const fieldsOf = groupBy(changed, ({ key }) => key, ({ field }) => field);
@@ -29,7 +35,7 @@ export function intakeView(draft: Draft, registry: UnitRegistry, existing: Intak
         key: of, number, item, title, text, deadlines, groups, targets, source, changed: fieldsOf.get(of) ?? [], warnings: warningsOfMeasure.get(of) ?? [],
       })),
     })),
-    duties: now.duties, warnings, units, changed, questions, existing,
+    duties: now.duties, warnings, units, changed, questions, existing, comparison: comparisonOf(existing), resembling,
     sheets: 'sheets' in reading.file ? reading.file.sheets : null,
     opening, effective,
     progress, result, failure, dropped: work.dropped,

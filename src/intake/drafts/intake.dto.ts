@@ -1,7 +1,7 @@
 import type { DEADLINE_KINDS, OPENING_STATUSES } from '../../measures/measure.events.js';
 import type { UNIT_CLASSES } from '../../departments/department.events.js';
 import type { COLUMN_MEANINGS } from '../documents/plan-file.js';
-import type { DRAFT_STATES } from './draft.js';
+import type { DRAFT_STATES, PLAN_ANSWERS } from './draft.js';
 
 export class IntakeDeadlineDto {
   /** The words of the document */
@@ -168,6 +168,17 @@ export class ExistingPlanDto {
   differences: IntakeDifferenceDto[];
 }
 
+/** A plan of the ledger that the document may be another edition of */
+export class ResemblingPlanDto {
+  plan: string;
+  title: string;
+  measures: number;
+  /** Measures of the document that it has under the same title */
+  alike: number;
+  /** revision: the document is an edition of it; other: another plan; null: not answered yet */
+  answer: (typeof PLAN_ANSWERS)[number] | null;
+}
+
 export class IntakeColumnDto {
   index: number;
   heading: string;
@@ -252,6 +263,8 @@ export class IntakeResultDto {
   registeredUnits: number;
   attachedTexts: number;
   unchanged: number;
+  /** Of these the ones of which the document says something else, that nobody accepted; absent in registrations of before */
+  differing?: number;
   revised: number;
   /** Milestones whose state in the ledger kept before was recorded */
   openings: number;
@@ -315,6 +328,10 @@ export class IntakeDto extends IntakeSummaryDto {
   questions: IntakeQuestionDto[];
   /** Where the plan stands in the ledger already */
   existing: ExistingPlanDto | null;
+  /** Names the plan in the ledger and all that differs from it: confirmation says that this is what was seen. Null: a new plan */
+  comparison: string | null;
+  /** Plans of the same place and year that it may be another edition of */
+  resembling: ResemblingPlanDto[];
   sheets: IntakeSheetDto[] | null;
   opening: IntakeOpeningDto | null;
   /** Null where it is not under review any more */

@@ -4,17 +4,14 @@ import { requireRole } from '../../ledger/decision.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import type { Actor } from '../../ledger/roles.js';
-import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
+import { LedgerFacts } from '../registration/ledger-facts.js';
 import { seedUnitsOf } from '../seed-plan.js';
 import { DraftStore } from './draft-store.js';
+import { reviewDraft, type DraftReview } from './draft-review.js';
 import type { Draft } from './draft.js';
-import { effectiveDayOf } from './effective-day.js';
 import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
-import { LedgerFacts } from './ledger-facts.js';
-import { openingOf } from './opening.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, standingPlan, withDecidedDuties, withKnownPlan } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** Differences are shown to who may accept them. */
@@ -64,33 +61,19 @@ export class Intakes {
 
   /** @param atWork whether its registration ran when the draft was read */
   async view(draft: Draft, atWork = false): Promise<IntakeDto> {
-    const registry = await this.registryFor(draft);
-    // Only who reviews asks what differs; a registration is looked at again and again while it runs.
-    const known = draft.state === 'review' ? await this.knownOf(draft) : null;
-    const today = dayOf(this.ledger.clock.now());
     const running = isRunning(draft, atWork);
-    if (draft.state !== 'review') return { ...intakeView(draft, registry, null, null, null), running };
-    if (known === null) return { ...intakeView(draft, registry, null, openingOf(draft, null, today), effectiveDayOf(draft, null, today)), running };
-    const importer = { today, actor: REVIEWER };
-    return { ...intakeView(known.draft, registry, standingPlan(known.draft, known.plan, known.snapshot, registry, importer), openingOf(known.draft, known.snapshot, today), effectiveDayOf(known.draft, known, today)), running };
+    // Only who reviews asks what differs; a registration is looked at again and again while it runs.
+    if (draft.state === 'review') return { ...intakeView(await this.review(draft, REVIEWER)), running };
+    return { ...intakeView({ draft, registry: await this.registryFor(draft), existing: null, resembling: [], opening: null, effective: null, decided: null }), running };
   }
 
-  /** The draft with what the ledger knows of its plan already. */
-  async withKnown(draft: Draft): Promise<Draft> {
-    return (await this.knownOf(draft))?.draft ?? draft;
+  /** The draft beside the ledger as it stands now. */
+  async review(draft: Draft, actor: Actor): Promise<DraftReview> {
+    const registry = await this.registryFor(draft);
+    return reviewDraft(draft, registry, this.facts, { today: dayOf(this.ledger.clock.now()), actor });
   }
 
-  /** The plan in the ledger that the draft is; null where it is a new one. */
-  private async knownOf(draft: Draft): Promise<{ plan: string; snapshot: LedgerSnapshot; draft: Draft } | null> {
-    await this.facts.refresh();
-    const named = { ...draft, work: withKnownPlan(draft.work, this.facts.planOf({ sha256: draft.sha256, textSha256: draft.reading.textSha256 })) };
-    const plan = planMeant(named);
-    if (plan === null || !this.facts.holdsPlan(plan)) return null;
-    const snapshot = await this.facts.snapshotOf(plan);
-    return { plan, snapshot, draft: { ...named, work: withDecidedDuties(named, plan, snapshot) } };
-  }
-
-  async registryFor({ reading, work }: Draft): Promise<UnitRegistry> {
+  async registryFor({ reading, work }: Pick<Draft, 'reading' | 'work'>): Promise<UnitRegistry> {
     const { jurisdiction } = documentAsReviewed(reading, work).front;
     await this.facts.refresh();
     return { jurisdiction, known: this.facts.unitsOf(jurisdiction), register: await seedUnitsOf(jurisdiction) };

@@ -1,3 +1,4 @@
+import { MEASURE_DEADLINE_LIMIT, MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from '../registration/limits.js';
 import type { DraftWork, FrontField } from './draft.js';
 import { isNotStated, type KeyedMeasure, type ReviewedDocument } from './reviewed-document.js';
 import type { MatchedUnit } from './unit-matching.js';
@@ -15,8 +16,6 @@ const REQUIRED: readonly [FrontField, string][] = [['title', '方案名称'], ['
 /** A document may leave these out; the person says so. */
 const STATED: readonly [FrontField, string][] = [['issuer', '发文机关'], ['documentNumber', '发文字号'], ['issued', '成文日期']];
 
-const TITLE_LIMIT = 200;
-const TEXT_LIMIT = 20_000;
 const DATED = ['by', 'within', 'from'];
 
 /**
@@ -52,10 +51,10 @@ function questionsOfMeasure({ key, title, text, deadlines }: KeyedMeasure): Ques
   const undated = deadlines.find(({ kind, date }) => DATED.includes(kind) && date === undefined);
   return [
     ...(title === '' ? [{ code: 'title-missing', message: '这项措施没有标题，请补填。', key, field: 'title' }] : []),
-    ...(title.length > TITLE_LIMIT ? [{ code: 'title-too-long', message: `“${excerptOf(title)}”的标题有 ${title.length} 字，超过 ${TITLE_LIMIT} 字的上限，请缩短；原文保留全文。`, key, field: 'title' }] : []),
-    ...(text.length > TEXT_LIMIT ? [{ code: 'text-too-long', message: `这项措施的原文有 ${text.length} 字，超过 ${TEXT_LIMIT} 字的上限，请检查是否漏掉了分段编号。`, key, field: 'text' }] : []),
+    ...(title.length > MEASURE_TITLE_LIMIT ? [{ code: 'title-too-long', message: `“${excerptOf(title)}”的标题有 ${title.length} 字，超过 ${MEASURE_TITLE_LIMIT} 字的上限，请缩短；原文保留全文。`, key, field: 'title' }] : []),
+    ...(text.length > MEASURE_TEXT_LIMIT ? [{ code: 'text-too-long', message: `这项措施的原文有 ${text.length} 字，超过 ${MEASURE_TEXT_LIMIT} 字的上限，请检查是否漏掉了分段编号。`, key, field: 'text' }] : []),
     ...(undated ? [{ code: 'deadline-undated', message: `完成时限“${undated.raw}”没有确定日期，请补填日期或改为其他类型。`, key, field: 'deadlines' }] : []),
-    ...(deadlines.length > 100 ? [{ code: 'too-many-deadlines', message: `这项措施有 ${deadlines.length} 个完成时限，超过 100 个的上限，请检查是否漏掉了分段编号。`, key, field: 'deadlines' }] : []),
+    ...(deadlines.length > MEASURE_DEADLINE_LIMIT ? [{ code: 'too-many-deadlines', message: `这项措施有 ${deadlines.length} 个完成时限，超过 ${MEASURE_DEADLINE_LIMIT} 个的上限，请检查是否漏掉了分段编号。`, key, field: 'deadlines' }] : []),
   ];
 }
 

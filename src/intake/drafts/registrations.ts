@@ -1,12 +1,16 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { dayOf } from '../../config/clock.js';
+import { DepartmentTurn } from '../../departments/department-turn.js';
 import { EventStoreError } from '../../event-store/errors.js';
 import { problemOf } from '../../http/problem-of.js';
 import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import type { Actor } from '../../ledger/roles.js';
+import { importPlan } from '../registration/import-plan.js';
 import type { Draft, DraftFailure, DraftProgress } from './draft.js';
+import { leftDifferences, type DraftReview } from './draft-review.js';
+import { importOf, resultOf } from './import-of-draft.js';
 import { Intakes } from './intakes.js';
-import { registerDraft } from './register-draft.js';
+import { requireSeen } from './standing-plan.js';
 
 const INTERRUPTED: DraftFailure = { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
 /** How often progress is written for those who look, in milliseconds. */
@@ -17,8 +21,10 @@ const NOTED_EVERY_MS = 250;
 export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly running = new Map<string, Promise<void>>();
   private readonly stop = new AbortController();
+  /** One after the other: two drafts of one plan at once would each take its measures for missing. */
+  private last: Promise<void> = Promise.resolve();
 
-  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes) {}
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes, private readonly unitTurn: DepartmentTurn) {}
 
   /** What ran when the server was last killed is not running now; where another process runs it, its next note says so again. */
   async onApplicationBootstrap(): Promise<void> {
@@ -29,10 +35,14 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
     return this.running.has(id);
   }
 
-  /** @param draft confirmed, in state `registering` */
-  begin(draft: Draft, actor: Actor): void {
+  /**
+   * @param draft confirmed, in state `registering`
+   * @param review at its confirmation
+   */
+  begin(draft: Draft, review: DraftReview, actor: Actor): void {
     this.intakes.running.add(draft.id);
-    this.running.set(draft.id, this.register(draft, actor).finally(() => {
+    this.last = this.last.then(() => this.register(draft, review, actor));
+    this.running.set(draft.id, this.last.finally(() => {
       this.running.delete(draft.id);
       this.intakes.running.delete(draft.id);
     }));
@@ -43,26 +53,31 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.running.values());
   }
 
-  private async register(draft: Draft, actor: Actor): Promise<void> {
+  private async register(draft: Draft, { draft: reviewed, registry, decided }: DraftReview, actor: Actor): Promise<void> {
     const noting = new ProgressNotes((progress) => this.note(draft, { state: 'registering', progress }));
     let begun = draft.progress !== null;
     try {
-      const result = await registerDraft(await this.intakes.withKnown(draft), await this.intakes.registryFor(draft), {
-        store: this.ledger.store, today: dayOf(this.ledger.clock.now()), actor, signal: this.stop.signal,
-        onDecided: async () => {
+      const result = await importPlan(importOf(reviewed, registry), {
+        store: this.ledger.store, facts: this.intakes.facts, today: dayOf(this.ledger.clock.now()), actor, signal: this.stop.signal,
+        unitTurn: (work) => this.unitTurn.take(work), ...(decided ? { decided } : {}),
+        onDecided: async (now) => {
+          const seen = draft.work.left;
+          requireSeen(seen === undefined || leftDifferences(now, draft.work).every((key) => seen.includes(key)));
           begun = true;
           await noting.write({ phase: 'units', done: 0, total: 0 });
         },
         onProgress: (progress) => noting.take(progress),
       });
       await noting.end();
-      await this.note(draft, { state: 'registered', result });
+      await this.note(draft, { state: 'registered', result: resultOf(result) });
     } catch (error) {
       await noting.end();
       const failure = this.failureOf(error, draft.id);
       this.ledger.log.warn({ err: error, intake: draft.id }, 'registration of a plan stopped');
-      // Nothing is written before everything is decided: what a rule refused can still be changed.
-      await this.note(draft, { state: begun ? 'registering' : 'review', progress: begun ? noting.last : null, failure }).catch((lost: unknown) => {
+      // Nothing is written before everything is decided: what a rule refused can still be changed. So can what others have changed
+      // since a registration stopped: what it registered before stands.
+      const isUnderWay = begun && failure.code !== 'DIFFERENCES_CHANGED';
+      await this.note(draft, { state: isUnderWay ? 'registering' : 'review', progress: isUnderWay ? noting.last : null, failure }).catch((lost: unknown) => {
         this.ledger.log.warn({ err: lost, intake: draft.id }, 'could not note why a registration stopped');
       });
     }
@@ -74,8 +89,8 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
     return { code, message: error instanceof EventStoreError ? `${detail}已登记的内容都在，恢复后请再次确认，从停下的地方继续。` : detail };
   }
 
-  private note({ id }: Draft, { state, progress = null, result = null, failure = null }: Partial<Pick<Draft, 'progress' | 'result' | 'failure'>> & Pick<Draft, 'state'>): Promise<void> {
-    return this.intakes.drafts.note(id, { state, progress, result, failure });
+  private note({ id, revision }: Draft, { state, progress = null, result = null, failure = null }: Partial<Pick<Draft, 'progress' | 'result' | 'failure'>> & Pick<Draft, 'state'>): Promise<void> {
+    return this.intakes.drafts.note(id, revision, { state, progress, result, failure });
   }
 }
 

@@ -1,3 +1,4 @@
+import { placeOf } from '../registration/plan-to-register.js';
 import type { ReviewedDuty, ReviewedMeasure, ReviewedPlan } from '../registration/reviewed-plan.js';
 import { changesOf } from './changes.js';
 import type { DraftReading, DraftWork } from './draft.js';
@@ -7,18 +8,20 @@ const TITLE_LENGTH = 40;
 
 /** The plan that a reviewed document registers, with what was changed by hand. Deadlines and titles that are missing are the questions' business. */
 export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName: string): ReviewedPlan {
+  const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const changed = new Map<string, string[]>();
-  for (const { key, field } of changesOf(documentAsRead(reading), now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
+  for (const { key, field } of changesOf(read, now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
   const incomplete = new Set(reading.file.plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
   return {
     ...now.front, ends: now.front.ends ?? '', fileName, changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
-    sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }) => ({
+    sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }, section) => ({
       ordinal, name, leader, coordinator,
-      measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }): ReviewedMeasure => {
+      measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }, index): ReviewedMeasure => {
         const changedByHand = changed.get(key) ?? [];
         // Who changed the units by hand has named those that the document leaves open.
-        return { number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) && !changedByHand.includes('groups') };
+        const place = placeOf(read.sections[section]!.name, read.sections[section]!.measures[index]!);
+        return { place, number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) && !changedByHand.includes('groups') };
       }),
     })),
     mainText: now.duties.filter(({ state }) => state === 'register').map((duty) => toRegister(duty, changed.get(duty.key) ?? [])),

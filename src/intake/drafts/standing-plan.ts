@@ -1,20 +1,18 @@
-import { decideImport, type Importer } from '../../plans/use-cases/import-plan.js';
+import { createHash } from 'node:crypto';
 import type { PlanEvent } from '../../plans/plan.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import { IntakeError } from '../intake-error.js';
+import type { ImportDifference } from '../registration/compare-measure.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
-import { MAIN_TEXT, planToRegister } from '../registration/plan-to-register.js';
+import { MAIN_TEXT } from '../registration/plan-to-register.js';
 import { registeredMeasure } from '../registration/registered-measure.js';
 import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureEvent } from '../../measures/measure.events.js';
 import type { Draft, DraftWork } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
-import type { KnownPlan } from './ledger-facts.js';
-import { importOf } from './register-draft.js';
+import type { KnownPlan } from '../registration/ledger-facts.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import type { UnitRegistry } from './unit-matching.js';
 
 /** Id of the plan that a reviewed document is; null while its title or jurisdiction is missing. */
 export function planMeant({ reading, work }: Pick<Draft, 'reading' | 'work'>): string | null {
@@ -47,20 +45,29 @@ export function withDecidedDuties({ reading, work }: Pick<Draft, 'reading' | 'wo
   return { ...work, duties };
 }
 
-/** What the document says otherwise than the plan in the ledger. What only whole texts differ in is no choice of the person's, and left out. */
-export function standingPlan(draft: Draft, plan: string, snapshot: LedgerSnapshot, registry: UnitRegistry, importer: Importer): IntakeDto['existing'] {
+/** Of the differences those that a person chooses about: what only whole texts differ in is none. */
+export const isChoosable = ({ field }: { field: string }): boolean => field !== 'plan-text';
+
+/** What the document says otherwise than the plan in the ledger; none while something else still stands in the way. */
+export function existingPlan(plan: string, { work }: Pick<Draft, 'work'>, snapshot: LedgerSnapshot, differences: readonly ImportDifference[]): NonNullable<IntakeDto['existing']> {
   const title = correctedData<{ title: string }>(snapshot.streams.get(`plan-${plan}`), 'plan-registered')?.title ?? '';
-  // What differs is the same whatever of it is accepted, and from whichever day.
-  const { effectiveOn: _effectiveOn, opening: _opening, ...asked } = { ...importOf(draft, registry), accepted: new Set<string>() };
-  try {
-    const { differences } = decideImport(planToRegister(asked.plan, asked.document), asked, snapshot, importer);
-    return {
-      plan, title,
-      differences: differences.filter(({ field }) => field !== 'plan-text').map((one) => ({ ...one, accepted: draft.work.accepted.includes(one.key) })),
-    };
-  } catch (error) {
-    // What still stands in the way is among the questions.
-    if (error instanceof IntakeError || error instanceof DomainError) return { plan, title, differences: [] };
-    throw error;
-  }
+  const accepted = new Set(work.accepted);
+  return { plan, title, differences: differences.filter(isChoosable).map((one) => ({ ...one, accepted: accepted.has(one.key) })) };
+}
+
+/** Changes with everything that differs from the plan in the ledger, and with the plan. */
+export function comparisonOf(existing: IntakeDto['existing']): string | null {
+  if (existing === null) return null;
+  return createHash('sha256').update(JSON.stringify([existing.plan, existing.differences.map(({ key }) => key).sort()])).digest('hex').slice(0, 32);
+}
+
+/**
+ * Whoever confirms has seen what differs: another draft of the same plan may have been registered since, or the plan revised. What
+ * was not seen is asked about, never passed over.
+ *
+ * @throws DomainError DIFFERENCES_CHANGED
+ */
+export function requireSeen(isSeen: boolean): void {
+  if (isSeen) return;
+  throw new DomainError('DIFFERENCES_CHANGED', '在您核对之后，台账中的这个方案有了变化，没有登记。请在“与台账的差异”中核对，采用的勾选后再次确认；您的修改都在。', 'conflict');
 }

@@ -3,7 +3,7 @@ import { classByName, UnitDirectory } from '../registration/unit-directory.js';
 import { unitIdOf } from '../registration/import-ids.js';
 import type { SeedUnits } from '../seed-plan.js';
 import type { DraftWork, UnitChoice, UnitClass } from './draft.js';
-import type { KnownUnit } from './ledger-facts.js';
+import type { KnownUnit } from '../registration/ledger-facts.js';
 import type { ReviewedDocument } from './reviewed-document.js';
 
 /** A name that the document prints, and which unit it means. */

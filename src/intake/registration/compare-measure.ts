@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Milestone, Responsibility } from '../../measures/measure.events.js';
 import { chineseDate } from '../../ledger/local-date.js';
@@ -5,11 +6,11 @@ import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
 
-export type DifferenceField = 'title' | 'text' | 'deadlines' | 'targets' | 'units' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
+export type DifferenceField = 'title' | 'text' | 'deadlines' | 'targets' | 'units' | 'ended' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
 
 /** Something a document says otherwise than the ledger. It is shown, and applied only where a person accepts it. */
 export interface ImportDifference {
-  /** Names it to who accepts it: s1m4:title; the id of a measure that the document does not hold. */
+  /** Names it to who accepts it, with both values: s1m4:title:3fa91c02. Where either changes, it is another difference. */
   key: string;
   /** 「开办企业第4项」, or the plan's title. */
   about: string;
@@ -20,24 +21,35 @@ export interface ImportDifference {
   document: string;
 }
 
+/**
+ * @param place of the measure in the document; where the document does not hold it, its id
+ * @param values what the ledger holds and what the document says, in full
+ */
+export function differenceKey(place: string, field: DifferenceField, values: readonly [registered: unknown, document: unknown]): string {
+  return `${place}:${field}:${createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 8)}`;
+}
+
 /** What differs between a registered measure and the same measure as read now. */
 export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister, units: readonly Responsibility[]): ImportDifference[] {
   const found: ImportDifference[] = [];
-  const differ = (field: DifferenceField, registered: string, document: string): void => {
-    found.push({ key: `${now.key}:${field}`, about: now.cited, field, registered, document });
+  const differ = (field: DifferenceField, [registered, document]: readonly [string, string], values: readonly [unknown, unknown]): void => {
+    found.push({ key: differenceKey(now.key, field, values), about: now.cited, field, registered, document });
   };
   // The words themselves as well as their hash: either may have been changed without the other.
   const hashes = [before.textSha256, before.text && textFingerprint(before.text)];
   const otherText = !isTitleAlone(now) && hashes.some((hash) => hash !== null && hash !== now.textSha256);
   // A title that a person wrote stands as long as the words it was written for do.
   const keepsTitle = before.titleByHand && !otherText && !now.changedByHand.includes('title');
-  if (before.title !== now.title && !keepsTitle) differ('title', before.title, now.title);
-  if (!sameDeadlines(before.milestones, now.milestones)) differ('deadlines', before.milestones.map(wordsOfMilestone).join('；'), now.milestones.map(wordsOfMilestone).join('；'));
-  if (!isDeepStrictEqual(before.units.map(keyOf), units.map(keyOf))) differ('units', wordsOfUnits(before.units), wordsOfUnits(units));
-  if (otherText) differ('text', ...wordsOfTexts(before.text, now.text));
+  if (before.title !== now.title && !keepsTitle) differ('title', [before.title, now.title], [before.title, now.title]);
+  const deadlines = [wordsOfMilestones(before.milestones), wordsOfMilestones(now.milestones)] as const;
+  if (deadlines[0] !== deadlines[1]) differ('deadlines', deadlines, deadlines);
+  const named = [before.units.map(keyOf), units.map(keyOf)] as const;
+  if (!isDeepStrictEqual(...named)) differ('units', [wordsOfUnits(before.units), wordsOfUnits(units)], named);
+  if (otherText) differ('text', wordsOfTexts(before.text, now.text), [hashes, now.textSha256]);
   // The same words promise the same: targets registered with them were reviewed then.
-  if ((otherText || now.changedByHand.includes('targets')) && !isDeepStrictEqual(targetsOf(before.milestones), targetsOf(now.milestones))) {
-    differ('targets', wordsOfTargets(before.milestones), wordsOfTargets(now.milestones));
+  const targets = [targetsOf(before.milestones), targetsOf(now.milestones)] as const;
+  if ((otherText || now.changedByHand.includes('targets')) && !isDeepStrictEqual(...targets)) {
+    differ('targets', [wordsOfTargets(before.milestones), wordsOfTargets(now.milestones)], targets);
   }
   return found;
 }
@@ -59,7 +71,9 @@ function wordsOfTexts(before: string | null, now: string | null): [string, strin
 
 const excerpt = (text: string, from: number): string => `${from > 0 ? '…' : ''}${text.slice(from, from + TEXT_SHOWN)}${from + TEXT_SHOWN < text.length ? '…' : ''}`;
 
-const sameDeadlines = (one: readonly Milestone[], other: readonly Milestone[]): boolean => one.map(wordsOfMilestone).join('；') === other.map(wordsOfMilestone).join('；');
+export function wordsOfMilestones(milestones: readonly Milestone[]): string {
+  return milestones.map(wordsOfMilestone).join('；');
+}
 
 function wordsOfMilestone({ label, deadline }: Milestone): string {
   return deadline?.date ? `${label}（${chineseDate(deadline.date)}）` : label;

@@ -18,3 +18,6 @@ export const unitIdOf = (jurisdiction: string, name: string): string => uuidV5(J
 export const importEventId = (stream: string, type: string, source = ''): string => uuidV5(JSON.stringify(['event', stream, type, source]), NAMESPACE);
 
 export const importCorrelation = (plan: string, documentSha256: string | null): string => uuidV5(JSON.stringify(['import', plan, documentSha256]), NAMESPACE);
+
+/** What an import's event on a milestone says beyond its type: each edition of a document may end a milestone, and another one take it up again. */
+export const editionSource = (documentSha256: string | null, milestone: string, revision: number): string => JSON.stringify([documentSha256, milestone, revision]);

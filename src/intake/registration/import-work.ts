@@ -4,15 +4,16 @@ import type { FactToAppend } from '../../event-store/event-store.js';
 import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
 import type { Actor } from '../../ledger/roles.js';
 import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
-import type { MeasureCommand } from '../../measures/measure.commands.js';
-import type { MeasureEvent, MeasureFact, Responsibility } from '../../measures/measure.events.js';
+import type { MeasureCommandOf } from '../../measures/measure.commands.js';
+import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
+import type { MilestoneState } from '../../measures/measure.state.js';
 import { reportingLeads } from '../../measures/responsibilities.js';
 import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan, type PlanCommand } from '../../plans/plan.decider.js';
 import type { PlanEvent, PlanFact } from '../../plans/plan.events.js';
 import { isTitleAlone } from './compare-measure.js';
 import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
-import { importCorrelation, importEventId } from './import-ids.js';
+import { editionSource, importCorrelation, importEventId } from './import-ids.js';
 import type { OpeningSaid } from './opening-entries.js';
 import { correctedData, registeredDay, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
@@ -51,6 +52,13 @@ export function dayInForce({ issued, year, ends }: Pick<PlanToRegister, 'issued'
 export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
   return (snapshot && registeredDay(snapshot, plan.id)) ?? effectiveOn ?? dayInForce(plan, today);
 }
+
+type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
+
+const revisionSource = (history: readonly MeasureEvent[], revision: MeasureRevision): string => textFingerprint(JSON.stringify([history.length, revision]));
+
+/** Work on it can still end. */
+export const goesOn = ({ status }: Pick<MilestoneState, 'status'>): boolean => status !== 'closed' && status !== 'terminated';
 
 /** A milestone as it stood in the ledger kept before, as a person took it. */
 export interface OpeningToRecord extends OpeningSaid {
@@ -162,20 +170,38 @@ export class ImportWork {
     return this.append(`measure-${id}`, decideMeasure(command, state, this.measureContext(history)), textSha256);
   }
 
-  reviseMeasure(id: string, { history, state }: RegisteredMeasure, revision: Omit<Extract<MeasureCommand, { type: 'revise-measure' }>, 'type' | 'occurredOn' | 'basis'>): Append {
+  reviseMeasure(id: string, { history, state }: RegisteredMeasure, revision: MeasureRevision): Append {
     const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, state, this.measureContext(history));
-    return this.append(`measure-${id}`, facts, textFingerprint(JSON.stringify([history.length, revision])));
+    return this.append(`measure-${id}`, facts, revisionSource(history, revision));
   }
 
   /** A measure that the document does not hold any more: every milestone that goes on ends with it. */
-  terminateMeasure(stream: string, { history, state }: RegisteredMeasure): Append[] {
-    const open = state.milestones.filter(({ status }) => status !== 'closed' && status !== 'terminated');
-    const reason = `《${this.plan.title}》已不含这项措施`;
-    const facts = open.flatMap(({ milestone }): FactToAppend[] => {
-      const decided: MeasureFact[] = decideMeasure({ type: 'terminate', milestone, reason, occurredOn: this.changesFrom, basis: this.basis }, state, this.measureContext(history));
-      return this.toAppend(stream, decided, milestone);
-    });
-    return facts.length === 0 ? [] : [{ stream, expectedRevision: history.length - 1, facts }];
+  terminateMeasure(stream: string, before: RegisteredMeasure): Append[] {
+    const open = before.state.milestones.filter(goesOn);
+    const facts = this.onMilestones(stream, 'terminate', open, `《${this.plan.title}》已不含这项措施`, before.history);
+    return facts.length === 0 ? [] : [{ stream, expectedRevision: before.history.length - 1, facts }];
+  }
+
+  /**
+   * A measure that an edition had ended and this one holds again: its milestones are taken up (重新启用), and what the document says
+   * otherwise of it now is taken over.
+   */
+  takeUpMeasure(id: string, { history }: RegisteredMeasure, ended: readonly MilestoneState[], revision: MeasureRevision | null): Append {
+    const stream = `measure-${id}`;
+    const facts = this.onMilestones(stream, 'reopen', ended, `《${this.plan.title}》重新列入这项措施`, history);
+    if (revision === null) return { stream, expectedRevision: history.length - 1, facts };
+    const taken = [...history, ...asEvents(stream, facts, history.length)];
+    const revised = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, foldMeasure(taken), this.measureContext(taken));
+    return { stream, expectedRevision: history.length - 1, facts: [...facts, ...this.toAppend(stream, revised, revisionSource(taken, revision))] };
+  }
+
+  private onMilestones(stream: string, type: 'terminate' | 'reopen', milestones: readonly MilestoneState[], reason: string, history: readonly MeasureEvent[]): FactToAppend[] {
+    const documentSha256 = this.basis.sha256;
+    return milestones.reduce<FactToAppend[]>((facts, { milestone }) => {
+      const before = [...history, ...asEvents(stream, facts, history.length)];
+      const decided = decideMeasure({ type, milestone, reason, occurredOn: this.changesFrom, basis: this.basis }, foldMeasure(before), this.measureContext(before));
+      return [...facts, ...this.toAppend(stream, decided, editionSource(documentSha256, milestone, before.length))];
+    }, []);
   }
 
   /**

@@ -1,36 +1,13 @@
 import { applyCorrections } from '../../ledger/as-of.js';
 import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
-import { toStreamEvent } from '../../ledger/read-events.js';
-import type { EventStore } from '../../event-store/event-store.js';
 import { MAIN_TEXT } from './plan-to-register.js';
 
-const PAGE = 1_000;
-
-/** What stands in the ledger of one plan and of all units, read once before an import is decided. */
+/** What stands in the ledger of one plan and of all units, for an import to be decided on. */
 export interface LedgerSnapshot {
+  /** Next position of the log. */
+  position: number;
   /** Stream → events in order; units, the plan, and the plan's measures. */
   streams: Map<string, StreamEvent[]>;
-}
-
-/** Reads the whole log once, what was appended a moment ago included: unit names have no other index, and an import is rare. */
-export async function readSnapshot(store: EventStore, plan: string): Promise<LedgerSnapshot> {
-  const streams = new Map<string, StreamEvent[]>();
-  const end = (await store.latestPosition()) + 1;
-  for (let position = 0; position < end;) {
-    const leaves = await store.readAll(position, PAGE);
-    if (leaves.length === 0) break;
-    for (const leaf of leaves) {
-      const { stream, type, data } = leaf.leaf;
-      const wanted = stream.startsWith('department-') || stream === `plan-${plan}`
-        || (stream.startsWith('measure-') && (streams.has(stream) || (type === 'measure-registered' && data['plan'] === plan)));
-      if (!wanted) continue;
-      const events = streams.get(stream) ?? [];
-      events.push(toStreamEvent(leaf));
-      streams.set(stream, events);
-    }
-    position = leaves.at(-1)!.position + 1;
-  }
-  return { streams };
 }
 
 /** The data of the first event of a type, with the corrections made to it; null where there is none. */

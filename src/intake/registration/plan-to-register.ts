@@ -2,12 +2,13 @@ import { citeMeasure } from '../../measures/cite-measure.js';
 import type { MEASURE_KINDS, Milestone } from '../../measures/measure.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { IntakeError } from '../intake-error.js';
-import type { ParsedDeadline, ParsedGroup, ParsedPlan } from '../parsed-plan.js';
+import type { ParsedDeadline, ParsedGroup, ParsedMeasure, ParsedPlan } from '../parsed-plan.js';
 import type { SeedPlan } from '../seed-plan.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { measureIdOf, planIdOf } from './import-ids.js';
+import { MEASURE_DEADLINE_LIMIT, MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from './limits.js';
 import { milestonesOf } from './milestones-of.js';
-import type { DismissedDuty, ReviewedDuty, ReviewedPlan } from './reviewed-plan.js';
+import type { DismissedDuty, MeasurePlace, ReviewedDuty, ReviewedPlan } from './reviewed-plan.js';
 
 export interface MeasureToRegister {
   id: string;
@@ -54,12 +55,6 @@ export type PlanSource = ParsedPlan | SeedPlan | ReviewedPlan;
 /** Under this heading the duties of the main text are cited: 「正文任务第1项」. */
 export const MAIN_TEXT = '正文任务';
 
-const TITLE_LIMIT = 200;
-/** Characters of one measure's text (ledger/schemas.ts, TextSchema). */
-const TEXT_LIMIT = 20_000;
-/** Deadlines of one measure: more than a published plan ever names, and few enough that the measure fits into one leaf. */
-const DEADLINE_LIMIT = 100;
-
 /** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing, impossible or too large */
 export function planToRegister(plan: PlanSource, document: DocumentFingerprint | null): PlanToRegister {
   const year = requireUsable(plan);
@@ -77,11 +72,11 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
     indicators: plan.sections.map(({ ordinal, name, coordinator }) => ({ ordinal, name, coordinator })),
     dismissed: reviewed?.dismissed ?? [],
     measures: [...measures.map(({ section, measure, key: of }) => {
-      const place = [section.name, measure.item?.number ?? null, measure.item?.title ?? null, measure.number];
+      const place = 'place' in measure ? measure.place : placeOf(section.name, measure);
       const key = JSON.stringify(place);
       const turn = (places.get(key) ?? 0) + 1;
       places.set(key, turn);
-      const title = measure.title.slice(0, TITLE_LIMIT) || `第${measure.number ?? turn}项`;
+      const title = measure.title.slice(0, MEASURE_TITLE_LIMIT) || `第${measure.number ?? turn}项`;
       const { item, number } = measure;
       return {
         id: measureIdOf(id, turn === 1 ? place : [...place, turn]), key: of, indicator: section, item, number, title,
@@ -94,6 +89,11 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
       };
     }), ...dutiesToRegister(id, reviewed?.mainText ?? [], year)],
   };
+}
+
+/** What a measure is known by: what follows from the document alone names the same measure, whatever a person changed of it. */
+export function placeOf(section: string, { item, number }: Pick<ParsedMeasure, 'item' | 'number'>): MeasurePlace {
+  return [section, item?.number ?? null, item?.title ?? null, number];
 }
 
 /** A duty of the main text is known by its words: what stands before it in the document may change. */
@@ -134,9 +134,9 @@ function requireUsable(plan: PlanSource): number {
 function refuseTooLarge(indicator: { ordinal: number | null; name: string }, measure: PlanSource['sections'][number]['measures'][number]): void {
   const characters = 'text' in measure ? measure.text.length : 0;
   const deadlines = measure.deadlines.length;
-  if (characters <= TEXT_LIMIT && deadlines <= DEADLINE_LIMIT) return;
-  const cited = citeMeasure({ indicator, item: measure.item, number: measure.number, title: measure.title.slice(0, TITLE_LIMIT) });
-  const found = characters > TEXT_LIMIT ? `的原文有 ${characters} 字，超过一项措施 ${TEXT_LIMIT} 字的上限` : `有 ${deadlines} 个完成时限，超过一项措施 ${DEADLINE_LIMIT} 个的上限`;
+  if (characters <= MEASURE_TEXT_LIMIT && deadlines <= MEASURE_DEADLINE_LIMIT) return;
+  const cited = citeMeasure({ indicator, item: measure.item, number: measure.number, title: measure.title.slice(0, MEASURE_TITLE_LIMIT) });
+  const found = characters > MEASURE_TEXT_LIMIT ? `的原文有 ${characters} 字，超过一项措施 ${MEASURE_TEXT_LIMIT} 字的上限` : `有 ${deadlines} 个完成时限，超过一项措施 ${MEASURE_DEADLINE_LIMIT} 个的上限`;
   throw new IntakeError('PLAN_NOT_USABLE', `${cited}${found}，没有导入。请检查是否漏掉了分段编号。`, { characters, deadlines });
 }
 

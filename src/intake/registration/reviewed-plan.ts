@@ -13,7 +13,12 @@ export interface ReviewedPlan extends Omit<ParsedPlan, 'sections' | 'duties' | '
   dismissed: DismissedDuty[];
 }
 
+/** Section, number and title of the item, number of the measure. */
+export type MeasurePlace = readonly (string | number | null)[];
+
 export interface ReviewedMeasure extends Omit<ParsedMeasure, 'subitems' | 'source'> {
+  /** Where the document has it, as it was read: what a person corrects there makes it no other measure. */
+  place: MeasurePlace;
   changedByHand: string[];
   /** The document names further units by 等 only. */
   unitsIncomplete: boolean;

@@ -32,10 +32,11 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
   private async contextOf(draft: Draft, edits: readonly Edit[]): Promise<EditContext> {
     const registry = await this.intakes.registryFor(draft);
     const { isUnit, unitNamed } = registryNames(registry);
-    const view = edits.some(({ about }) => about === 'difference' || about === 'opening' || about === 'opening-row') ? await this.intakes.view(draft) : null;
+    const view = edits.some(({ about }) => ['difference', 'standing', 'opening', 'opening-row'].includes(about)) ? await this.intakes.view(draft) : null;
     const differences = (view?.existing?.differences ?? []).map(({ key }) => key);
     const opening = view?.opening?.rows ?? [];
-    return { reading: draft.reading, isUnit: (unit) => isUnit(unit) || this.intakes.facts.holdsUnit(unit), unitNamed, differences, opening };
+    const resembling = (view?.resembling ?? []).map(({ plan }) => plan);
+    return { reading: draft.reading, isUnit: (unit) => isUnit(unit) || this.intakes.facts.holdsUnit(unit), unitNamed, differences, resembling, opening };
   }
 
   /** Dates of deadlines without a year follow from the year the person gives. */

@@ -6,11 +6,13 @@ import { requireAfterStatus, requireBasis, requireMilestone, requireNotEnded, re
 
 type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
 
-export function checkReopening(state: MeasureState, { data, occurredOn }: FactNamed<'milestone-reopened'>): void {
+/** Rule 5: what was closed is taken up again for a reason; what a document has ended, by another document. */
+export function checkReopening(state: MeasureState, { data, occurredOn, basis }: FactNamed<'milestone-reopened'>): void {
   const one = requireMilestone(state, data.milestone);
-  if (one.status !== 'closed') {
+  if (one.status !== 'closed' && one.status !== 'terminated') {
     throw new DomainError('NOT_CLOSED', `“${one.label}”还没有销号，不需要重新启用。`, 'conflict', { milestone: one.milestone, status: one.status });
   }
+  if (one.status === 'terminated') requireBasis(basis, '重新启用已终止的任务');
   requireAfterStatus(occurredOn, one);
 }
 

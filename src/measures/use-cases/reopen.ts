@@ -4,7 +4,7 @@ import { happening } from '../../ledger/happening.dto.js';
 import { MeasureSubmissions } from '../measure-submissions.js';
 import type { ReasonedDto } from '../measures.dto.js';
 
-/** 重新启用: a closed milestone is taken up again (rule 5). */
+/** 重新启用: a closed milestone is taken up again, a terminated one with the document that says so (rule 5). */
 export class Reopen extends Command<EntryReceipt> {
   constructor(readonly measure: string, readonly entry: Entry, readonly reopening: ReasonedDto) {
     super();

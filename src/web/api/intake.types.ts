@@ -34,6 +34,9 @@ export interface Intake extends IntakeSummary {
   changed: ChangedField[];
   questions: Question[];
   existing: { plan: string; title: string; differences: Difference[] } | null;
+  /** Names all that differs from the ledger; confirmation says that this is what was seen. */
+  comparison: string | null;
+  resembling: ResemblingPlan[];
   sheets: SheetReading[] | null;
   opening: Opening | null;
   /** Null where it is not under review any more. */
@@ -176,6 +179,16 @@ export interface Question {
   key: string | null;
   field: string | null;
 }
+export type PlanAnswer = 'revision' | 'other';
+/** A plan of the ledger that the document may be another edition of. */
+export interface ResemblingPlan {
+  plan: string;
+  title: string;
+  measures: number;
+  /** Measures of the document that it has under the same title. */
+  alike: number;
+  answer: PlanAnswer | null;
+}
 export interface Difference {
   key: string;
   /** 「开办企业第4项」 */
@@ -251,6 +264,8 @@ export interface RegistrationResult {
   registeredUnits: number;
   attachedTexts: number;
   unchanged: number;
+  /** Of these the ones of which the document says something else. */
+  differing?: number;
   revised: number;
   openings?: number;
 }
@@ -264,6 +279,8 @@ export type Edit =
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
   | { about: 'effective'; on: string | null }
+  /** Whether the document is an edition of a plan in the ledger; null takes the answer back. */
+  | { about: 'standing'; key: string; value: PlanAnswer | null }
   | { about: 'opening'; on?: string | null; take?: 'sure' | 'none' }
   | { about: 'opening-row'; key: string; take: boolean; fields?: Partial<OpeningSaid> }
   /** Back to what the document was read as. */

@@ -42,7 +42,7 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
     path: 'returns', title: '退回整改', submit: '退回整改', basis: 'optional',
     fields: [text('reason', '退回原因', { rows: 4 }), anyDate('limit', '整改期限')],
   },
-  reopen: { path: 'reopenings', title: '重新启用', submit: '重新启用', basis: 'optional', fields: [text('reason', '重新启用的原因', { rows: 3 })] },
+  reopen: { path: 'reopenings', title: '重新启用', submit: '重新启用', note: '重新启用已终止的，须有依据文件。', basis: 'optional', fields: [text('reason', '重新启用的原因', { rows: 3 })] },
   suspend: { path: 'suspensions', title: '暂停', submit: '暂停', basis: 'optional', fields: [text('reason', '暂停原因', { rows: 3 })] },
   resume: { path: 'resumptions', title: '恢复', submit: '恢复', basis: 'optional', fields: [optionalText('reason', '恢复原因')] },
   terminate: { path: 'terminations', title: '终止', submit: '终止', note: '终止须有依据文件；终止后不再计入未完成。', basis: 'required', fields: [text('reason', '终止原因', { rows: 3 })] },

@@ -7,7 +7,7 @@ import { comparePlans } from '../../../src/comparison/comparison.js';
 import { loadSeedLinks } from '../../../src/comparison/load-seed-links.js';
 import { planToRegister } from '../../../src/intake/registration/plan-to-register.js';
 import { readSeedPlan } from '../../../src/intake/seed-plan.js';
-import { importPlan } from '../../../src/plans/use-cases/import-plan.js';
+import { importSeed } from '../../../src/intake/registration/import-plan.js';
 import { openTestLedger, type TestLedger } from '../../support/ledger.js';
 
 const SYSTEM = { account: 'system', role: 'system', department: null } as const;
@@ -27,7 +27,7 @@ describe('reviewed links of the sample', () => {
   });
 
   const load = () => loadSeedLinks({ store: ledger.store, clock: ledger.clock, folder, say: (message) => void said.push(message) });
-  const bring = async (name: string) => importPlan({ plan: await readSeedPlan(name), document: null, units: null }, { store: ledger.store, today: '2026-05-12', actor: SYSTEM });
+  const bring = async (name: string) => importSeed(await readSeedPlan(name), null, { store: ledger.store, today: '2026-05-12', actor: SYSTEM });
   const idOf = async (name: string): Promise<string> => planToRegister(await readSeedPlan(name), null).id;
   async function coverage(name: string) {
     await ledger.followed();

@@ -9,9 +9,12 @@ import { importInTerminal } from '../../../src/intake/drafts/import-in-terminal.
 import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { readSeedPlan, readSeedUnits, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
-import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
-import { importPlan, type ImportPlan, type ImportPorts } from '../../../src/plans/use-cases/import-plan.js';
+import type { ImportPlan } from '../../../src/intake/registration/import-decision.js';
+import { importPlan, importSeed, type ImportPorts } from '../../../src/intake/registration/import-plan.js';
+import { planToRegister } from '../../../src/intake/registration/plan-to-register.js';
+import { textFingerprint } from '../../../src/intake/text-fingerprint.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
+import { documentFingerprint } from '../../support/document-fingerprint.js';
 import { reorderingStore } from '../../support/reordering-store.js';
 import { publishedPlan } from '../../unit/intake/published-plans.js';
 
@@ -33,7 +36,13 @@ afterEach(async () => {
   await database.drop();
 });
 
-const documentOf = (text: string): ImportPlan => ({ plan: parsePlanText(text), document: documentFingerprint(Buffer.from(text), text), units: null });
+type Sections = ReturnType<typeof parsePlanText>['sections'];
+
+function documentOf(text: string, readAs: (sections: Sections) => Sections = (sections) => sections): ImportPlan {
+  const document = documentFingerprint(Buffer.from(text), text);
+  const plan = parsePlanText(text);
+  return { plan: planToRegister({ ...plan, sections: readAs(plan.sections) }, document), document, units: null };
+}
 const leavesOf = async (type: string) => (await store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter((leaf) => leaf.type === type);
 
 /** The store, and how often each of its operations was called: an import makes thousands where it asks for every unit anew. */
@@ -95,7 +104,7 @@ describe('importing a document', () => {
     const document = documentOf(NOTICE);
     await importPlan(document, { ...ports, store: reorderingStore(store) });
     const measures = (await leavesOf('measure-registered')).map(({ data }) => [(data['indicator'] as { name: string }).name, data['number'], data['title']]);
-    expect(measures).toEqual(document.plan.sections.flatMap(({ name, measures: own }) => own.map(({ number, title }) => [name, number, title])));
+    expect(measures).toEqual(document.plan.measures.map(({ indicator, number, title }) => [indicator.name, number, title]));
     const units = (await leavesOf('department-registered')).map(({ data }) => data['name']);
     expect(units).toEqual([...new Set((await leavesOf('measure-registered')).flatMap(({ data }) => (data['units'] as { printedName: string }[]).map(({ printedName }) => printedName)))]);
   });
@@ -138,21 +147,17 @@ describe('importing a document', () => {
   });
 
   test('the same words read under another heading add nothing to a plan that is registered whole', async () => {
-    const first = documentOf(NOTICE);
-    await importPlan(first, ports);
+    await importPlan(documentOf(NOTICE), ports);
     const leaves = (await store.readAll(0, 10_000)).length;
-    const [section, ...others] = first.plan.sections as ReturnType<typeof parsePlanText>['sections'];
-    const again = { ...first, plan: { ...first.plan, sections: [{ ...section!, name: '公园和广场' }, ...others] } as ImportPlan['plan'] };
-    const result = await importPlan(again, ports);
+    const result = await importPlan(documentOf(NOTICE, ([section, ...others]) => [{ ...section!, name: '公园和广场' }, ...others]), ports);
     expect(result).toMatchObject({ registeredMeasures: 0, differences: expect.arrayContaining([expect.objectContaining({ field: 'not-in-ledger' }), expect.objectContaining({ field: 'not-in-document' })]) });
     expect((await store.readAll(0, 10_000)).length).toBe(leaves);
   });
 
   test('titles without texts are no other text', async () => {
-    const first = documentOf(NOTICE);
-    await importPlan(first, ports);
-    const sections = (first.plan.sections as ReturnType<typeof parsePlanText>['sections']).map((section) => ({ ...section, measures: section.measures.map((measure) => ({ ...measure, text: measure.title })) }));
-    const result = await importPlan({ ...first, plan: { ...first.plan, sections } as ImportPlan['plan'] }, ports);
+    await importPlan(documentOf(NOTICE), ports);
+    const titlesAlone = (sections: Sections) => sections.map((section) => ({ ...section, measures: section.measures.map((measure) => ({ ...measure, text: measure.title })) }));
+    const result = await importPlan(documentOf(NOTICE, titlesAlone), ports);
     expect(result).toMatchObject({ registeredMeasures: 0, attachedTexts: 0, differences: [] });
   });
 
@@ -180,7 +185,7 @@ describe('importing a document', () => {
 
 describe('a plan that cannot be used', () => {
   const refused = async (text: string, cause = '') => {
-    await expect(importPlan(documentOf(text), ports)).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE', message: expect.stringContaining(cause) });
+    await expect((async () => importPlan(documentOf(text), ports))()).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE', message: expect.stringContaining(cause) });
     expect(await store.nextPosition()).toBe(0);
   };
   test('an impossible date leaves nothing half-written', () => refused(NOTICE.replace('9月底前，其他公园', '9月31日前，其他公园')));
@@ -193,15 +198,15 @@ describe('a plan that cannot be used', () => {
 
   test('100,000 deadlines in one measure are counted and refused before the ledger is asked anything', async () => {
     const { counted, calls } = countingStore();
-    const refusal = importPlan(documentOf(NOTICE.replace('梳理客流', '6月底前、'.repeat(100_000))), { ...ports, store: counted });
-    await expect(refusal).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE', details: { deadlines: 100_001 } });
+    const refusal = async () => importPlan(documentOf(NOTICE.replace('梳理客流', '6月底前、'.repeat(100_000))), { ...ports, store: counted });
+    await expect(refusal()).rejects.toMatchObject({ code: 'PLAN_NOT_USABLE', details: { deadlines: 100_001 } });
     expect(calls).toEqual({});
   });
 });
 
 describe('a seed, then its document', () => {
   test('the document attaches its texts, once', async () => {
-    await importPlan({ plan: seedOf(NOTICE), document: null, units: null }, ports);
+    await importSeed(seedOf(NOTICE), null, ports);
     expect((await leavesOf('measure-registered')).every(({ data }) => data['text'] === null)).toBe(true);
     const first = await importPlan(documentOf(NOTICE), ports);
     expect(first).toMatchObject({ registeredMeasures: 0, attachedTexts: 9, unchanged: 0, differences: [] });
@@ -212,7 +217,7 @@ describe('a seed, then its document', () => {
   });
 
   test('a measure whose words differ keeps none; the others get theirs', async () => {
-    await importPlan({ plan: seedOf(NOTICE), document: null, units: null }, ports);
+    await importSeed(seedOf(NOTICE), null, ports);
     const result = await importPlan(documentOf(NOTICE.replace('夏季每天延长两小时', '夏季每天延长三小时')), ports);
     expect(result.attachedTexts).toBe(8);
     expect(result.differences.map(({ field }) => field)).toEqual(['text', 'plan-text']);
@@ -244,7 +249,7 @@ test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, h
   const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
   const phases = new Set<string>();
   const { counted, calls } = countingStore();
-  const result = await importPlan({ plan, document: null, units }, { ...ports, store: counted, onProgress: ({ phase }) => phases.add(phase) });
+  const result = await importSeed(plan, units, { ...ports, store: counted, onProgress: ({ phase }) => phases.add(phase) });
   expect(result).toMatchObject({ registeredPlan: true, registeredMeasures: 183, registeredUnits: 64, guessedUnits: [], differences: [] });
   expect([...phases]).toEqual(['units', 'measures']);
   expect(await leavesOf('measure-registered')).toHaveLength(183);
@@ -255,7 +260,7 @@ test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, h
   const registered = new Set((await leavesOf('department-registered')).map(({ stream }) => stream));
   expect(members.every(({ data }) => registered.has(`department-${String(data['member'])}`))).toBe(true);
   const again = countingStore();
-  await importPlan({ plan, document: null, units }, { ...ports, store: again.counted });
+  await importSeed(plan, units, { ...ports, store: again.counted });
   expect(again.calls).toEqual({ latestPosition: 1, readAll: 1 });
 });
 
@@ -263,7 +268,7 @@ describe.each([['shandong', 181], ['weifang', 183], ['jinan', 102], ['liaocheng'
   const published = publishedPlan(`${city}-2021`);
   published.check('is the plan of its seed: its texts are attached, nothing differs and only duties of the main text are asked', async () => {
     const plan = await readSeedPlan(`${city}-2021`);
-    await importPlan({ plan, document: null, units: await seedUnitsOf(plan.jurisdiction) }, ports);
+    await importSeed(plan, await seedUnitsOf(plan.jurisdiction), ports);
     const bytes = published.bytes();
     const document = { reading: await readDraft(bytes, { fileName: `${city}-2021.txt` }), bytes, sha256: sha256Of(bytes), fileName: `${city}-2021.txt` };
     const { result, written, questions } = await importInTerminal(document, { dryRun: false, dismissDuties: '总体要求' }, ports);

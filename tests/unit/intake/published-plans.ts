@@ -6,7 +6,7 @@ import { packageRoot } from '../../../src/config/package-root.js';
 import { parsePlanDocument } from '../../../src/intake/parse-plan-document.js';
 import type { ParsedMeasure, ParsedPlan } from '../../../src/intake/parsed-plan.js';
 import { readDocument } from '../../../src/intake/read-document.js';
-import { documentFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { documentFingerprint } from '../../support/document-fingerprint.js';
 
 /** The published texts stand beside the project or where TAIZHANG_PLANS points (a folder or one file). */
 const place = process.env['TAIZHANG_PLANS'] ?? join(packageRoot(), '../shared/plans');

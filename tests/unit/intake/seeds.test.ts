@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDocument } from '../../../src/intake/read-document.js';
 import { readSeedPlan, readSeedUnits, seedPlanNames, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
-import { documentFingerprint, textFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { textFingerprint } from '../../../src/intake/text-fingerprint.js';
+import { documentFingerprint } from '../../support/document-fingerprint.js';
 import { publishedPlan } from './published-plans.js';
 
 const PLANS = { shandong: [17, 181], weifang: [18, 183], liaocheng: [18, 199], taian: [17, 181], jinan: [7, 102] } as const;

@@ -69,8 +69,14 @@ describe('registration and interruptions (rules 1, 2, 5)', () => {
     const terminated = taken.given(by(office, terminate('2021-06-01')));
     terminated.when(by(lead, report('2021-06-02'))).thenRefused('MILESTONE_TERMINATED');
     terminated.when(by(office, terminate('2021-06-02'))).thenRefused('MILESTONE_TERMINATED');
-    terminated.when(by(office, reopen('2021-06-02'))).thenRefused('NOT_CLOSED');
+    terminated.when(by(office, reopen('2021-06-02'))).thenRefused('BASIS_REQUIRED');
     taken.given(by(office, suspend('2021-06-01'))).when(by(office, terminate('2021-06-02'))).then({ type: 'milestone-terminated', basis: BASIS });
+  });
+
+  it('rule 5: what was terminated is taken up again with its basis: in work where it was acknowledged, else waiting', () => {
+    const again = (ended: typeof taken) => milestoneOf(ended.given(by(office, terminate('2021-06-01')), by(office, reopen('2021-06-02', { basis: BASIS }))));
+    expect(again(taken)).toMatchObject({ status: 'in-progress', openedOn: '2021-06-02', due: '2021-06-30' });
+    expect(again(registered())).toMatchObject({ status: 'pending', statusSince: '2021-06-02' });
   });
 
   it('rule 5: on what is closed nothing but reopening, with a reason', () => {

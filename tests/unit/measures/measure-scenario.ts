@@ -61,7 +61,7 @@ export const commands = {
   sendBack: (on: LocalDate, limit: LocalDate, fields: Fields<'return-completion'> = {}): MeasureCommandOf<'return-completion'> => ({
     type: 'return-completion', occurredOn: on, ...at, reason: '佐证材料不全', limit, ...fields,
   }),
-  reopen: (on: LocalDate): MeasureCommandOf<'reopen'> => ({ type: 'reopen', occurredOn: on, ...at, reason: '抽查不符' }),
+  reopen: (on: LocalDate, fields: Fields<'reopen'> = {}): MeasureCommandOf<'reopen'> => ({ type: 'reopen', occurredOn: on, ...at, reason: '抽查不符', ...fields }),
   suspend: (on: LocalDate): MeasureCommandOf<'suspend'> => ({ type: 'suspend', occurredOn: on, ...at, reason: '等待上级政策' }),
   resume: (on: LocalDate): MeasureCommandOf<'resume'> => ({ type: 'resume', occurredOn: on, ...at, reason: null }),
   terminate: (on: LocalDate, fields: Fields<'terminate'> = {}): MeasureCommandOf<'terminate'> => ({

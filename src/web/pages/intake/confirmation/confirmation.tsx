@@ -26,7 +26,7 @@ export function Confirmation() {
       {failure && (
         <Alert
           type="error" showIcon role="alert" data-testid="registration-failure"
-          title="没有登记，台账没有改动"
+          title={failure.code === 'DIFFERENCES_CHANGED' ? '台账有了变化，请先核对' : '没有登记，台账没有改动'}
           description={<>{failure.message}<br />请按提示改好后再次确认。</>}
         />
       )}

@@ -8,7 +8,7 @@ import { useGo } from '../../../session/placed-link.js';
 import { useLedger } from '../../../session/ledger.js';
 
 /** What was registered, and the way to it. */
-export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, revised, openings = 0 } }: { result: Figures }) {
+export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing = 0, revised, openings = 0 } }: { result: Figures }) {
   const client = useQueryClient();
   const go = useGo();
   const known = useLedger().plans.some((one) => one.id === plan);
@@ -25,7 +25,7 @@ export function RegistrationResult({ result: { plan, registeredMeasures, registe
       <Result
         status="success"
         title="已登记入账"
-        subTitle={`${words.length > 0 ? `本次登记 ${words.join('、')}` : '没有新增内容'}${unchanged > 0 ? `；${unchanged} 项与台账一致，没有重复登记` : ''}。`}
+        subTitle={`${words.length > 0 ? `本次登记 ${words.join('、')}` : '没有新增内容'}${unchanged > differing ? `；${unchanged - differing} 项与台账一致，没有重复登记` : ''}${differing > 0 ? `；${differing} 项与台账不同而没有采用，保持台账现状` : ''}。`}
         extra={known
           ? [
             <Button key="measures" type="primary" onClick={() => go('/measures', { plan })} data-testid="to-ledger">打开这份方案的台账</Button>,

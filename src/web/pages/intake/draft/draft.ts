@@ -32,6 +32,9 @@ export interface Drafting {
   forgetRefusal(): void;
 }
 
+/** The plan in the ledger changed after this page had read what differs: it has to be looked at before anything is registered. */
+export const isOvertaken = (refusal: ApiProblem): boolean => refusal.problem.code === 'DIFFERENCES_CHANGED';
+
 /** Another person saved after this page had read the draft. */
 export const isConflict = (refusal: ApiProblem): boolean => refusal.problem.code === 'INTAKE_CHANGED';
 
@@ -53,7 +56,7 @@ export function useDrafting(id: string): Drafting {
         return true;
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
-        if (isConflict(error)) await client.invalidateQueries({ queryKey: key });
+        if (isConflict(error) || isOvertaken(error)) await client.invalidateQueries({ queryKey: key });
         setRefusal(error);
         return false;
       } finally {
@@ -69,7 +72,7 @@ export function useDrafting(id: string): Drafting {
     forgetRefusal: () => setRefusal(null),
     edit: useCallback((edits) => submit('edits', { edits }), [submit]),
     recogniseColumns: (sheets) => submit('columns', { sheets: sheets.map(({ sheet, headerRows, columns }) => ({ sheet, headerRows, meanings: inPlace(columns) })) }),
-    confirm: () => submit('confirmation', {}),
+    confirm: () => submit('confirmation', { comparison: client.getQueryData<Intake>(keyOf(id, person))?.comparison ?? null }),
     discard: () => submit('discarding', {}),
   };
 }

@@ -45,6 +45,7 @@ export function placeOfQuestion({ key, field }: Question, intake: Intake): Place
   if (key !== null && intake.existing?.differences.some((one) => one.key === key)) return { tab: 'differences', at: key, field };
   const warning = intake.warnings.find((one) => one.key === key);
   if (warning) return { tab: 'measures', at: warning.measure ?? `L${warning.line}`, field };
+  if (field === 'standing') return { tab: 'front', at: key, field };
   if (field !== null && FRONT_FIELDS.has(field)) return { tab: 'front', at: null, field };
   if (field === 'effectiveOn') return { tab: 'confirm', at: null, field };
   if (field === 'opening') return { tab: 'opening', at: key, field: null };

@@ -2,6 +2,7 @@ import type { FrontField } from '../../../api/intake.types.js';
 import { Panel } from '../../../display/panel.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 import { usePlaceInDraft } from '../draft/place.js';
+import { ResemblingPlanQuestion } from './resembling-plan.js';
 import { FrontMatterField, type FrontFieldKind } from './front-matter-field.js';
 
 const FIELDS: readonly { field: FrontField; kind: FrontFieldKind; hint?: string }[] = [
@@ -24,6 +25,7 @@ export function FrontMatterPanel() {
   const asked = new Map(intake.questions.filter((one) => one.key === null && one.field !== null).map((one) => [one.field, one.message]));
   return (
     <Panel title="方案信息" extra={<span className="muted">逐栏填写，离开一栏即保存</span>}>
+      {intake.resembling.map((one) => <ResemblingPlanQuestion key={one.plan} resembling={one} />)}
       <div className="front-fields" data-testid="front-matter">
         {FIELDS.map(({ field, kind, hint }) => (
           <FrontMatterField

@@ -1,0 +1,83 @@
+import { DomainError } from '../../ledger/domain-error.js';
+import { IntakeError } from '../intake-error.js';
+import { decideImport, type DecidedImport, type Importer, type ImportPlan } from '../registration/import-decision.js';
+import type { LedgerFacts } from '../registration/ledger-facts.js';
+import type { Draft, DraftWork } from './draft.js';
+import { effectiveDayOf, type EffectiveDay } from './effective-day.js';
+import { importOf } from './import-of-draft.js';
+import type { IntakeDto } from './intake.dto.js';
+import { openingOf, type Opening } from './opening.js';
+import { resemblingPlans, type ResemblingPlan } from './resembling-plans.js';
+import { documentAsReviewed } from './reviewed-document.js';
+import { existingPlan, isChoosable, planMeant, withDecidedDuties, withKnownPlan } from './standing-plan.js';
+import type { UnitRegistry } from './unit-matching.js';
+
+/** A draft beside the ledger as it stands. */
+export interface DraftReview {
+  /** With what the ledger knows of its plan already. */
+  draft: Draft;
+  registry: UnitRegistry;
+  existing: IntakeDto['existing'];
+  resembling: ResemblingPlan[];
+  opening: Opening | null;
+  /** Null where it is not under review any more. */
+  effective: EffectiveDay | null;
+  /** What its confirmation would do, where the plan stands already and nothing stands in the way. */
+  decided: DecidedImport | null;
+}
+
+/** @param facts up to date */
+export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: LedgerFacts, importer: Importer): Promise<DraftReview> {
+  const { work, resembling } = identify(draft, facts);
+  const named = { ...draft, work };
+  const plan = planMeant(named);
+  if (plan === null || !facts.holdsPlan(plan)) {
+    return { draft: named, registry, existing: null, resembling, opening: openingOf(named, null, importer.today), effective: effectiveDayOf(named, null, importer.today), decided: null };
+  }
+  const snapshot = await facts.snapshotOf(plan);
+  const reviewed = { ...named, work: withDecidedDuties(named, plan, snapshot) };
+  const decided = unlessRefused(() => decideImport(importOf(reviewed, registry), snapshot, importer));
+  const { differences } = decided ?? unlessRefused(() => decideImport(asItStands(importOf(reviewed, registry)), snapshot, importer)) ?? { differences: [] };
+  return {
+    draft: reviewed, registry, existing: existingPlan(plan, reviewed, snapshot, differences), resembling, opening: openingOf(reviewed, snapshot, importer.today),
+    effective: effectiveDayOf(reviewed, { plan, snapshot }, importer.today), decided,
+  };
+}
+
+/** What the person did, under the name of the plan that the document is: known by its file or text, or as they said. */
+export function identify(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): { work: DraftWork; resembling: ResemblingPlan[] } {
+  const resembling = resemblingOf(draft, facts);
+  const meant = resembling.find(({ answer }) => answer === 'revision')?.plan ?? null;
+  const known = meant === null ? facts.planOf({ sha256: draft.sha256, textSha256: draft.reading.textSha256 }) : facts.planNamed(meant);
+  return { work: withKnownPlan(draft.work, known), resembling };
+}
+
+/** None where the ledger knows the plan by its file, its text or its name. */
+function resemblingOf({ reading, work, sha256 }: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): ResemblingPlan[] {
+  const document = documentAsReviewed(reading, work);
+  const { jurisdiction, year } = document.front;
+  const plan = planMeant({ reading, work });
+  if (year === null || (plan !== null && facts.holdsPlan(plan)) || facts.planOf({ sha256, textSha256: reading.textSha256 }) !== null) return [];
+  return resemblingPlans(document, work, facts.plansOf(jurisdiction, year));
+}
+
+/** What differs is the same whatever of it is accepted, and from whichever day: a rule that refuses that hides nothing. */
+function asItStands({ effectiveOn: _effectiveOn, opening: _opening, ...asked }: ImportPlan): ImportPlan {
+  return { ...asked, accepted: new Set() };
+}
+
+/** What still stands in the way is among the questions. */
+function unlessRefused(decide: () => DecidedImport): DecidedImport | null {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof IntakeError || error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+/** Keys of the differences that are not accepted. */
+export function leftDifferences({ differences }: { differences: readonly { key: string; field: string }[] }, { accepted }: Pick<DraftWork, 'accepted'>): string[] {
+  const taken = new Set(accepted);
+  return differences.filter(isChoosable).map(({ key }) => key).filter((key) => !taken.has(key));
+}

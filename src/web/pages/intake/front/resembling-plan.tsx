@@ -1,0 +1,22 @@
+import { Radio } from 'antd';
+import type { PlanAnswer, ResemblingPlan } from '../../../api/intake.types.js';
+import { useDraftAtHand } from '../draft/draft-at-hand.js';
+
+const ANSWERS: readonly { value: PlanAnswer; label: string }[] = [
+  { value: 'revision', label: '是它的修订稿：只登记与台账不同、经勾选采用的内容' },
+  { value: 'other', label: '是另一个方案：整份登记' },
+];
+
+/** A plan that stands in the ledger looks like this one: only a person knows whether the document is its next edition. */
+export function ResemblingPlanQuestion({ resembling: { plan, title, measures, alike, answer } }: { resembling: ResemblingPlan }) {
+  const { open, edit } = useDraftAtHand();
+  return (
+    <fieldset className="panel-lead" data-testid="resembling-plan">
+      <legend>台账中已有《{title}》（{measures} 项措施{alike > 0 && `，其中 ${alike} 项与这份文件同名`}）。这份文件是：</legend>
+      <Radio.Group
+        vertical disabled={!open} value={answer} options={[...ANSWERS]}
+        onChange={({ target }) => void edit([{ about: 'standing', key: plan, value: target.value as PlanAnswer }])}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startTestServer, type Answer, type TestServer } from '../support/http.js';
+import { reviewOf } from '../support/upload.js';
+
+let server: TestServer;
+let review: ReturnType<typeof reviewOf>;
+beforeAll(async () => {
+  server = await startTestServer();
+  review = reviewOf(server);
+}, 60_000);
+afterAll(async () => { await server?.close(); });
+
+const MEASURES = [
+  '1.梳理服务事项。6月底前公布服务清单。（牵头单位：市数据局）', '2.整合服务窗口。9月底前完成窗口整合。（牵头单位：市数据局）',
+  '3.延长服务时间。11月底前实行午间服务。（牵头单位：市数据局，责任单位：市税务局）',
+];
+
+/** A plan of a place of its own, so that no other test's plan resembles it. */
+function planOf(place: string, { topic = '窗口服务', measures = MEASURES }: { topic?: string; measures?: string[] } = {}): string {
+  return `${place}人民政府关于印发${place}2021年${topic}工作方案的通知\n\n${place}人民政府\n2021年2月20日\n\n${place}2021年${topic}工作方案\n\n一、服务窗口\n${measures.join('\n')}\n`;
+}
+
+const ANSWERS = [
+  { about: 'front', field: 'documentNumber', value: null, notStated: true },
+  ...['市数据局', '市税务局'].map((name) => ({ about: 'unit', printed: name, choice: { kind: 'new', name, class: 'government' } })),
+];
+
+async function reviewed(document: string, edits: object[] = []): Promise<Answer['body']> {
+  const { body } = await review.upload(document);
+  const answers = ANSWERS.filter(({ about, printed }: { about: string; printed?: string }) => about === 'front' || body.units.some((one: { printed: string; choice: unknown }) => one.printed === printed && one.choice === null));
+  return (await review.edit(body.id, body.revision, [...answers, ...edits])).body;
+}
+
+/** @param edits of the reviewed upload */
+async function registered(document: string, edits: (body: Answer['body']) => object[] = () => []): Promise<Answer['body']> {
+  const body = await reviewed(document);
+  const { body: { revision } } = await review.edit(body.id, body.revision, edits(body));
+  expect(await review.confirm(body.id, revision)).toMatchObject({ status: 202 });
+  return review.ended(body.id);
+}
+
+const acceptAll = ({ existing }: Answer['body']): object[] => existing.differences.map(({ key }: { key: string }) => ({ about: 'difference', key, accepted: true }));
+const fieldsOf = ({ existing }: Answer['body']): string[] => existing.differences.map(({ field }: { field: string }) => field);
+
+describe('two reviews of one plan', () => {
+  it('where the other was registered meanwhile: what differs is shown and asked, and nothing of this one is lost', async () => {
+    const document = planOf('甲示例市');
+    const [first, second] = [await reviewed(document), await reviewed(document, [{ about: 'measure', key: 's1m1', field: 'title', value: '公布窗口服务事项' }])];
+    await review.confirm(first.id, first.revision, first.comparison);
+    expect(await review.ended(first.id)).toMatchObject({ state: 'registered' });
+
+    expect(await review.confirm(second.id, second.revision, second.comparison)).toMatchObject({ status: 409, body: { code: 'DIFFERENCES_CHANGED' } });
+    const { body: now } = await review.read(`/intakes/${second.id}`);
+    expect(now).toMatchObject({
+      state: 'review', revision: second.revision, changed: [{ key: 's1m1', field: 'title', is: '公布窗口服务事项' }],
+      existing: { differences: [{ about: '「服务窗口第1项」', field: 'title', registered: '梳理服务事项', document: '公布窗口服务事项', accepted: false }] },
+    });
+    const { body: { revision } } = await review.edit(now.id, now.revision, acceptAll(now));
+    await review.confirm(now.id, revision);
+    expect(await review.ended(now.id)).toMatchObject({ state: 'registered', result: { revised: 1, differing: 0 } });
+  });
+
+  it('confirmed at once: the second one finds what the first one has registered', async () => {
+    const document = planOf('乙示例市');
+    const drafts = [await reviewed(document), await reviewed(document, [{ about: 'measure', key: 's1m2', field: 'title', value: '窗口整合到位' }])];
+    expect((await Promise.all(drafts.map(({ id, revision, comparison }) => review.confirm(id, revision, comparison)))).map(({ status }) => status)).toEqual([202, 202]);
+    const ended = await Promise.all(drafts.map(({ id }) => review.ended(id)));
+    expect(ended.map(({ state, failure }) => [state, failure?.code ?? null]).sort()).toEqual([['registered', null], ['review', 'DIFFERENCES_CHANGED']]);
+    const leaves = (await server.ledger.store.readAll(0, 1_000)).map(({ leaf }) => leaf);
+    expect(leaves.filter(({ type, data }) => type === 'department-registered' && data['jurisdiction'] === '乙示例市').map(({ data }) => data['name']).sort()).toEqual(['市数据局', '市税务局']);
+  });
+
+  it('that register the same unit under another name at once: it is one unit', async () => {
+    const one = await reviewed(planOf('丙示例市'));
+    const renamed = planOf('丙示例市', { topic: '绿化养护', measures: ['1.修剪行道树。6月底前完成。（牵头单位：市大数据局）'] });
+    const { body: uploaded } = await review.upload(renamed);
+    const { body: other } = await review.edit(uploaded.id, 0, [ANSWERS[0]!, { about: 'unit', printed: '市大数据局', choice: { kind: 'new', name: '市数据局', class: 'government' } }]);
+    await Promise.all([one, other].map(({ id, revision, comparison }) => review.confirm(id, revision, comparison)));
+    expect((await Promise.all([one, other].map(({ id }) => review.ended(id)))).map(({ state }) => state)).toEqual(['registered', 'registered']);
+    const leaves = (await server.ledger.store.readAll(0, 1_000)).map(({ leaf }) => leaf).filter(({ data }) => data['jurisdiction'] === '丙示例市');
+    expect(leaves.filter(({ type }) => type === 'department-registered').map(({ data }) => data['name']).sort()).toEqual(['市数据局', '市税务局']);
+  });
+});
+
+describe('a later edition of a plan', () => {
+  it('has what was accepted registered, and not what the document says since', async () => {
+    const document = planOf('丁示例市');
+    await registered(document);
+    const later = await reviewed(planOf('丁示例市', { measures: MEASURES.map((one) => one.replace('6月底前', '7月底前')) }));
+    expect(fieldsOf(later)).toEqual(['deadlines', 'text']);
+    const { body: accepted } = await review.edit(later.id, later.revision, acceptAll(later));
+    const { body: edited } = await review.edit(later.id, accepted.revision, [{ about: 'measure', key: 's1m1', field: 'deadlines', value: [{ raw: '8月底前', kind: 'by', date: '2021-08-31' }] }]);
+    expect(edited.existing.differences.map(({ field, accepted: is }: { field: string; accepted: boolean }) => [field, is])).toEqual([['deadlines', false], ['text', true]]);
+    expect(await review.confirm(edited.id, edited.revision, accepted.comparison)).toMatchObject({ status: 409, body: { code: 'DIFFERENCES_CHANGED' } });
+  });
+
+  it('ends a measure that it leaves out, and the next one that holds it again takes it up, every time', async () => {
+    const whole = planOf('戊示例市');
+    const without = planOf('戊示例市', { measures: MEASURES.slice(0, 2) });
+    const { result: { plan } } = await registered(whole);
+    const statusOf = async () => {
+      await server.ledger.followed();
+      const { body: { items } } = await server.get(`/measures?plan=${plan}`);
+      const { measure } = items.find(({ title }: { title: string }) => title === '延长服务时间');
+      const { body } = await server.get(`/measures/${measure}`);
+      return body.measure.milestones.map(({ status, due }: { status: string; due: string }) => [status, due]);
+    };
+    for (const round of [1, 2]) {
+      expect(await registered(without, (body) => { expect(fieldsOf(body)).toEqual(['not-in-document']); return acceptAll(body); })).toMatchObject({ state: 'registered', result: { revised: 1 } });
+      expect(await statusOf()).toEqual([['terminated', '2021-11-30']]);
+      const due = round === 1 ? '2021-11-30' : '2021-12-31';
+      const again = round === 1 ? whole : whole.replace('11月底前', '12月底前');
+      expect(await registered(again, (body) => { expect(fieldsOf(body)).toEqual(['ended']); return acceptAll(body); })).toMatchObject({ state: 'registered', result: { revised: 1 } });
+      expect(await statusOf()).toEqual([['pending', due]]);
+    }
+    const { body: { items } } = await server.get('/audit-trail?type=milestone-reopened');
+    expect(items.map(({ summary }: { summary: string }) => summary)).toEqual(Array(2).fill('重新启用：《戊示例市2021年窗口服务工作方案》重新列入这项措施'));
+  });
+
+  it('that is named otherwise is asked about: an edition of the plan that stands, or another plan', async () => {
+    const { result: { plan } } = await registered(planOf('己示例市'));
+    const { body } = await review.upload(planOf('己示例市', { topic: '窗口服务提升', measures: MEASURES.map((one) => one.replace('6月底前', '7月底前')) }));
+    expect(body).toMatchObject({ existing: null, resembling: [{ plan, title: '己示例市2021年窗口服务工作方案', measures: 3, alike: 3, answer: null }] });
+    expect(body.questions[0]).toMatchObject({ code: 'plan-resembles', key: plan, message: expect.stringContaining('修订稿') });
+    expect(await review.confirm(body.id, 0)).toMatchObject({ status: 409, body: { code: 'QUESTIONS_OPEN' } });
+    expect(await review.edit(body.id, 0, [{ about: 'standing', key: plan, value: 'perhaps' }])).toMatchObject({ status: 422, body: { code: 'EDIT_INVALID' } });
+    const { body: edition } = await review.edit(body.id, 0, [{ about: 'standing', key: plan, value: 'revision' }]);
+    expect(edition).toMatchObject({ questions: [], existing: { plan }, resembling: [{ answer: 'revision' }] });
+    expect(fieldsOf(edition)).toEqual(['deadlines', 'text']);
+    const { body: other } = await review.edit(body.id, 1, [{ about: 'standing', key: plan, value: 'other' }]);
+    expect(other).toMatchObject({ existing: null, resembling: [{ answer: 'other' }] });
+    expect(other.questions.map(({ code }: { code: string }) => code)).toEqual(['documentNumber-missing']);
+  });
+
+  it('names its measures by what was read: a corrected number or heading makes no other measure of it', async () => {
+    const document = planOf('庚示例市');
+    await registered(document, () => [{ about: 'measure', key: 's1m1', field: 'number', value: 11 }, { about: 'section', key: 's1', field: 'name', value: '政务服务窗口' }]);
+    expect(fieldsOf(await reviewed(document))).toEqual([]);
+  });
+});
