@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { StoreUnavailableError } from '../../src/event-store/errors.js';
 import { startTestServer, type Answer, type TestServer } from '../support/http.js';
 import { PLAN_DOCUMENT } from '../support/plan-document.js';
-import { reviewOf } from '../support/upload.js';
+import { anotherPlan, reviewOf } from '../support/upload.js';
 
 let server: TestServer;
 let review: ReturnType<typeof reviewOf>;
@@ -19,8 +19,6 @@ const ANSWERS = [
   { about: 'unit', printed: '市财政局', choice: { kind: 'new', name: '市财政局', class: 'government' } },
 ];
 
-/** It is none of the plans of these tests that it resembles. */
-const anotherPlan = ({ resembling }: Answer['body']) => resembling.map(({ plan }: { plan: string }) => ({ about: 'standing', key: plan, value: 'other' }));
 /** Differences without the fingerprint of their values. */
 const placesOf = (differences: { key: string }[]) => differences.map(({ key }) => key.replace(/:[0-9a-f]{8}$/, ''));
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { StoreUnavailableError } from '../../src/event-store/errors.js';
 import { startTestServer, type Answer, type TestServer } from '../support/http.js';
 import { runningLedger, runningLedgerOf } from '../support/running-ledger.js';
-import { reviewOf } from '../support/upload.js';
+import { anotherPlan, reviewOf } from '../support/upload.js';
 
 const OFFICE = { as: 'office' };
 let server: TestServer;
@@ -113,8 +113,8 @@ it('a registration that stopped while the history was recorded goes on there whe
   const { store } = server.ledger;
   const append = store.appendInOrder.bind(store);
   const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年中断续登方案'), {}, '中断.xlsx');
-  await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年中断续登方案' }, { about: 'opening', on: '2021-05-10' }]);
-  await review.edit(id, 1, [{ about: 'opening', take: 'sure' }]);
+  const { body } = await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年中断续登方案' }, { about: 'opening', on: '2021-05-10' }]);
+  await review.edit(id, 1, [...anotherPlan(body), { about: 'opening', take: 'sure' }]);
   store.appendInOrder = async (calls) => {
     if (!calls.some(({ facts }) => facts.some(({ type }) => type === 'opening-recorded'))) return append(calls);
     await append(calls.slice(0, 1));
@@ -138,7 +138,7 @@ it('the day from which it applies is asked, kept with the draft, and is that of 
   const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
   const { body: usual } = await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年适用日期方案' }]);
   expect(usual.effective).toEqual({ on: null, usual: '2021-02-20', earliest: '2021-02-20', latest: '2021-06-15' });
-  const { body: early } = await review.edit(id, 1, [{ about: 'effective', on: '2021-02-19' }]);
+  const { body: early } = await review.edit(id, 1, [...anotherPlan(usual), { about: 'effective', on: '2021-02-19' }]);
   expect(early.questions).toMatchObject([{ code: 'effective-day', field: 'effectiveOn' }]);
   expect(await review.edit(id, 2, [{ about: 'effective', on: '2021-02-30' }])).toMatchObject({ status: 422, body: { code: 'IMPOSSIBLE_DATE' } });
   expect((await review.edit(id, 2, [{ about: 'effective', on: '2021-03-01' }])).body).toMatchObject({ questions: [], effective: { on: '2021-03-01' } });
@@ -150,7 +150,7 @@ it('the day from which it applies is asked, kept with the draft, and is that of 
   const { body: { id: second } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
   const { body: standing } = await review.edit(second, 0, [{ about: 'measure', key: 's1m1', field: 'title', value: '推行企业开办一网通办' }]);
   expect(standing.effective).toEqual({ on: null, usual: '2021-06-15', earliest: '2021-03-01', latest: '2021-06-15' });
-  await review.edit(second, 1, [{ about: 'difference', key: 's1m1:title', accepted: true }, { about: 'effective', on: '2021-04-01' }]);
+  await review.edit(second, 1, [{ about: 'difference', key: standing.existing.differences[0].key, accepted: true }, { about: 'effective', on: '2021-04-01' }]);
   await review.confirm(second, 2);
   expect(await review.ended(second)).toMatchObject({ state: 'registered', result: { plan: result.plan, revised: 1 } });
   const revised = (await server.ledger.store.readAll(0, 10_000)).map(({ leaf }) => leaf).findLast(({ type }) => type === 'measure-revised');

@@ -3,6 +3,9 @@ import type { Answer, TestServer } from './http.js';
 
 const OFFICE = { as: 'office' };
 
+/** Edits that say of every plan the upload resembles that it is none of them. */
+export const anotherPlan = ({ resembling }: Answer['body']): object[] => resembling.map(({ plan }: { plan: string }) => ({ about: 'standing', key: plan, value: 'other' }));
+
 /** What the review page asks of the server, for the office. */
 export function reviewOf(server: TestServer) {
   const read = (path: string): Promise<Answer> => server.get(path, { 'taizhang-role': 'office' });
