@@ -2,6 +2,7 @@ import type { ComparedMilestone } from '../../projections/plan-comparison/answer
 import { ReadingPointDto } from '../ledger/reading-point.dto.js';
 import type { Deadline, LINK_KINDS, Target } from '../measures/measure.events.js';
 import type { DeadlineComparison, DeadlineVerdict } from './compare-deadlines.js';
+import type { DeadlinePair } from './pair-deadlines.js';
 import type { TargetComparison } from './compare-targets.js';
 import type { ComparedSide, ComparisonRow, Coverage, LinkState } from './comparison.js';
 import type { LinkCandidate, LinkProposal, LinkReason } from './propose-links.js';
@@ -50,12 +51,24 @@ export class ComparedSideDto implements ComparedSide {
   milestones: ComparedMilestoneDto[];
 }
 
+/** Two dates that were set against each other */
+export class DeadlinePairDto implements DeadlinePair {
+  /** result: both for the same result; place: the n-th of as many; first, last: of plans with different numbers of dates */
+  by: DeadlinePair['by'];
+  /** Place among the pairs, from 1 */
+  place: number;
+  city: string;
+  province: string;
+  /** Calendar days: above 0 the city is later, below 0 earlier */
+  days: number;
+}
+
 export class DeadlineComparisonDto implements DeadlineComparison {
   verdict: DeadlineVerdict;
-  /** Calendar days: above 0 the city is later, below 0 earlier */
+  /** Calendar days of the pair that decides: above 0 the city is later, below 0 earlier */
   days: number | null;
-  /** Each date against its own, or the last against the last where their numbers differ */
-  compared: DeadlineComparison['compared'];
+  /** What was set against what, in order of days */
+  pairs: DeadlinePairDto[];
 }
 
 export class TargetComparisonDto implements TargetComparison {

@@ -1,15 +1,24 @@
 import type { ComparedMilestone } from '../../projections/plan-comparison/answers.js';
 import { chineseDate } from '../ledger/local-date.js';
 import type { DeadlineComparison } from './compare-deadlines.js';
+import type { DeadlinePair } from './pair-deadlines.js';
 import type { TargetComparison } from './compare-targets.js';
 import type { ComparisonRow, LinkState } from './comparison.js';
 
 /** The comparison as people read it on paper; the page says the same. */
 export const LINK_STATE_WORDS: Record<LinkState, string> = { linked: '已对应', none: '确认无对应', open: '待对照' };
 
+const PAIR_WORDS: Record<DeadlinePair['by'], (pair: DeadlinePair) => string> = {
+  result: ({ place }) => `同一成果${place}`, place: ({ place }) => `第${place}个时限`, first: () => '最早的时限', last: () => '最晚的时限',
+};
+
+const gapInWords = (days: number): string => (days > 0 ? `晚${days}天` : days < 0 ? `早${-days}天` : '相同');
+
 export function deadlineInWords(deadline: DeadlineComparison | null): string {
   if (deadline === null) return '';
-  const { verdict, days } = deadline;
+  const { verdict, days, pairs } = deadline;
+  // One figure for several dates would hide the others.
+  if (pairs.length > 1 && verdict !== 'same') return pairs.map((one) => `${PAIR_WORDS[one.by](one)}${gapInWords(one.days)}`).join('；');
   switch (verdict) {
     case 'later': return `晚于省级${days}天`;
     case 'earlier': return `早于省级${-days!}天`;

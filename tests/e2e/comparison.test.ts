@@ -64,7 +64,7 @@ describe('a city plan beside the province\'s', () => {
 
   it('tells how much later the city is, which targets differ and which side asks for more', async () => {
     const body = await compare();
-    expect(row(body, city.dated)).toMatchObject({ state: 'linked', how: 'confirmed', provincial: [{ measure: province.dated }], deadline: { verdict: 'later', days: 30, compared: 'each' } });
+    expect(row(body, city.dated)).toMatchObject({ state: 'linked', how: 'confirmed', provincial: [{ measure: province.dated }], deadline: { verdict: 'later', days: 30, pairs: [{ by: 'place', days: 30 }] } });
     expect(row(body, city.undated)).toMatchObject({ state: 'linked', how: 'changed', deadline: { verdict: 'city-undated', days: null } });
     expect(row(body, PROVINCE.cityTargets).targets).toMatchObject([
       { city: { value: '80' }, province: { value: '85' }, verdict: 'province-stricter' }, { city: { value: '3' }, province: { value: '4' }, verdict: 'city-stricter' },

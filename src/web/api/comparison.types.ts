@@ -12,10 +12,19 @@ export interface ComparedSide {
   milestones: ComparedMilestone[];
 }
 
+/** Two dates set against each other: for the same result, the n-th of as many, or the first or the last of plans with different numbers. */
+export interface DeadlinePair {
+  by: 'result' | 'place' | 'first' | 'last';
+  place: number;
+  city: string;
+  province: string;
+  days: number;
+}
+
 export interface DeadlineComparison {
   verdict: 'later' | 'earlier' | 'same' | 'city-undated' | 'province-undated' | 'undated';
   days: number | null;
-  compared: 'each' | 'last' | null;
+  pairs: DeadlinePair[];
 }
 
 export interface TargetComparison {

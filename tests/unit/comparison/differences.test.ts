@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComparedMilestone } from '../../../projections/plan-comparison/answers.js';
 import { compareDeadlines } from '../../../src/comparison/compare-deadlines.js';
+import { deadlineInWords } from '../../../src/comparison/comparison-words.js';
 import { compareTargets } from '../../../src/comparison/compare-targets.js';
 import type { Target } from '../../../src/measures/measure.events.js';
 
@@ -9,19 +10,36 @@ const days = (...dates: string[]): ComparedMilestone[] => dates.map(due);
 
 describe('deadlines of two plans', () => {
   it('are compared date by date where both have as many; the latest against the province decides', () => {
-    expect(compareDeadlines(days('2021-06-30'), days('2021-05-31'))).toEqual({ verdict: 'later', days: 30, compared: 'each' });
-    expect(compareDeadlines(days('2021-05-31', '2021-10-31'), days('2021-05-31', '2021-09-30'))).toEqual({ verdict: 'later', days: 31, compared: 'each' });
+    expect(compareDeadlines(days('2021-06-30'), days('2021-05-31'))).toEqual({
+      verdict: 'later', days: 30, pairs: [{ by: 'place', place: 1, city: '2021-06-30', province: '2021-05-31', days: 30 }],
+    });
+    expect(compareDeadlines(days('2021-05-31', '2021-10-31'), days('2021-05-31', '2021-09-30'))).toMatchObject({ verdict: 'later', days: 31, pairs: [{ days: 0 }, { days: 31 }] });
     expect(compareDeadlines(days('2021-05-10', '2021-10-31'), days('2021-05-31', '2021-09-30'))).toMatchObject({ verdict: 'later', days: 31 });
     expect(compareDeadlines(days('2021-05-01', '2021-09-30'), days('2021-05-31', '2021-09-30'))).toMatchObject({ verdict: 'earlier', days: -30 });
     expect(compareDeadlines(days('2021-09-30', '2021-05-31'), days('2021-05-31', '2021-09-30'))).toMatchObject({ verdict: 'same', days: 0 });
   });
 
-  it('are compared at their ends where their numbers differ', () => {
-    expect(compareDeadlines(days('2021-12-31'), days('2021-05-31', '2021-09-30', '2021-11-30'))).toEqual({ verdict: 'later', days: 31, compared: 'last' });
+  it('are compared at both ends where their numbers differ: a late beginning is not hidden by an end in time', () => {
+    const found = compareDeadlines(days('2021-09-30'), days('2021-05-31', '2021-09-30', '2021-11-30'));
+    expect(found).toMatchObject({ verdict: 'later', days: 122, pairs: [{ by: 'first', days: 122 }, { by: 'last', days: -61 }] });
+    expect(deadlineInWords(found)).toBe('最早的时限晚122天；最晚的时限早61天');
+    expect(compareDeadlines(days('2021-04-30', '2021-10-31'), days('2021-09-30'))).toMatchObject({ verdict: 'later', days: 31, pairs: [{ by: 'first', days: -153 }, { by: 'last', days: 31 }] });
+    expect(compareDeadlines(days('2021-04-30', '2021-08-31'), days('2021-09-30'))).toMatchObject({ verdict: 'earlier', days: -153 });
+  });
+
+  it('are compared by result where the labels say what is due', () => {
+    const named = (date: string, label: string): ComparedMilestone => ({ ...due(date), label });
+    const city = [named('2021-06-30', '6月底前建成一体化平台'), named('2021-12-31', '12月底前制定配套办法')];
+    const province = [named('2021-05-31', '5月底前制定配套办法'), named('2021-08-31', '8月底前公布清单目录'), named('2021-10-31', '10月底前建成一体化平台')];
+    expect(compareDeadlines(city, province)).toMatchObject({
+      verdict: 'later', days: 214, pairs: [{ by: 'result', city: '2021-06-30', province: '2021-10-31', days: -123 }, { by: 'result', city: '2021-12-31', province: '2021-05-31', days: 214 }],
+    });
+    // 6月底前 on both sides is no result.
+    expect(compareDeadlines([named('2021-06-30', '6月底前'), named('2021-08-31', '8月底前')], [named('2021-06-30', '6月底前')])).toMatchObject({ pairs: [{ by: 'first' }, { by: 'last' }] });
   });
 
   it('without a date on one side or both are said so, never compared', () => {
-    expect(compareDeadlines([due(null)], days('2021-05-31'))).toEqual({ verdict: 'city-undated', days: null, compared: null });
+    expect(compareDeadlines([due(null)], days('2021-05-31'))).toEqual({ verdict: 'city-undated', days: null, pairs: [] });
     expect(compareDeadlines(days('2021-05-31'), [due(null)])).toMatchObject({ verdict: 'province-undated' });
     expect(compareDeadlines([due(null)], [])).toMatchObject({ verdict: 'undated' });
   });
