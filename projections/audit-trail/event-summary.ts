@@ -35,7 +35,7 @@ const sourceOf = (enteredFor: unknown): string => {
   return source ? `（来源：${excerpt(source)}）` : '';
 };
 
-const REVISED_PARTS: readonly [string, string][] = [['title', '标题'], ['text', '原文'], ['milestones', '时间节点'], ['units', '分工']];
+const REVISED_PARTS: readonly [string, string][] = [['title', '标题'], ['text', '原文'], ['milestones', '时间节点'], ['units', '分工'], ['unitsIncomplete', '责任单位是否列全']];
 const revisedParts = (data: Data): string[] => REVISED_PARTS.filter(([field]) => data[field] !== null && data[field] !== undefined).map(([, word]) => word);
 
 /** One sentence per type of event. */

@@ -148,6 +148,8 @@ export interface MeasureRow {
   lead: UnitName[];
   responsible: UnitName[];
   supporting: UnitName[];
+  /** 未列全 (rule 6): further units are named by 等 only, until the office names them. */
+  unitsIncomplete: boolean;
   milestones: MilestoneRow[];
   light: Light;
   lightLabel: string;
@@ -182,8 +184,8 @@ export interface OverviewQuestion extends AsOf {
   plan: string | null;
 }
 
-/** Where a measure as a whole stands, as the totals of the overview count it. */
-export const MEASURE_STATES = ['done', 'under-way', 'not-started', 'suspended', 'terminated', 'undated'] as const;
+/** Where a measure as a whole stands, as the totals of the overview count it; `units-incomplete` (未列全) cuts across them. */
+export const MEASURE_STATES = ['done', 'under-way', 'not-started', 'suspended', 'terminated', 'undated', 'units-incomplete'] as const;
 export type MeasureStateFilter = (typeof MEASURE_STATES)[number];
 
 export interface MeasuresQuestion extends OverviewQuestion {

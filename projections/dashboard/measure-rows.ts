@@ -56,7 +56,7 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
 };
 
 function sameButMilestones(one: MeasureState, other: MeasureState): boolean {
-  return one.units === other.units && one.title === other.title && one.milestones.length === other.milestones.length;
+  return one.units === other.units && one.unitsIncomplete === other.unitsIncomplete && one.title === other.title && one.milestones.length === other.milestones.length;
 }
 
 /** Whether everything that `makeMilestone` reads is the same. */
@@ -88,7 +88,7 @@ function measureRow(state: MeasureState, registered: number): SpanRow {
   const { measure, plan, indicator, item, number, title } = state;
   return {
     table: 'measure', key: 'measure',
-    values: [measure, plan, indicator.ordinal, indicator.name, item?.number ?? null, number, title, citeMeasure(state), registered],
+    values: [measure, plan, indicator.ordinal, indicator.name, item?.number ?? null, number, title, citeMeasure(state), registered, state.unitsIncomplete],
   };
 }
 

@@ -50,7 +50,8 @@ const matching = (first: string): string => `
      and ($6::text[] is null and $7::text is null or exists (
        select from read.responsibility r
         where r.measure = d.measure and ${at('r')} and ($6::text[] is null or r.unit = any($6)) and ($7::text is null or r.role = $7)))
-     and ($11::text is null or $11 = 'undated' or exists (
+     and ($11::text is distinct from 'units-incomplete' or d.units_incomplete)
+     and ($11::text is null or $11 in ('undated', 'units-incomplete') or exists (
        select from read.standing s where s.measure = d.measure and ${at('s')} and s.state = $11))
      and ($10::text is null or strpos(lower(d.title || ' ' || d.cite), $10) > 0 or exists (
        select from read.responsibility r left join read.department u on u.unit = r.unit and ${at('u')}
@@ -94,7 +95,7 @@ const MILESTONES = `
    order by m.place`;
 
 const MEASURES = `
-  select d.measure, d.plan, d.number, d.title, d.cite, d.indicator_ordinal, d.indicator_name, s.state = 'done' as done
+  select d.measure, d.plan, d.number, d.title, d.cite, d.indicator_ordinal, d.indicator_name, d.units_incomplete, s.state = 'done' as done
     from read.measure d join read.standing s using (measure)
    where d.measure = any($3::text[]) and ${at('d')} and ${at('s')}`;
 
@@ -106,6 +107,7 @@ interface MeasureRecord {
   cite: string;
   indicator_ordinal: number | null;
   indicator_name: string;
+  units_incomplete: boolean;
   done: boolean;
 }
 
@@ -130,11 +132,20 @@ function measureRow(one: MeasureRecord, milestones: MilestoneRecord[], roles: Pi
   const due = milestones.flatMap((each) => (each.status !== 'closed' && each.status !== 'terminated' && each.due ? [each.due] : [])).sort()[0] ?? null;
   return {
     measure: one.measure, plan: one.plan, cite: one.cite, indicator: { ordinal: one.indicator_ordinal, name: one.indicator_name },
-    number: one.number, title: one.title, ...roles,
+    number: one.number, title: one.title, ...roles, unitsIncomplete: one.units_incomplete,
     milestones: milestones.map((each) => milestoneRow(each, roles.lead, frame)),
     light: frame.lights.lights[light].color, lightLabel: frame.lights.lights[light].word, done: one.done, due,
     extensions: milestones.reduce((total, each) => total + each.extensions, 0),
   };
+}
+
+const UNITS_INCOMPLETE = `
+  select count(*)::int as measures from read.measure d where ${at('d')} and d.plan = any($3::text[]) and d.units_incomplete`;
+
+/** Of how many measures does nobody know all units yet (未列全, rule 6)? */
+export async function unitsIncomplete(read: ReadModel, question: OverviewQuestion): Promise<number> {
+  const { day, position, plans } = await frameAt(read, question, question.plan);
+  return (await read.rows<{ measures: number }>(UNITS_INCOMPLETE, [day, position, plans.map(({ id }) => id)]))[0]!.measures;
 }
 
 /** One measure at (D, P), or null where it is not known there. */

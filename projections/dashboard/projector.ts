@@ -13,7 +13,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ]],
   ['milestone_label', ['measure', 'milestone', 'label']],
   ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text']],
-  ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered']],
+  ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered', 'units_incomplete']],
   ['responsibility', ['measure', 'unit', 'role', 'place', 'printed_name']],
   ['department', ['unit', 'jurisdiction', 'name', 'aliases', 'class', 'official_order', 'ranking_group', 'merged_into']],
   ['membership', ['unit_group', 'member', 'begins', 'ends']],
@@ -26,7 +26,7 @@ export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 5,
+  edition: 6,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

@@ -7,7 +7,7 @@ import type { ProjectionEngine } from '../engine/engine.js';
 import { ReadModel } from '../engine/read-model.js';
 import type { DepartmentRow, MeasureRow, MeasuresPage, MeasuresQuestion, Names, Overview, OverviewQuestion, PlanInForce, UnitMeasure } from './answers.js';
 import { frameAt } from './frame.js';
-import { measureAt, measuresOfUnit, measuresPage } from './measures-page.js';
+import { measureAt, measuresOfUnit, measuresPage, unitsIncomplete } from './measures-page.js';
 import { memberships, type MembershipRow, type TaskSource } from './memberships.js';
 import { departments, measuresNamed, names, namesOfUnit, timesNamed } from './names.js';
 import { overview } from './overview.js';
@@ -70,6 +70,11 @@ export class DashboardQueries {
   /** Names a unit had up to D, oldest first. */
   namesOfUnit(unit: string, asOf: AsOf): Promise<{ name: string; from: LocalDate }[]> {
     return namesOfUnit(this.read, unit, asOf);
+  }
+
+  /** Measures of the plans that count whose units are not all named (未列全). */
+  unitsIncomplete(question: OverviewQuestion): Promise<number> {
+    return unitsIncomplete(this.read, question);
   }
 
   /** One measure with its milestones, or null where it is not known at (D, P). */

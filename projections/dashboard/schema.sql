@@ -65,7 +65,9 @@ create table measure (
   title text not null,
   cite text not null,
   -- Place in the plan, where the ledger took it in.
-  registered bigint not null
+  registered bigint not null,
+  -- 未列全: the plan names further units by 等 only, and nobody has named them yet.
+  units_incomplete boolean not null
 );
 
 create table responsibility (

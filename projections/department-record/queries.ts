@@ -54,6 +54,11 @@ export class DepartmentRecordQueries {
     });
   }
 
+  /** Measures with units that nobody has named yet (未列全). */
+  unitsIncomplete(question: DepartmentQuestion): Promise<number> {
+    return this.dashboard.unitsIncomplete(question);
+  }
+
   /** The registry: every unit with its names, class, place, ranking group, members, and how many measures name it. */
   async register(question: DepartmentQuestion): Promise<RegisterRow[]> {
     const [all, members, times] = await Promise.all([

@@ -87,7 +87,7 @@ async function setLink(store: EventStore, today: LocalDate, { measure, to }: Lin
   const state = foldMeasure(history);
   if (!state.exists || state.provincialLink !== null) return;
   const command = { type: 'set-provincial-link' as const, occurredOn: state.registeredOn, basis: null, to, proposed: to };
-  const [fact] = decide(command, state, { today, actor: SYSTEM, hostUnit: null, history });
+  const [fact] = decide(command, state, { today, actor: SYSTEM, hostUnit: null, history, members: [] });
   await store.append(stream, history.length - 1, [{
     ...fact!, id: importEventId(stream, fact!.type), data: fact!.data as Record<string, unknown>, actor: SYSTEM,
     correlation: importCorrelation(plan.id, plan.source.documentSha256), causation: null,

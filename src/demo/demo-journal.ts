@@ -51,7 +51,7 @@ export class DemoJournal {
   /** @returns the events as they stand in the history */
   onMeasure(id: string, at: Date, actor: Actor, command: MeasureCommand): MeasureEvent[] {
     const measure = this.measures.get(id)!;
-    const facts = decideMeasure(command, measure.state, { today: dayOf(at), actor, hostUnit: null, history: measure.history });
+    const facts = decideMeasure(command, measure.state, { today: dayOf(at), actor, hostUnit: null, history: measure.history, members: [] });
     const events = this.enter(`measure-${id}`, measure.history.length - 1, at, actor, facts) as MeasureEvent[];
     measure.history.push(...events);
     measure.state = command.type === 'correct-entry' ? foldMeasure(measure.history) : events.reduce(evolveMeasure, measure.state);

@@ -25,6 +25,8 @@ export class DepartmentRowDto implements DepartmentListRow {
 
 export class DepartmentsAnswerDto extends ReadingPointDto {
   items: DepartmentRowDto[];
+  /** Measures that name further units by 等 only (未列全): those units are not in the list */
+  unitsIncomplete: number;
 }
 
 export class FormerNameDto {

@@ -41,7 +41,9 @@ export class DepartmentsController {
   async list(@Query() query: DepartmentsQueryDto): Promise<DepartmentsAnswerDto> {
     const { plan = null, q } = query;
     const point = await this.points.inReadModel('department-record', query, plan);
-    return { ...point, items: await this.records.list({ plan, q, day: point.asOf, position: point.position }) };
+    const question = { plan, day: point.asOf, position: point.position };
+    const [items, unitsIncomplete] = await Promise.all([this.records.list({ ...question, q }), this.records.unitsIncomplete(question)]);
+    return { ...point, items, unitsIncomplete };
   }
 
   /** The registry (单位名录): units city by city in official order, with names, class, ranking group and members */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DepartmentSubmissions } from './department-submissions.js';
 import { DepartmentTurn } from './department-turn.js';
 import { DepartmentsController } from './departments.controller.js';
+import { GroupRosters } from './group-rosters.js';
 import { HostUnitController } from './host-unit.controller.js';
 import { NameOwner } from './name-owner.js';
 import { UnitRegister } from './unit-register.js';
@@ -18,10 +19,10 @@ import { SetDepartmentOrderHandler } from './use-cases/set-department-order.js';
 @Module({
   controllers: [DepartmentsController, HostUnitController],
   providers: [
-    DepartmentSubmissions, DepartmentTurn, NameOwner, UnitRegister,
+    DepartmentSubmissions, DepartmentTurn, GroupRosters, NameOwner, UnitRegister,
     AddAliasHandler, MergeDepartmentHandler, NameHostUnitHandler, RegisterDepartmentHandler, RenameDepartmentHandler,
     ChangeDepartmentClassHandler, SetDepartmentOrderHandler, AddGroupMembersHandler, EndGroupMembershipHandler,
   ],
-  exports: [DepartmentTurn, UnitRegister],
+  exports: [DepartmentTurn, GroupRosters, UnitRegister],
 })
 export class DepartmentsModule {}

@@ -18,7 +18,7 @@ export interface Claim {
   source: string | null;
 }
 
-/** Latest completion report of each milestone. Read from the history, not kept in the state: only the page of a measure shows it. */
+/** Latest completion report of each milestone, those of members for their own parts left out. Read from the history, not kept in the state: only the page of a measure shows it. */
 export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string, Claim> {
   const claims = new Map<string, Claim>();
   for (const { type, id, occurredOn, recordedAt, basis, data } of history) {
@@ -27,7 +27,7 @@ export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string
       const { milestone, unit, progress, completedOn, source: { sheet, row } } = data;
       claims.set(milestone, { ...entered, unit: unit ?? '', text: progress ?? '', completedOn, source: `期初台账“${sheet}”第${row}行` });
     }
-    if (type !== 'completion-reported') continue;
+    if (type !== 'completion-reported' || data.memberOf !== null) continue;
     const { milestone, unit, text, completedOn, enteredFor } = data;
     claims.set(milestone, { ...entered, unit, text, completedOn, source: enteredFor?.source ?? null });
   }

@@ -81,6 +81,36 @@ export class CumulativeDto {
   value: string;
 }
 
+export class MemberReportDto {
+  event: string;
+  on: string;
+  text: string;
+  cumulative: string | null;
+}
+
+/** Where a member of a unit group stands with a milestone, for its own part. */
+export class MemberStandingDto {
+  unit: string;
+  name: string;
+  status: 'pending' | 'in-progress' | 'reported';
+  statusLabel: string;
+  /** Day of its completion report */
+  reportedOn: string | null;
+  /** Day it says its part was done */
+  claimedOn: string | null;
+  lastReport: MemberReportDto | null;
+}
+
+/** A unit group, rolled up: where it is the reporting lead, the milestone is reported as completed once all its members have reported */
+export class GroupStandingDto {
+  group: string;
+  name: string;
+  members: MemberStandingDto[];
+  total: number;
+  /** Members that have reported completion */
+  reported: number;
+}
+
 /** A milestone with all that is known of it. */
 export class MilestoneDto extends MilestoneRowDto {
   deadline: DeadlineDto | null;
@@ -92,6 +122,8 @@ export class MilestoneDto extends MilestoneRowDto {
   pace: (typeof PACES)[number] | null;
   paceLabel: string | null;
   lastReport: LastReportDto | null;
+  /** Groups among the measure's units whose members are known, each member for itself */
+  groups: GroupStandingDto[];
   /** Latest completion report, also after its check or return */
   lastClaim: ClaimDto | null;
   /** Latest cumulative value of a lead, also where later reports gave none */
@@ -101,6 +133,12 @@ export class MilestoneDto extends MilestoneRowDto {
   /** Completion date the unit claims, while reported */
   claimedOn: string | null;
   closedOn: string | null;
+}
+
+export class MeasureMemberDto {
+  unit: string;
+  name: string;
+  acknowledged: boolean;
 }
 
 export class MeasureUnitDto {
@@ -113,7 +151,10 @@ export class MeasureUnitDto {
   group: number;
   /** The lead was derived because only responsible units are given */
   derived: boolean;
+  /** Of a unit group: one of its members has */
   acknowledged: boolean;
+  /** Of a unit group: its members on day D, in official order */
+  members: MeasureMemberDto[];
 }
 
 export class ItemDto {
@@ -133,6 +174,8 @@ export class MeasureDto {
   /** Text of the plan; null until its document is imported */
   text: string | null;
   units: MeasureUnitDto[];
+  /** 未列全: the plan names further units by 等 only, until the office names them */
+  unitsIncomplete: boolean;
   milestones: MilestoneDto[];
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dayOf } from '../config/clock.js';
+import { GroupRosters } from '../departments/group-rosters.js';
 import { UnitRegister } from '../departments/unit-register.js';
 import { historyAsOf } from '../ledger/as-of.js';
 import { DomainError } from '../ledger/domain-error.js';
@@ -39,6 +40,7 @@ export class MeasureDetails {
     private readonly units: UnitRegister,
     private readonly rules: RulesInForce,
     private readonly host: HostUnit,
+    private readonly rosters: GroupRosters,
   ) {}
 
   /** @throws DomainError UNKNOWN_MEASURE, MEASURE_NOT_YET_REGISTERED */
@@ -52,15 +54,16 @@ export class MeasureDetails {
     if (!state.exists) {
       throw new DomainError('MEASURE_NOT_YET_REGISTERED', `截至${chineseDate(point.asOf)}这项措施尚未登记，请改选以后的日期。`, 'not-found', { measure });
     }
-    const [names, planTitle, lights] = await Promise.all([
+    const [names, roster, planTitle, lights] = await Promise.all([
       this.units.namesAsOf(state.units, point),
+      this.rosters.asOf(state.units.map(({ unit }) => unit), point),
       this.planTitle(state.plan, point),
       this.lights(point),
     ]);
     return {
       ...point,
       measure: measureView(state, {
-        names, planTitle, lights, day: point.asOf, claims: lastClaims(counted), recordedAt: new Map(counted.map(({ id, recordedAt }) => [id, recordedAt])),
+        names, roster, planTitle, lights, day: point.asOf, claims: lastClaims(counted), recordedAt: new Map(counted.map(({ id, recordedAt }) => [id, recordedAt])),
       }),
       revision: history.length - 1,
       actions: reader === null ? [] : await this.actions(history, reader),
@@ -78,7 +81,11 @@ export class MeasureDetails {
 
   private async actions(history: MeasureEvent[], actor: Actor): Promise<MeasureAction[]> {
     const today = dayOf(this.ledger.clock.now());
-    return measureActions(foldMeasure(history), { today, actor, hostUnit: (await this.host.standing()).unit, history });
+    const state = foldMeasure(history);
+    const [{ unit: hostUnit }, members] = await Promise.all([
+      this.host.standing(), actor.department === null ? [] : this.rosters.known(state.units.map(({ unit }) => unit)),
+    ]);
+    return measureActions(state, { today, actor, hostUnit, history, members });
   }
 
   private async planTitle(plan: string, { asOf, position }: ReadingPoint): Promise<string> {

@@ -61,6 +61,8 @@ export class MeasureRowDto implements MeasureRow {
   lead: UnitNameDto[];
   responsible: UnitNameDto[];
   supporting: UnitNameDto[];
+  /** 未列全: the plan names further units by 等 only, until the office names them */
+  unitsIncomplete: boolean;
   milestones: MilestoneRowDto[];
   light: Light;
   lightLabel: string;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GroupRosters } from '../departments/group-rosters.js';
 import { decideAndAppend } from '../ledger/decide-and-append.js';
 import { DomainError } from '../ledger/domain-error.js';
 import type { Entry, EntryReceipt } from '../ledger/entry.js';
@@ -9,6 +10,7 @@ import type { MeasureCommand } from './measure.commands.js';
 import { decide, foldMeasure } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureState } from './measure.state.js';
+import { reportingLeads } from './responsibilities.js';
 
 /** The command a submission asks for, given the day it is entered, where the measure stands, and up to where the ledger is known (default: now). */
 export type CommandFrom = (today: LocalDate, state: MeasureState, knownAt?: number) => MeasureCommand | Promise<MeasureCommand>;
@@ -16,7 +18,7 @@ export type CommandFrom = (today: LocalDate, state: MeasureState, knownAt?: numb
 /** Decides submissions on measures that are in the ledger. */
 @Injectable()
 export class MeasureSubmissions {
-  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly host: HostUnit) {}
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly host: HostUnit, private readonly rosters: GroupRosters) {}
 
   /** @throws DomainError UNKNOWN_MEASURE or a rule's refusal; errors of decideAndAppend */
   submit(measure: string, entry: Entry, commandOf: CommandFrom): Promise<EntryReceipt> {
@@ -26,10 +28,18 @@ export class MeasureSubmissions {
         const history = measureHistory(measure, recorded);
         const state = foldMeasure(history);
         const hostUnit = await this.host.unit(knownAt);
-        return decide(await commandOf(today, state, knownAt), state, { today, actor: entry.actor, hostUnit, history });
+        const command = await commandOf(today, state, knownAt);
+        const members = mayActForGroup(command, state) ? await this.rosters.known(state.units.map(({ unit }) => unit), knownAt) : [];
+        return decide(command, state, { today, actor: entry.actor, hostUnit, history, members });
       },
     });
   }
+}
+
+/** Groups are asked only where a unit files that does not report for the measure as the plan names it. */
+function mayActForGroup(command: MeasureCommand, state: MeasureState): boolean {
+  const isUnits = command.type === 'acknowledge' || command.type === 'report-progress' || command.type === 'report-completion';
+  return isUnits && !reportingLeads(state).includes(command.unit);
 }
 
 export function measureStream(measure: string): string {

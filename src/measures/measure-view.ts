@@ -1,4 +1,5 @@
 import { dayOf } from '../config/clock.js';
+import type { RosterMember } from '../departments/group-rosters.js';
 import type { Instant, LocalDate } from '../ledger/fact.js';
 import { citeMeasure } from './cite-measure.js';
 import { daysOverdue, isReworkOverdue, lightOf, reportedLateDays, waitedDays } from './deadline-status.js';
@@ -17,6 +18,8 @@ const PACE_WORDS: Record<(typeof PACES)[number], string> = {
 export interface ViewContext {
   /** Unit id → name in force on day D. */
   names: ReadonlyMap<string, string>;
+  /** Who belongs to the groups among its units, in official order. */
+  roster: readonly RosterMember[];
   planTitle: string;
   lights: LightRules;
   day: LocalDate;
@@ -34,19 +37,47 @@ export function measureView(state: MeasureState, context: ViewContext) {
   const units = state.units.map(({ unit, printedName, role, group, derived }) => ({
     unit, name: context.names.get(unit) ?? printedName, printedName, role, roleLabel: ROLE_WORDS[role], group, derived,
     acknowledged: state.acknowledgedBy.includes(unit),
+    members: rosterOf(unit, context).map((one) => ({ ...one, acknowledged: state.acknowledgedBy.includes(one.unit) })),
   }));
+  const { unitsIncomplete } = state;
   return {
-    id: measure, plan, planTitle: context.planTitle, cite: citeMeasure(state), indicator, item, number, title, text, units,
+    id: measure, plan, planTitle: context.planTitle, cite: citeMeasure(state), indicator, item, number, title, text, units, unitsIncomplete,
     milestones: state.milestones.map((one) => milestoneView(state, one, context)),
   };
 }
 
-function milestoneView(state: MeasureState, one: MilestoneState, { names, lights, day, claims, recordedAt }: ViewContext) {
+/** Who belongs to a group on day D. */
+const rosterOf = (group: string, { roster, day }: ViewContext): { unit: string; name: string }[] =>
+  roster.filter((one) => one.group === group && one.from <= day && (one.until === null || day < one.until)).map(({ member, name }) => ({ unit: member, name }));
+
+/** Rule 6: where each member of each group stands with a milestone, and how many of them have reported it done. */
+function groupsView(state: MeasureState, one: MilestoneState, context: ViewContext) {
+  const groups = new Map(state.units.map(({ unit, printedName }) => [unit, context.names.get(unit) ?? printedName]));
+  return [...groups].flatMap(([group, name]) => {
+    const members = rosterOf(group, context).map((member) => memberView(state, one, group, member));
+    return members.length === 0 ? [] : [{ group, name, members, total: members.length, reported: members.filter(({ status }) => status === 'reported').length }];
+  });
+}
+
+const MEMBER_LABELS = { pending: '待签收', 'in-progress': '办理中', reported: '已报完成' } as const;
+
+function memberView({ acknowledgedBy }: MeasureState, { members }: MilestoneState, group: string, { unit, name }: { unit: string; name: string }) {
+  const filing = members.find((one) => one.unit === unit && one.group === group);
+  const status: keyof typeof MEMBER_LABELS = filing?.claim ? 'reported' : acknowledgedBy.includes(unit) || filing ? 'in-progress' : 'pending';
+  return {
+    unit, name, status, statusLabel: MEMBER_LABELS[status], reportedOn: filing?.claim?.on ?? null, claimedOn: filing?.claim?.completedOn ?? null,
+    lastReport: filing?.lastReport ?? null,
+  };
+}
+
+function milestoneView(state: MeasureState, one: MilestoneState, context: ViewContext) {
+  const { names, roster, lights, day, claims, recordedAt } = context;
   const claim = claims.get(one.milestone);
   const light = lightOf(one, day, lights);
   const overdue = daysOverdue(one, day);
   const open = one.status !== 'closed' && one.status !== 'terminated';
-  const named = (unit: string): string => names.get(unit) ?? state.units.find((other) => other.unit === unit)?.printedName ?? unit;
+  const named = (unit: string): string =>
+    names.get(unit) ?? roster.find(({ member }) => member === unit)?.name ?? state.units.find((other) => other.unit === unit)?.printedName ?? unit;
   const lead = state.units.filter(({ role }) => role === 'lead').map(({ unit }) => ({ unit, name: named(unit) }));
   return {
     measure: state.measure, plan: state.plan, milestone: one.milestone, occurrence: one.occurrence, cite: citeMeasure(state), title: state.title,
@@ -66,6 +97,7 @@ function milestoneView(state: MeasureState, one: MilestoneState, { names, lights
     }),
     returns: one.returns, pace: one.pace, paceLabel: one.pace === null ? null : PACE_WORDS[one.pace],
     lastReport: one.lastReport && { ...one.lastReport, unitName: named(one.lastReport.unit) },
+    groups: groupsView(state, one, context),
     lastClaim: claim ? { ...claim, unitName: named(claim.unit) } : null,
     cumulative: one.cumulative, reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
   };

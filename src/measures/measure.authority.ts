@@ -70,6 +70,8 @@ export function requireChecker(state: MeasureState, one: MilestoneState | undefi
   }
   requireRole(actor, [hostInvolved ? 'supervisor' : 'office'], '核验');
   const reporter = one?.reportedBy;
+  const ofMember = one?.members.find(({ claim }) => claim?.account === actor.account);
+  if (ofMember) throw new DomainError('CHECKER_REPORTED', '填报人和核验人不能是同一人或同一单位，请由其他人员核验。', 'forbidden', { unit: ofMember.unit });
   if (!reporter || (reporter.account !== actor.account && (actor.department === null || reporter.unit !== actor.department))) return;
   throw new DomainError('CHECKER_REPORTED', '填报人和核验人不能是同一人或同一单位，请由其他人员核验。', 'forbidden', { unit: reporter.unit });
 }

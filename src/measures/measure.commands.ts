@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { CorrectEntry } from '../ledger/correct-entry.js';
 import type { DecisionContext, Happening } from '../ledger/decision.js';
+import type { GroupMember } from './group-members.js';
 import type * as Facts from './measure.events.js';
 import type { MeasureEvent } from './measure.events.js';
 
@@ -12,9 +13,9 @@ export type MeasureCommand =
   | Command<'attach-text', DataOf<typeof Facts.MeasureTextAttached>>
   | Command<'revise-measure', DataOf<typeof Facts.MeasureRevised>>
   | Command<'acknowledge', { unit: string }>
-  | Command<'report-progress', DataOf<typeof Facts.ProgressReported>>
+  | Command<'report-progress', Omit<DataOf<typeof Facts.ProgressReported>, 'memberOf'>>
   | Command<'assess-pace', DataOf<typeof Facts.PaceAssessed>>
-  | Command<'report-completion', DataOf<typeof Facts.CompletionReported>>
+  | Command<'report-completion', Omit<DataOf<typeof Facts.CompletionReported>, 'memberOf'>>
   | Command<'verify-completion', DataOf<typeof Facts.CompletionVerified>>
   | Command<'return-completion', DataOf<typeof Facts.CompletionReturned>>
   | Command<'reopen', DataOf<typeof Facts.MilestoneReopened>>
@@ -40,4 +41,6 @@ export interface MeasureContext extends DecisionContext {
   hostUnit: string | null;
   /** All events of the stream in position order, corrections included: what `foldMeasure` made the state from. */
   history: readonly MeasureEvent[];
+  /** Who belongs to the groups among its units, each with its days; empty where the acting unit acts for itself. */
+  members: readonly GroupMember[];
 }

@@ -1,6 +1,7 @@
 import { correctEntry, type CorrectEntry } from '../ledger/correct-entry.js';
 import { requireSoundFact } from '../ledger/decision.js';
 import { DomainError } from '../ledger/domain-error.js';
+import { groupActedFor, isDoneByAll, membersOn } from './group-members.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
 import { requireDue } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
@@ -52,9 +53,12 @@ export function decide(command: MeasureCommand, state: MeasureState, context: Me
   if (command.type === 'correct-entry') return [correct(command, state, context)];
   if (command.type !== 'register-measure') requireMeasure(state);
   requireAuthority(command, state, context);
-  const facts = [...impliedAcknowledgement(command, state), factOf(command, state)];
-  facts.reduce((before, fact) => accept(before, fact, context), state);
-  return facts;
+  const asked = factOf(command, state, context);
+  const facts = [...impliedAcknowledgement(asked, state), asked];
+  const after = facts.reduce((before, fact) => accept(before, fact, context), state);
+  const implied = groupCompletion(asked, after, context);
+  implied.reduce((before, fact) => accept(before, fact, context), after);
+  return [...facts, ...implied];
 }
 
 function accept(state: MeasureState, fact: MeasureFact, { today, actor }: MeasureContext): MeasureState {
@@ -63,31 +67,62 @@ function accept(state: MeasureState, fact: MeasureFact, { today, actor }: Measur
   return evolve(state, { ...fact, actor, id: '', stream: '' } as MeasureEvent);
 }
 
-function factOf(command: PlainCommand, state: MeasureState): MeasureFact {
+function factOf(command: PlainCommand, state: MeasureState, { members }: MeasureContext): MeasureFact {
   const { type: asked, occurredOn, basis, ...fields } = command;
   const { type, version } = FACT_OF[asked];
-  return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state) } } as MeasureFact;
+  return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state, members) } } as MeasureFact;
 }
 
-function added(command: PlainCommand, state: MeasureState): Record<string, unknown> {
-  if (command.type === 'acknowledge') return { implied: false };
+function added(command: PlainCommand, state: MeasureState, members: MeasureContext['members']): Record<string, unknown> {
+  if (command.type === 'acknowledge') return { memberOf: memberOf(command, state, members), implied: false };
+  if (command.type === 'report-progress' || command.type === 'report-completion') return { memberOf: memberOf(command, state, members) };
   if (command.type === 'grant-extension') return { from: requireDue(requireMilestone(state, command.milestone)) };
   if (command.type === 'set-provincial-link') return { how: linkKind(command) };
   return {};
 }
 
-/** Rule 5: the first filing of a 主报单位 on a waiting milestone acknowledges the measure. */
-function impliedAcknowledgement(command: PlainCommand, state: MeasureState): MeasureFact[] {
-  if (command.type !== 'report-progress' && command.type !== 'report-completion' && command.type !== 'request-extension') return [];
-  const { unit, milestone, occurredOn } = command;
+type UnitCommand = Extract<PlainCommand, { type: 'acknowledge' | 'report-progress' | 'report-completion' }>;
+
+/** Rule 6: a unit that the plan does not name for this acts as a member of the group that it names. */
+function memberOf({ type, unit, occurredOn }: UnitCommand, state: MeasureState, members: MeasureContext['members']): string | null {
+  const named = type === 'report-completion' ? reportingLeads(state).includes(unit)
+    : state.units.some((one) => one.unit === unit && (type === 'acknowledge' || one.role !== 'supporting'));
+  return named ? null : groupActedFor(state, members, unit, occurredOn);
+}
+
+/** Rule 5: the first filing of a 主报单位 on a waiting milestone acknowledges the measure; a member's first filing does for itself. */
+function impliedAcknowledgement(fact: MeasureFact, state: MeasureState): MeasureFact[] {
+  if (fact.type !== 'progress-reported' && fact.type !== 'completion-reported' && fact.type !== 'extension-requested') return [];
+  const { occurredOn, data: { unit, milestone } } = fact;
+  const group = 'memberOf' in fact.data ? fact.data.memberOf : null;
   const waiting = requireMilestone(state, milestone).status === 'pending';
-  if (!waiting || state.acknowledgedBy.includes(unit) || !reportingLeads(state).includes(unit)) return [];
+  if (state.acknowledgedBy.includes(unit)) return [];
+  if (group === null && !(waiting && reportingLeads(state).includes(unit))) return [];
   const { type, version } = Facts.MeasureAcknowledged;
-  return [{ type, version, occurredOn, basis: null, data: { unit, implied: true } }];
+  return [{ type, version, occurredOn, basis: null, data: { unit, memberOf: group, implied: true } }];
+}
+
+/**
+ * Rule 6: where a group is the 主报单位, the report of the last of its members completes the group's, on the day by which all had
+ * reported. Before that the office may report for the group (代填) and close it.
+ */
+function groupCompletion(fact: MeasureFact, state: MeasureState, { members }: MeasureContext): MeasureFact[] {
+  if (fact.type !== 'completion-reported' || fact.data.memberOf === null) return [];
+  const { milestone, memberOf: group } = fact.data;
+  const one = requireMilestone(state, milestone);
+  const ofDay = membersOn(members, group, fact.occurredOn);
+  if (!reportingLeads(state).includes(group) || !isDoneByAll(one, ofDay, group)) return [];
+  const claims = one.members.flatMap((filing) => (filing.group === group && filing.claim !== null && ofDay.includes(filing.unit) ? [filing.claim] : []));
+  const last = (days: readonly string[]): string => days.reduce((latest, day) => (day > latest ? day : latest));
+  const { type, version } = Facts.CompletionReported;
+  return [{
+    type, version, occurredOn: last([one.statusSince, ...one.members.flatMap(({ claim }) => claim?.on ?? [])]), basis: null,
+    data: { milestone, unit: group, memberOf: null, text: `${ofDay.length}个成员单位均已报完成。`, completedOn: last(claims.map(({ completedOn }) => completedOn)), enteredFor: null },
+  }];
 }
 
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
-const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'implied', 'enteredFor', 'to', 'proposed', 'how'];
+const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'memberOf', 'implied', 'enteredFor', 'to', 'proposed', 'how'];
 
 /** What an entry has from the plan document: text and hashes prove each other, so none of them changes without the document. */
 const FROM_DOCUMENT: Partial<Record<MeasureEvent['type'], readonly string[]>> = {

@@ -56,7 +56,7 @@ export const MEASURE_KINDS = ['numbered', 'main-text'] as const;
 
 export const MeasureRegistered = defineEvent({
   type: 'measure-registered',
-  version: 3,
+  version: 4,
   label: '措施登记',
   data: Type.Object({
     plan: IdSchema,
@@ -67,6 +67,11 @@ export const MeasureRegistered = defineEvent({
     text: nullable(TextSchema),
     /** Last day of the plan: recurring milestones yield occurrences until then. */
     planEnds: LocalDateSchema,
+    /**
+     * Rule 2: first day on which an occurrence of a recurring deadline can fall due: the plan's issue date, else the day the ledger took
+     * it in. Null in what was registered before version 4: from the day of the registration, or from the deadline's own.
+     */
+    occurrencesFrom: nullable(LocalDateSchema),
     milestones: Type.Array(MilestoneSchema, { minItems: 1 }),
     units: Type.Array(ResponsibilitySchema),
     /** Rule 6: the plan names further units by 等 or 等相关部门 only (未列全), until the office names them. */
@@ -85,6 +90,7 @@ export const MeasureRegistered = defineEvent({
     }),
     // Version 2 held numbered measures only, as they were read.
     2: (data) => ({ ...data, unitsIncomplete: false, kind: 'numbered', changedByHand: [] }),
+    3: (data) => ({ ...data, occurrencesFrom: null }),
   },
 });
 
@@ -94,21 +100,27 @@ export const MeasureTextAttached = defineEvent({
   data: Type.Object({ text: TextSchema, textSha256: Sha256Schema, documentSha256: Sha256Schema }),
 });
 
+/** Rule 6: the group of the measure for which the unit acts as one of its members, each for itself; null: the plan names the unit. */
+const memberOf = { memberOf: nullable(IdSchema) };
+const withoutMembers = { 1: (data: Record<string, unknown>) => ({ ...data, memberOf: null }) };
+
 /** `implied`: the unit filed without acknowledging first; filing is acknowledging. */
 export const MeasureAcknowledged = defineEvent({
-  type: 'measure-acknowledged', version: 1, label: '签收',
-  data: Type.Object({ unit: IdSchema, implied: Type.Boolean() }),
+  type: 'measure-acknowledged', version: 2, label: '签收',
+  data: Type.Object({ unit: IdSchema, ...memberOf, implied: Type.Boolean() }),
+  upcasts: withoutMembers,
 });
 
 /** Rule 12: `enteredFor` names the source where the office enters for a unit (代填). */
 const enteredFor = { enteredFor: nullable(Type.Object({ source: ShortTextSchema })) };
 
 export const ProgressReported = defineEvent({
-  type: 'progress-reported', version: 1, label: '进展填报',
+  type: 'progress-reported', version: 2, label: '进展填报',
   data: Type.Object({
-    ...milestone, unit: IdSchema, text: TextSchema, cumulative: nullable(DecimalSchema),
+    ...milestone, unit: IdSchema, ...memberOf, text: TextSchema, cumulative: nullable(DecimalSchema),
     problems: nullable(TextSchema), nextSteps: nullable(TextSchema), ...enteredFor,
   }),
+  upcasts: withoutMembers,
 });
 
 export const PACES = ['ahead', 'on-pace', 'behind', 'not-quantified', 'undated'] as const;
@@ -117,10 +129,14 @@ export const PaceAssessed = defineEvent({
   data: Type.Object({ ...milestone, pace: oneOf(PACES), reason: nullable(TextSchema) }),
 });
 
-/** `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). */
+/**
+ * `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). A member's own part is done with it; the
+ * milestone is reported once the group's is, which follows from the last of its members.
+ */
 export const CompletionReported = defineEvent({
-  type: 'completion-reported', version: 1, label: '报完成',
-  data: Type.Object({ ...milestone, unit: IdSchema, text: TextSchema, completedOn: LocalDateSchema, ...enteredFor }),
+  type: 'completion-reported', version: 2, label: '报完成',
+  data: Type.Object({ ...milestone, unit: IdSchema, ...memberOf, text: TextSchema, completedOn: LocalDateSchema, ...enteredFor }),
+  upcasts: withoutMembers,
 });
 /** Close-out (销号): `completedOn` is the completion date that the checker accepts; on time or late is judged by it. */
 export const CompletionVerified = defineEvent({
@@ -190,15 +206,19 @@ export const ProvincialLinkSet = defineEvent({
  * whole new list: one that keeps its id keeps its state under the new deadline, one that is left out is terminated.
  */
 export const MeasureRevised = defineEvent({
-  type: 'measure-revised', version: 1, label: '措施修订',
+  type: 'measure-revised', version: 2, label: '措施修订',
   data: Type.Object({
     title: nullable(ShortTextSchema),
     text: nullable(TextSchema),
     textSha256: nullable(Sha256Schema),
     milestones: nullable(Type.Array(MilestoneSchema, { minItems: 1 })),
     units: nullable(Type.Array(ResponsibilitySchema)),
+    /** Rule 6: whether the document names further units by 等 only (未列全). */
+    unitsIncomplete: nullable(Type.Boolean()),
     documentSha256: nullable(Sha256Schema),
   }),
+  // Version 1 did not say: 未列全 stays until the office names the rest.
+  upcasts: { 1: (data) => ({ ...data, unitsIncomplete: null }) },
 });
 
 export const OPENING_STATUSES = ['in-progress', 'reported', 'closed'] as const;

@@ -3,16 +3,18 @@ import type { LocalDate } from '../ledger/fact.js';
 import type { MeasureEvent, Milestone } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
 import { later, moved, takeUp } from './milestone-moves.js';
+import { withClaim, withoutClaims, withReport } from './member-filings.js';
 import { openedOf } from './opened-milestones.js';
 import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
-  text: null, textSha256: null, planEnds: '', units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null, revisedOn: null,
+  text: null, textSha256: null, planEnds: '', occurrencesFrom: null, units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null, revisedOn: null,
   lastFiledOn: null, provincialLink: null, milestones: [],
 };
 
+type Acknowledged = Extract<MeasureEvent, { type: 'measure-acknowledged' }>;
 type Registered = Extract<MeasureEvent, { type: 'measure-registered' }>;
 
 /**
@@ -27,7 +29,7 @@ export function evolve(state: MeasureState, event: MeasureEvent): MeasureState {
     case 'measure-text-attached':
       return { ...state, text: event.data.text, textSha256: event.data.textSha256 };
     case 'measure-acknowledged':
-      return acknowledge(state, event.data.unit, event.occurredOn);
+      return acknowledge(state, event.data, event.occurredOn);
     case 'responsibility-reassigned':
       return { ...state, units: event.data.units, unitsIncomplete: false, reassignedOn: event.occurredOn };
     case 'measure-revised':
@@ -63,9 +65,10 @@ function register({ data, occurredOn, stream }: Registered): MeasureState {
     text: data.text,
     textSha256: data.source.textSha256,
     planEnds: data.planEnds,
+    occurrencesFrom: data.occurrencesFrom,
     units: data.units,
     unitsIncomplete: data.unitsIncomplete,
-    milestones: data.milestones.flatMap((one) => openedOf(one, occurredOn, data.planEnds)),
+    milestones: data.milestones.flatMap((one) => openedOf(one, { ...data, registeredOn: occurredOn })),
   };
 }
 
@@ -75,7 +78,7 @@ function revise(state: MeasureState, { data, occurredOn: on }: Revised): Measure
   const units = data.units ?? state.units;
   const revised = {
     ...state, units, revisedOn: on, title: data.title ?? state.title, text: data.text ?? state.text, textSha256: data.textSha256 ?? state.textSha256,
-    reassignedOn: data.units === null ? state.reassignedOn : on, unitsIncomplete: data.units === null && state.unitsIncomplete,
+    reassignedOn: data.units === null ? state.reassignedOn : on, unitsIncomplete: data.unitsIncomplete ?? state.unitsIncomplete,
   };
   return data.milestones === null ? revised : { ...revised, milestones: reviseMilestones(revised, data.milestones, on) };
 }
@@ -84,7 +87,7 @@ function revise(state: MeasureState, { data, occurredOn: on }: Revised): Measure
 function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: LocalDate): MilestoneState[] {
   const before = new Map(state.milestones.map((one) => [one.milestone, one]));
   const acknowledged = isAcknowledged(state);
-  const listed = list.flatMap((one) => openedOf(one, state.registeredOn, state.planEnds)).map((now) => {
+  const listed = list.flatMap((one) => openedOf(one, state)).map((now) => {
     const known = before.get(now.milestone);
     if (known) return underNewDeadline(known, now);
     const begun = { ...now, statusSince: on, openedOn: on };
@@ -106,11 +109,12 @@ function underNewDeadline(known: MilestoneState, { label, deadline, targets, due
 
 const end = (one: MilestoneState, on: LocalDate): MilestoneState => (one.status === 'closed' || one.status === 'terminated' ? one : moved(one, 'terminated', on));
 
-/** A 主报单位 that acknowledges takes every waiting milestone into work; the others are noted. */
-function acknowledge(state: MeasureState, unit: string, on: LocalDate): MeasureState {
-  const acknowledgedBy = state.acknowledgedBy.includes(unit) ? state.acknowledgedBy : [...state.acknowledgedBy, unit];
+/** A 主报单位 that acknowledges takes every waiting milestone into work, of a group the first of its members; the others are noted. */
+function acknowledge(state: MeasureState, { unit, memberOf }: Pick<Acknowledged['data'], 'unit' | 'memberOf'>, on: LocalDate): MeasureState {
+  // A group is taken up with the first of its members.
+  const acknowledgedBy = [...new Set([...state.acknowledgedBy, unit, ...(memberOf === null ? [] : [memberOf])])];
   const noted = { ...state, acknowledgedBy, lastFiledOn: later(state.lastFiledOn, on) };
-  if (!reportingLeads(state).includes(unit)) return noted;
+  if (!reportingLeads(state).includes(memberOf ?? unit)) return noted;
   return { ...noted, milestones: state.milestones.map((one) => takeUp(one, on)) };
 }
 
@@ -130,10 +134,11 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
   const on = event.occurredOn;
   switch (event.type) {
     case 'progress-reported':
-      return report(one, event, reportingLeads(state).includes(event.data.unit));
+      return report(one, event, reportingLeads(state));
     case 'pace-assessed':
       return { ...one, pace: event.data.pace };
     case 'completion-reported':
+      if (event.data.memberOf !== null) return memberClaim(one, event, event.data.memberOf, reportingLeads(state));
       return moved(one, 'reported', on, {
         claimedOn: event.data.completedOn, reportedOn: on, reportedBy: { account: event.actor.account, unit: event.data.unit },
       });
@@ -141,7 +146,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
       return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null });
     case 'completion-returned':
       return moved(one, 'returned', on, {
-        reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
+        members: withoutClaims(one.members), reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
         waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits,
       });
     case 'milestone-reopened':
@@ -172,18 +177,28 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
 function reopened(one: MilestoneState, on: LocalDate, state: MeasureState): MilestoneState {
   if (one.status !== 'closed' && one.status !== 'terminated') return one;
   const status = one.status === 'closed' || isAcknowledged(state) ? 'in-progress' : 'pending';
-  return moved(one, status, on, { openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
+  return moved(one, status, on, { members: withoutClaims(one.members), openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
 }
 
 /** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */
-function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'progress-reported' }>, fromLead: boolean): MilestoneState {
-  const { occurredOn: on, data: { unit, text, cumulative } } = event;
-  const taken = fromLead ? takeUp(one, on) : one;
+function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'progress-reported' }>, leads: readonly string[]): MilestoneState {
+  const { occurredOn: on, data: { unit, memberOf, text, cumulative } } = event;
+  // What a member has cumulated is its own part: only the group as a whole says how far the milestone is.
+  const fromLead = memberOf === null && leads.includes(unit);
+  const taken = leads.includes(memberOf ?? unit) ? takeUp(one, on) : one;
   return {
     ...taken,
+    members: memberOf === null ? taken.members : withReport(taken.members, { unit, group: memberOf }, { event: event.id, on, text, cumulative }),
     lastReport: taken.lastReport && taken.lastReport.on > on ? taken.lastReport : { event: event.id, on, unit, text, cumulative },
     cumulative: !fromLead || cumulative === null || (taken.cumulative && taken.cumulative.on > on) ? taken.cumulative : { on, value: cumulative },
   };
+}
+
+/** A member's part is done; the milestone waits for the group's. */
+function memberClaim(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'completion-reported' }>, group: string, leads: readonly string[]): MilestoneState {
+  const { id, occurredOn: on, actor: { account }, data: { unit, completedOn } } = event;
+  const taken = leads.includes(group) ? takeUp(one, on) : one;
+  return { ...taken, members: withClaim(taken.members, { unit, group }, { event: id, on, completedOn, account }) };
 }
 
 function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'extension-requested' }>): MilestoneState {

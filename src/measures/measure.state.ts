@@ -21,6 +21,16 @@ export interface ExtensionRequest {
   answer: { kind: 'granted'; on: LocalDate; date: LocalDate } | { kind: 'refused'; on: LocalDate; reason: string } | null;
 }
 
+/** What a member of a unit group has filed on a milestone for itself. */
+export interface MemberFiling {
+  unit: string;
+  /** The group among the measure's units. */
+  group: string;
+  lastReport: { event: string; on: LocalDate; text: string; cumulative: string | null } | null;
+  /** Its completion report, until the milestone is returned or reopened. */
+  claim: { event: string; on: LocalDate; completedOn: LocalDate; account: string } | null;
+}
+
 /** One tracked unit: a milestone, or one occurrence (期次) of a recurring milestone. */
 export interface MilestoneState {
   milestone: string;
@@ -61,6 +71,8 @@ export interface MilestoneState {
   lastReport: { event: string; on: LocalDate; unit: string; text: string; cumulative: string | null } | null;
   /** Latest cumulative value of a 主报单位, by its day (rule 5). */
   cumulative: { on: LocalDate; value: string } | null;
+  /** Members of unit groups that filed on it, each for itself (rule 6). */
+  members: readonly MemberFiling[];
   /** Where it stood in the ledger kept before (期初补录); null where that is not recorded. */
   opening: { event: string; on: LocalDate; status: (typeof OPENING_STATUSES)[number] | null; extendedTo: LocalDate | null } | null;
 }
@@ -81,9 +93,12 @@ export interface MeasureState {
   textSha256: string | null;
   /** Last day of the plan. */
   planEnds: LocalDate;
+  /** First day on which an occurrence of a recurring milestone can fall due; null: registered before that was kept. */
+  occurrencesFrom: LocalDate | null;
   units: Responsibility[];
   /** Rule 6: further units are named by 等 only (未列全). */
   unitsIncomplete: boolean;
+  /** Units that acknowledged, members of groups included; a group once one of its members has. */
   acknowledgedBy: string[];
   /** Day of the last change of responsibilities, or null. */
   reassignedOn: LocalDate | null;

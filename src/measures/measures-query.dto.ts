@@ -28,7 +28,7 @@ export class MeasuresQueryDto extends AsOfQueryDto {
   @Optional() @OneOf('状态', MILESTONE_STATUSES)
   status?: MilestoneStatus;
 
-  /** Where the measure as a whole stands; undated: the plan gives none of its milestones a deadline */
+  /** Where the measure as a whole stands; undated: the plan gives none of its milestones a deadline; units-incomplete: it names further units by 等 only (未列全) */
   @Optional() @OneOf('措施情况', MEASURE_STATES)
   state?: MeasureStateFilter;
 

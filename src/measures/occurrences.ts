@@ -9,6 +9,14 @@ export interface Occurrence {
   words: string;
 }
 
+/** Rule 2: a plan's recurring tasks fall due from its issue date on, where that is not known from the day the ledger took it in, until its last day. */
+export interface CountedDays {
+  /** Null: registered before it was kept; then from the day of registration, or of the deadline's own, or for a plan that was over with its year. */
+  occurrencesFrom: LocalDate | null;
+  registeredOn: LocalDate;
+  planEnds: LocalDate;
+}
+
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 /** More than any plan holds (weeks of ten years); a guard against a typo in the plan's last day. */
@@ -19,17 +27,22 @@ const MOST = 530;
  * The due day is `deadline.day` of the period (month: day of the month; week: weekday 1–7; quarter, half-year and year: day of
  * the period's last month), at most the month's last day, else the last day of the period.
  *
- * @param registered day of registration: the period begins there unless the deadline says from when; a plan registered after its
- *   own end begins with the year of its end
- * @param planEnds last day of the plan
+ * @param counted days between which they are counted
  * @returns in date order; empty where the deadline is not recurring or nothing falls into the period
  */
-export function occurrencesOf(deadline: Deadline, registered: LocalDate, planEnds: LocalDate): Occurrence[] {
+export function occurrencesOf(deadline: Deadline, counted: CountedDays): Occurrence[] {
+  const { planEnds } = counted;
   if (deadline.kind !== 'recurring' || !deadline.every || !isRealDate(planEnds)) return [];
-  const begin = deadline.from ?? (registered > planEnds ? `${planEnds.slice(0, 4)}-01-01` : registered);
+  const begin = firstDay(deadline, counted);
   if (!isRealDate(begin) || begin > planEnds) return [];
   const periods = deadline.every === 'week' ? weeks(begin, planEnds, deadline.day) : months(begin, planEnds, deadline.day, deadline.every);
   return periods.filter((one) => one.due >= begin && one.due <= planEnds).slice(0, MOST);
+}
+
+/** Nothing is due before the plan was there, whatever day the text says a task begins. */
+function firstDay({ from }: Deadline, { occurrencesFrom, registeredOn, planEnds }: CountedDays): LocalDate {
+  if (occurrencesFrom !== null) return from !== null && from > occurrencesFrom ? from : occurrencesFrom;
+  return from ?? (registeredOn > planEnds ? `${planEnds.slice(0, 4)}-01-01` : registeredOn);
 }
 
 function weeks(begin: LocalDate, end: LocalDate, day: number | null): Occurrence[] {

@@ -25,7 +25,7 @@ beforeAll(async () => {
         ...(role === 'lead' ? [] : [{ unit: 'tax', printedName: '市税务局', role: 'lead', group: 1, derived: false }]),
         { unit: group, printedName: '各县市区', role, group: 1, derived: false },
       ],
-      source: { documentSha256: null, textSha256: null, reference: `开办企业 ${number}` },
+      unitsIncomplete: role === 'responsible', source: { documentSha256: null, textSha256: null, reference: `开办企业 ${number}` },
     }, '2021-03-01');
   }
   ledger.clock.moveTo('2021-07-10T09:00:00+08:00');
@@ -80,6 +80,46 @@ describe('groups of units (rule 6)', () => {
     expect(await found('&role=lead')).toEqual([{ measure: LED, via: ['各县市区'] }]);
     expect(await found('')).toEqual([{ measure: SMALL_PLAN.measures.ofHost, via: [] }, { measure: LED, via: ['各县市区'] }, { measure: SHARED, via: ['各县市区'] }]);
     expect(await found('&role=lead&asOf=2021-03-31')).toEqual([]);
+  });
+
+  it('let each member act for itself: its own state, rolled up to the measure, and its own record', async () => {
+    const COUNTY = { as: 'department-filer', unit: county };
+    const revision = async (): Promise<number> => (await server.get(`/measures/${LED}`)).body.revision as number;
+    const detail = async () => (await server.get(`/measures/${LED}?asOf=2021-07-10`, { 'Taizhang-Role': 'department-filer', 'Taizhang-Unit': county })).body;
+    const allowed = ((await detail()).actions as { action: string; allowed: boolean }[]).filter((one) => one.allowed).map(({ action }) => action);
+    expect(allowed).toEqual(expect.arrayContaining(['acknowledge', 'report-progress', 'report-completion']));
+    expect((await server.post(`/measures/${LED}/acknowledgements`, { occurredOn: '2021-04-02' }, { ...COUNTY, revision: await revision() })).status).toBe(201);
+    const progress = { milestone: 'm1', occurredOn: '2021-04-20', text: '已完成一半', cumulative: '30' };
+    expect((await server.post(`/measures/${LED}/progress-reports`, progress, { ...COUNTY, revision: await revision() })).status).toBe(201);
+    expect((await detail()).measure).toMatchObject({
+      units: [{ unit: group, acknowledged: true, members: [{ unit: county, name: '青山县', acknowledged: true }] }],
+      milestones: [{
+        status: 'in-progress', cumulative: null, lastReport: { unit: county, unitName: '青山县' },
+        groups: [{ group, total: 1, reported: 0, members: [{ unit: county, status: 'in-progress', lastReport: { text: '已完成一半', cumulative: '30' } }] }],
+      }],
+    });
+    const done = { milestone: 'm1', occurredOn: '2021-05-20', completedOn: '2021-05-18', text: '已完成' };
+    expect((await server.post(`/measures/${LED}/completion-reports`, done, { ...COUNTY, revision: await revision() })).status).toBe(201);
+    expect((await detail()).measure.milestones).toMatchObject([{
+      status: 'reported', claimedOn: '2021-05-18', lastClaim: { unit: group },
+      groups: [{ total: 1, reported: 1, members: [{ status: 'reported', claimedOn: '2021-05-18' }] }],
+    }]);
+    expect(await figures('2021-05-20')).toMatchObject({ acknowledged: 1, 'progress-reports': 1, 'completion-reports': 1 });
+    expect(await figures('2021-07-10')).toMatchObject({ overdue: 0 });
+    expect((await server.post(`/measures/${SHARED}/acknowledgements`, {}, { as: 'department-filer', unit: 'market', revision: 0 })).body).toMatchObject({ code: 'UNIT_NOT_RESPONSIBLE' });
+  });
+
+  it('are not all units where the plan says 等: told until the office names the rest', async () => {
+    const open = async (): Promise<unknown> => ((await server.get('/measures?state=units-incomplete')).body.items as { measure: string; unitsIncomplete: boolean }[]).map(({ measure }) => measure);
+    expect(await open()).toEqual([SHARED]);
+    expect((await server.get('/departments')).body).toMatchObject({ unitsIncomplete: 1 });
+    const { measure } = (await server.get(`/measures/${SHARED}`)).body;
+    expect(measure).toMatchObject({ unitsIncomplete: true });
+    const units = (measure.units as { unit: string; role: string; group: number }[]).map(({ unit, role, group: bracket }) => ({ unit, role, group: bracket }));
+    expect((await server.post(`/measures/${SHARED}/reassignments`, { units, reason: '没有其他单位' }, { ...OFFICE, revision: 0 })).status).toBe(201);
+    expect((await server.get(`/measures/${SHARED}`)).body.measure).toMatchObject({ unitsIncomplete: false });
+    expect(await open()).toEqual([]);
+    expect((await server.get('/departments')).body).toMatchObject({ unitsIncomplete: 0 });
   });
 
   it('lose a member on a day; what was its task before stays so', async () => {

@@ -77,7 +77,7 @@ async function openOn(database: TestDatabase): Promise<TestLedger> {
 /** What a registration says besides what matters to a test. */
 const REGISTERED: Record<string, Record<string, unknown>> = {
   'plan-registered': { documentNumber: null, fileName: null, changedByHand: [] },
-  'measure-registered': { unitsIncomplete: false, kind: 'numbered', changedByHand: [] },
+  'measure-registered': { unitsIncomplete: false, kind: 'numbered', changedByHand: [], occurrencesFrom: null },
 };
 
 async function seed(store: EventStore, stream: string, type: string, given: Record<string, unknown>, occurredOn: LocalDate): Promise<string> {

@@ -4,10 +4,11 @@ import { chineseDate } from '../../ledger/local-date.js';
 import { foldMeasure, initialState } from '../../measures/measure.decider.js';
 import { OPENING_STATUSES, type MeasureEvent } from '../../measures/measure.events.js';
 import type { MeasureState } from '../../measures/measure.state.js';
+import type { CountedDays } from '../../measures/occurrences.js';
 import { openedOf } from '../../measures/opened-milestones.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import { IntakeError } from '../intake-error.js';
-import { registrationDay } from '../registration/import-work.js';
+import { occurrencesFrom, registrationDay } from '../registration/import-work.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { openingEntries, type OpeningDecision, type OpeningEntry, type OpeningSaid } from '../registration/opening-entries.js';
 import { planToRegister, type PlanToRegister } from '../registration/plan-to-register.js';
@@ -52,7 +53,8 @@ export function openingOf({ reading, work, sha256, fileName }: Pick<Draft, 'read
   const plan = planOrNull(() => planToRegister(reviewedPlanOf(reading, work, fileName), { sha256, textSha256: reading.textSha256 }));
   if (plan === null) return { on, earliest: null, latest: today, rows: [] };
   const registered = registrationDay(plan, snapshot, work.effectiveOn ?? null, today);
-  const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, plan, snapshot, registered) }));
+  const counted = { registeredOn: registered, occurrencesFrom: occurrencesFrom(plan, work.effectiveOn ?? today), planEnds: plan.ends };
+  const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, snapshot, counted) }));
   return {
     on, latest: today, earliest: states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), registered),
     rows: states.flatMap(({ key: measure, state }) => openingEntries(rows.get(measure) ?? [], state, on, decisions).map((entry) => ({ ...entry, measure }))),
@@ -69,10 +71,10 @@ function planOrNull(read: () => PlanToRegister): PlanToRegister | null {
 }
 
 /** As it stands in the ledger, or as it would be registered. */
-function stateOf({ id, milestones }: PlanToRegister['measures'][number], plan: PlanToRegister, snapshot: LedgerSnapshot | null, registeredOn: LocalDate): MeasureState {
+function stateOf({ id, milestones }: PlanToRegister['measures'][number], snapshot: LedgerSnapshot | null, counted: CountedDays): MeasureState {
   const history = snapshot?.streams.get(`measure-${id}`);
   if (history) return foldMeasure(history as MeasureEvent[]);
-  return { ...initialState, exists: true, registeredOn, planEnds: plan.ends, milestones: milestones.flatMap((one) => openedOf(one, registeredOn, plan.ends)) };
+  return { ...initialState, exists: true, ...counted, milestones: milestones.flatMap((one) => openedOf(one, counted)) };
 }
 
 /** What is still to be answered of the rows that the person takes. */

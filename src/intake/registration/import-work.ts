@@ -53,6 +53,15 @@ export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot |
   return (snapshot && registeredDay(snapshot, plan.id)) ?? effectiveOn ?? dayInForce(plan, today);
 }
 
+/**
+ * Rule 2: from when recurring tasks fall due. Where the issue date is not known, nothing was due before the ledger knew of the plan.
+ *
+ * @param applies the day from which it applies as a person said, else today
+ */
+export function occurrencesFrom({ issued }: Pick<PlanToRegister, 'issued'>, applies: LocalDate): LocalDate {
+  return issued ?? applies;
+}
+
 type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
 
 const revisionSource = (history: readonly MeasureEvent[], revision: MeasureRevision): string => textFingerprint(JSON.stringify([history.length, revision]));
@@ -152,7 +161,9 @@ export class ImportWork {
   registerMeasure(measure: MeasureToRegister, units: Responsibility[], documentSha256: string | null, as: 'planned' | 'added'): Append {
     const { indicator, item, number, title, text, milestones, textSha256, cited, kind, unitsIncomplete, changedByHand } = measure;
     const command = {
-      type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends, milestones, units, unitsIncomplete, kind,
+      type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends,
+      // A task that is added later was not due before.
+      occurrencesFrom: as === 'planned' ? occurrencesFrom(this.plan, this.changesFrom) : this.changesFrom, milestones, units, unitsIncomplete, kind,
       source: { documentSha256, textSha256, reference: cited }, changedByHand, occurredOn: as === 'planned' ? this.occurredOn : this.changesFrom, basis: this.basis,
     };
     const bytes = Buffer.byteLength(JSON.stringify(command));
@@ -243,7 +254,7 @@ export class ImportWork {
   private planStream = (): string => `plan-${this.plan.id}`;
   private events = (stream: string) => this.snapshot.streams.get(stream) ?? [];
   private registration = () => ({ occurredOn: this.occurredOn, basis: this.basis });
-  private measureContext = (history: readonly MeasureEvent[]) => ({ ...this.by, hostUnit: null, history });
+  private measureContext = (history: readonly MeasureEvent[]) => ({ ...this.by, hostUnit: null, history, members: [] });
 
   private append(stream: string, facts: readonly Fact[], source: string): Append {
     return { stream, expectedRevision: this.events(stream).length - 1, facts: this.toAppend(stream, facts, source) };

@@ -16,7 +16,7 @@ export function revisionOf(
     : accepted.has('targets') ? withNewTargets(before.milestones, now.milestones) : null;
   return {
     title: accepted.has('title') ? now.title : null, text: accepted.has('text') ? now.text : null, textSha256: accepted.has('text') ? now.textSha256 : null,
-    milestones, units: accepted.has('units') ? units : null, documentSha256,
+    milestones, units: accepted.has('units') ? units : null, unitsIncomplete: accepted.has('units') ? now.unitsIncomplete : null, documentSha256,
   };
 }
 

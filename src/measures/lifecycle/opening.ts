@@ -33,7 +33,7 @@ export function checkOpening(state: MeasureState, { data, occurredOn }: OpeningF
 /** Whether nobody has worked on the milestone in this ledger; that another one of its measure was taken over touches it not. */
 export function isUntouched(state: MeasureState, one: MilestoneState): boolean {
   const takenUpByOpening = one.status === 'in-progress' && state.milestones.some(({ opening }) => opening !== null);
-  return one.opening === null && (one.status === 'pending' || takenUpByOpening) && one.lastReport === null && one.requests.length === 0 && one.returns === 0 && one.pace === null;
+  return one.opening === null && (one.status === 'pending' || takenUpByOpening) && one.lastReport === null && one.members.length === 0 && one.requests.length === 0 && one.returns === 0 && one.pace === null;
 }
 
 function requireUntouched(state: MeasureState, one: MilestoneState): void {

@@ -70,10 +70,11 @@ export function checkText(state: MeasureState, { data }: FactNamed<'measure-text
 }
 
 export function checkAcknowledgement(state: MeasureState, { data, occurredOn }: FactNamed<'measure-acknowledged'>): void {
-  const named = state.units.find(({ unit }) => unit === data.unit);
+  const named = state.units.find(({ unit }) => unit === (data.memberOf ?? data.unit));
   if (!named) throw new DomainError('UNIT_NOT_RESPONSIBLE', `该单位不在${citeMeasure(state)}的责任单位之列，请核对所选单位。`, 'forbidden', { unit: data.unit });
   if (state.acknowledgedBy.includes(data.unit)) {
-    throw new DomainError('ALREADY_ACKNOWLEDGED', `${named.printedName}已经签收${citeMeasure(state)}，不必重复签收。`, 'conflict', { unit: data.unit });
+    const who = data.memberOf === null ? named.printedName : '该单位';
+    throw new DomainError('ALREADY_ACKNOWLEDGED', `${who}已经签收${citeMeasure(state)}，不必重复签收。`, 'conflict', { unit: data.unit });
   }
   requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
 }
@@ -81,7 +82,8 @@ export function checkAcknowledgement(state: MeasureState, { data, occurredOn }: 
 export function checkReassignment(state: MeasureState, { data, occurredOn }: FactNamed<'responsibility-reassigned'>): void {
   checkUnits(data.units);
   requireLead(data.units);
-  if (isDeepStrictEqual(data.units, state.units)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}的责任单位没有变化，请调整后再提交。`);
+  // Rule 6: where the plan says 等, that nobody else is meant is a decision too.
+  if (isDeepStrictEqual(data.units, state.units) && !state.unitsIncomplete) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}的责任单位没有变化，请调整后再提交。`);
   requireAfterWork(state, occurredOn);
 }
 

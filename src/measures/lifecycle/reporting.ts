@@ -12,11 +12,12 @@ type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }
 /** Lead and responsible units report, at any time while work goes on; a report may be back-dated to the registration. */
 export function checkProgress(state: MeasureState, { data, occurredOn }: FactNamed<'progress-reported'>): void {
   const one = requireMilestone(state, data.milestone);
-  requireReportingRole(state, data.unit);
+  requireReportingRole(state, data.memberOf ?? data.unit);
   requireOpen(one);
   if (one.status === 'pending') requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
-  const earlier = one.cumulative;
-  if (data.cumulative === null || !earlier || occurredOn < earlier.on || !reportingLeads(state).includes(data.unit)) return;
+  const earlier = data.memberOf === null ? one.cumulative : cumulatedBy(one, data.unit, data.memberOf);
+  if (data.cumulative === null || !earlier || occurredOn < earlier.on) return;
+  if (data.memberOf === null && !reportingLeads(state).includes(data.unit)) return;
   // Rule 5: targets that are to be lowered report a level, which may fall; what is cumulated cannot.
   if (one.targets.some(({ direction }) => direction === 'at-most' || direction === 'decrease')) return;
   if (compareDecimals(data.cumulative, earlier.value) < 0) {
@@ -27,6 +28,12 @@ export function checkProgress(state: MeasureState, { data, occurredOn }: FactNam
       { cumulative: data.cumulative, earlier },
     );
   }
+}
+
+/** What a member last cumulated of its own part. */
+function cumulatedBy({ members }: MilestoneState, unit: string, group: string): MilestoneState['cumulative'] {
+  const report = members.find((one) => one.unit === unit && one.group === group)?.lastReport;
+  return report && report.cumulative !== null ? { on: report.on, value: report.cumulative } : null;
 }
 
 function requireReportingRole(state: MeasureState, unit: string): void {
@@ -47,20 +54,40 @@ export function checkPace(state: MeasureState, { data }: FactNamed<'pace-assesse
   throw new DomainError('PACE_NOT_APPLICABLE', `“${one.label}”${missing}，不能这样评定进度。`, 'invalid', { milestone: one.milestone, pace: data.pace });
 }
 
-/** Only the 主报单位 reports completion (rule 7); the day it names cannot lie after the report. */
+/**
+ * Only the 主报单位 reports completion (rule 7), and each member of a group its own part (rule 6); the day it names cannot lie after the
+ * report.
+ */
 export function checkCompletionReport(state: MeasureState, { data, occurredOn }: FactNamed<'completion-reported'>): void {
   const one = requireMilestone(state, data.milestone);
-  if (!reportingLeads(state).includes(data.unit)) {
+  if (data.memberOf !== null) requireReportingRole(state, data.memberOf);
+  else if (!reportingLeads(state).includes(data.unit)) {
     const named = state.units.filter(({ unit }) => reportingLeads(state).includes(unit)).map(({ printedName }) => printedName);
     throw new DomainError('NOT_REPORTING_LEAD', `${citeMeasure(state)}由主报单位（${[...new Set(named)].join('、') || '尚未指定'}）报完成。`, 'forbidden', { unit: data.unit });
   }
   requireStatus(one, ['pending', 'in-progress', 'returned'], { code: 'ALREADY_REPORTED', advice: '正在等待核验，不必重复报完成。' });
-  requireAfterStatus(occurredOn, one);
+  if (data.memberOf === null) {
+    requireAfterStatus(occurredOn, one);
+    // What the members reported each for itself belongs to what is reported now.
+    for (const { claim } of one.members) requireNotBefore(occurredOn, claim?.on ?? null, '成员单位报完成');
+  } else {
+    requireOwnPartOpen(one, data.unit, occurredOn);
+    requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
+  }
   if (data.completedOn > occurredOn) {
     throw new DomainError(
       'COMPLETED_AFTER_REPORT', `完成日期${chineseDate(data.completedOn)}晚于填报日期${chineseDate(occurredOn)}，请改正。`, 'invalid', { completedOn: data.completedOn },
     );
   }
+}
+
+/** A member reports once, until the milestone is returned or reopened; members need not wait for each other. */
+function requireOwnPartOpen(one: MilestoneState, unit: string, day: string): void {
+  if (one.members.some((filing) => filing.unit === unit && filing.claim !== null)) {
+    throw new DomainError('ALREADY_REPORTED', `该单位已就“${one.label}”报完成，不必重复报完成；填报有误的，请更正原记录。`, 'conflict', { milestone: one.milestone, unit });
+  }
+  requireNotBefore(day, one.openedOn, '启用该时间节点');
+  if (one.status === 'returned') requireAfterStatus(day, one);
 }
 
 /** Rule 3: the checker may accept another completion date than the unit claims, none after the day of the check. */

@@ -22,11 +22,11 @@ export function checkRevision(state: MeasureState, { data, occurredOn, basis }: 
   requireNotBefore(occurredOn, state.revisedOn, '上次修订');
 }
 
-function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units }: Extract<MeasureFact, { type: 'measure-revised' }>['data']): boolean {
+function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units, unitsIncomplete }: Extract<MeasureFact, { type: 'measure-revised' }>['data']): boolean {
   const same = (now: unknown, before: unknown): boolean => now === null || isDeepStrictEqual(now, before);
-  if (!same(title, state.title) || !same(text, state.text) || !same(textSha256, state.textSha256) || !same(units, state.units)) return false;
+  if (!same(title, state.title) || !same(text, state.text) || !same(textSha256, state.textSha256) || !same(units, state.units) || !same(unitsIncomplete, state.unitsIncomplete)) return false;
   if (milestones === null) return true;
   const planned = ({ milestone, label, deadline, targets }: Pick<MeasureState['milestones'][number], 'milestone' | 'label' | 'deadline' | 'targets'>) => ({ milestone, label, deadline, targets });
-  const now = milestones.flatMap((one) => openedOf(one, state.registeredOn, state.planEnds)).map(planned);
+  const now = milestones.flatMap((one) => openedOf(one, state)).map(planned);
   return isDeepStrictEqual(now, state.milestones.filter(({ status }) => status !== 'terminated').map(planned));
 }

@@ -7,6 +7,8 @@ export type {
 
 export interface DepartmentList extends AsOf {
   items: DepartmentListRow[];
+  /** Measures that name further units by 等 only (未列全). */
+  unitsIncomplete: number;
 }
 /** 单位名录 */
 export interface UnitRegistry extends AsOf {

@@ -113,6 +113,21 @@ export interface Claim {
   /** 代填: where the office had it from. */
   source: string | null;
 }
+/** Where a member of a group stands with its own part. */
+export interface MemberStanding extends UnitName {
+  status: 'pending' | 'in-progress' | 'reported';
+  statusLabel: string;
+  reportedOn: string | null;
+  claimedOn: string | null;
+  lastReport: { on: string; text: string; cumulative: string | null } | null;
+}
+export interface GroupStanding {
+  group: string;
+  name: string;
+  members: MemberStanding[];
+  total: number;
+  reported: number;
+}
 export interface MilestoneDetail extends MilestoneRow {
   deadline: { kind: string; raw: string } | null;
   deadlineLabel: string | null;
@@ -121,7 +136,9 @@ export interface MilestoneDetail extends MilestoneRow {
   returns: number;
   pace: string | null;
   paceLabel: string | null;
-  lastReport: { event: string; on: string; unit: string; text: string; cumulative: string | null } | null;
+  lastReport: { event: string; on: string; unit: string; unitName: string; text: string; cumulative: string | null } | null;
+  /** Groups among its units whose members are known, each member for itself. */
+  groups: GroupStanding[];
   /** Latest completion report, also after its check or return. */
   lastClaim: Claim | null;
   /** Latest cumulative value, also where the last report gave none. */
@@ -138,6 +155,8 @@ export interface MeasureUnit extends UnitName {
   group: number;
   derived: boolean;
   acknowledged: boolean;
+  /** Of a unit group: who belongs to it on day D. */
+  members: { unit: string; name: string; acknowledged: boolean }[];
 }
 export interface MeasureDetail {
   id: string;
@@ -150,6 +169,8 @@ export interface MeasureDetail {
   title: string;
   text: string | null;
   units: MeasureUnit[];
+  /** 未列全: further units are named by 等 only. */
+  unitsIncomplete: boolean;
   milestones: MilestoneDetail[];
 }
 /** What the acting role may do now; `reason` says in Chinese why not. */

@@ -35,7 +35,7 @@ export function ReassignmentDrawer({ measure, onClose }: ReassignmentDrawerProps
     <EntryDrawer
       title="分工调整"
       subtitle={<><span className="cite">{cited(now.data.measure)}</span> {now.data.measure.title}</>}
-      note="列出调整后的全部单位。原分工保留在记录中，可随时查看。"
+      note={now.data.measure.unitsIncomplete ? '方案写有“等”，请列出全部单位；确认没有其他单位的，在原因中写明后直接提交。提交后不再标为未列全。' : '列出调整后的全部单位。原分工保留在记录中，可随时查看。'}
       submit="提交调整"
       path={`${path}/reassignments`}
       revision={now.data.revision}

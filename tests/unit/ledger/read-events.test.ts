@@ -24,7 +24,7 @@ describe('reading stored leaves', () => {
   it('upcasts measure-registered version 1: the measure\'s targets belong to its first milestone', () => {
     const leaf = stored('measure-registered', 1, versionOne);
     const event = toRecordedEvent(leaf);
-    expect(event).toMatchObject({ position: 7, version: 3, data: { kind: 'numbered', unitsIncomplete: false, changedByHand: [], milestones: [{ milestone: 'm1', targets: [target] }, { milestone: 'm2', targets: [] }] } });
+    expect(event).toMatchObject({ position: 7, version: 4, data: { kind: 'numbered', unitsIncomplete: false, changedByHand: [], occurrencesFrom: null, milestones: [{ milestone: 'm1', targets: [target] }, { milestone: 'm2', targets: [] }] } });
     expect(event.data).not.toHaveProperty('targets');
     expect(() => validateFact(event)).not.toThrow();
   });
@@ -41,6 +41,17 @@ describe('reading stored leaves', () => {
     expect([position, toStreamEvent({ leaf })]).toEqual([7, event]);
   });
 
+  it('upcasts what units filed before members of groups could: each filed for itself', () => {
+    expect(toRecordedEvent(stored('measure-acknowledged', 1, { unit: 'tax', implied: false })).data).toEqual({ unit: 'tax', implied: false, memberOf: null });
+    const report = { milestone: 'm1', unit: 'tax', text: '已完成', completedOn: '2021-06-01', enteredFor: null };
+    expect(toRecordedEvent(stored('completion-reported', 1, report))).toMatchObject({ version: 2, data: { ...report, memberOf: null } });
+  });
+
+  it('upcasts a revision that does not say whether the units are all named: it leaves that as it stands', () => {
+    const revised = { title: null, text: null, textSha256: null, milestones: null, units: [], documentSha256: null };
+    expect(toRecordedEvent(stored('measure-revised', 1, revised))).toMatchObject({ version: 2, data: { ...revised, unitsIncomplete: null } });
+  });
+
   it('reads the newest version as it stands', () => {
     const data = { text: '全文', textSha256: 'a'.repeat(64), documentSha256: 'b'.repeat(64) };
     expect(toRecordedEvent(stored('measure-text-attached', 1, data))).toMatchObject({ type: 'measure-text-attached', version: 1, data });
@@ -48,7 +59,7 @@ describe('reading stored leaves', () => {
 
   it('stops at an unknown type and at a newer version', () => {
     expect(() => toRecordedEvent(stored('measure-forgotten', 1, {}))).toThrow(UnknownEventError);
-    expect(() => toRecordedEvent(stored('measure-registered', 4, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 4, stream: 'measure-1', revision: 0 }));
+    expect(() => toRecordedEvent(stored('measure-registered', 5, {}))).toThrow(expect.objectContaining({ code: 'UNKNOWN_EVENT', type: 'measure-registered', version: 5, stream: 'measure-1', revision: 0 }));
     expect(() => toRecordedEvent(stored('measure-registered', 0, versionOne))).toThrow(UnknownEventError);
   });
 });

@@ -32,7 +32,7 @@ describe('extensions (rule 4)', () => {
       const scenario = taken.given(by(lead, request(on, '2021-07-31'), entered));
       const lights = { soonDueDays: 10, lights: {} } as unknown as LightRules;
       const recordedAt = new Map(scenario.history.map((event) => [event.id, event.recordedAt]));
-      const view = measureView(foldMeasure(scenario.history), { names: new Map(), planTitle: '', lights, day: entered, claims: new Map(), recordedAt });
+      const view = measureView(foldMeasure(scenario.history), { names: new Map(), roster: [], planTitle: '', lights, day: entered, claims: new Map(), recordedAt });
       return view.milestones[0]!.requests[0];
     };
     expect(shownOf('2021-06-25', '2021-07-06')).toMatchObject({ requestedOn: '2021-06-25', recordedOn: '2021-07-06', backdatedDays: 11, late: false, enteredLate: true });

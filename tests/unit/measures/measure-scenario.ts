@@ -1,5 +1,6 @@
 import type { Basis, LocalDate } from '../../../src/ledger/fact.js';
 import type { Actor } from '../../../src/ledger/roles.js';
+import type { GroupMember } from '../../../src/measures/group-members.js';
 import type { MeasureCommand, MeasureCommandOf } from '../../../src/measures/measure.commands.js';
 import { decide, foldMeasure } from '../../../src/measures/measure.decider.js';
 import type { Deadline, MeasureEvent, Milestone, Responsibility } from '../../../src/measures/measure.events.js';
@@ -32,7 +33,7 @@ export const unit = (id: string, role: Responsibility['role'], group = 1): Respo
 /** m1 due 2021-06-30, m2 relative, m3 ongoing; units of every role. Registered 2021-05-10. */
 export const registration: MeasureCommandOf<'register-measure'> = {
   type: 'register-measure', occurredOn: '2021-05-10', basis: null,
-  plan: 'plan', indicator: { ordinal: 1, name: '开办企业' }, item: null, number: 4, title: '压缩时间', text: null, planEnds: '2021-12-31',
+  plan: 'plan', indicator: { ordinal: 1, name: '开办企业' }, item: null, number: 4, title: '压缩时间', text: null, planEnds: '2021-12-31', occurrencesFrom: '2021-05-10',
   milestones: [
     milestone('m1', { kind: 'by', date: '2021-06-30' }, [{ raw: '100件', unit: '件', direction: 'at-least', baseline: null, value: '100' }]),
     milestone('m2', { kind: 'relative' }),
@@ -95,10 +96,10 @@ export const commands = {
   }),
 };
 
-/** A measure with its history; `hostUnit` hosts the leading-group office. */
-export function aMeasure(hostUnit: string | null = UNITS.HOST): Scenario<MeasureCommand, MeasureEvent> {
+/** A measure with its history; `hostUnit` hosts the leading-group office, `members` belong to groups among its units. */
+export function aMeasure(hostUnit: string | null = UNITS.HOST, members: readonly GroupMember[] = []): Scenario<MeasureCommand, MeasureEvent> {
   return new Scenario<MeasureCommand, MeasureEvent>('measure-1', ({ actor, command, today }: Act<MeasureCommand>, history) =>
-    decide(command, foldMeasure(history), { today, actor, hostUnit, history }));
+    decide(command, foldMeasure(history), { today, actor, hostUnit, history, members }));
 }
 
 /** The measure of `registration`, its event is `e0`. */

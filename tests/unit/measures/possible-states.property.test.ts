@@ -12,14 +12,19 @@ import { BASIS, coLead, commands, deadline, lead, milestone, office, otherOffice
 
 const START = '2021-05-10';
 const HORIZON = 120;
+/** A group that leads beside the others; members come and go. */
+const GROUP = 'counties';
+const MEMBERS = [
+  { group: GROUP, member: 'county-1', from: '2021-01-01', until: null }, { group: GROUP, member: 'county-2', from: '2021-01-01', until: '2021-06-15' },
+];
 const NAMES = ['m1', 'm2', 'm3', 'm4@2021-06'];
-const registerMeasure = { ...registration, planEnds: '2021-09-30', milestones: [...registration.milestones, milestone('m4', { kind: 'recurring', every: 'month', day: 20 })] };
+const registerMeasure = { ...registration, units: [...registration.units, unit(GROUP, 'lead', 2)], planEnds: '2021-09-30', milestones: [...registration.milestones, milestone('m4', { kind: 'recurring', every: 'month', day: 20 })] };
 
 const day = fc.integer({ min: 0, max: HORIZON }).map((days) => addDays(START, days));
 const name = fc.oneof({ weight: 3, arbitrary: fc.constant('m1') }, { weight: 2, arbitrary: fc.constantFrom(...NAMES, 'm9') });
 /** Events are named by their place; most places exist in a history that has grown a little. */
 const eventId = fc.integer({ min: 0, max: 12 }).map((place) => `e${place}`);
-const unitId = fc.constantFrom(UNITS.LEAD, UNITS.LEAD, UNITS.CO_LEAD, UNITS.RESPONSIBLE);
+const unitId = fc.constantFrom(UNITS.LEAD, UNITS.LEAD, UNITS.CO_LEAD, UNITS.RESPONSIBLE, ...MEMBERS.map(({ member }) => member));
 
 const { acknowledge, report, complete, verify, sendBack, reopen, suspend, resume, terminate, request, grant, refuse, trigger, assess, reassign, opening, correct } = commands;
 type Make = (on: string, other: string, milestone: string, event: string, unit: string) => MeasureCommand;
@@ -40,7 +45,7 @@ const kinds: [number, Make][] = [
   [1, (on, _other, milestone) => assess(on, 'behind', { milestone })],
   [1, (on, _other, _m, _e, one) => reassign(on, [unit(one, 'lead'), unit(UNITS.HOST, 'responsible')])],
   [2, (on, other, milestone) => ({
-    type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, documentSha256: null,
+    type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, unitsIncomplete: null, documentSha256: null,
     milestones: [{ milestone: milestone.replace(/@.*/, ''), label: '修订后', deadline: deadline({ kind: 'by', date: addDays(other, 60) }), targets: [] }],
   })],
   [3, (on, other, milestone, _e, one) => opening(on, { milestone, unit: one, status: null, extendedTo: addDays(other, 60), cumulative: String(on.slice(-2)) })],
@@ -55,6 +60,7 @@ function actorFor(command: MeasureCommand, odd: number) {
   if (odd === 0) return supervisor;
   if (odd === 1) return otherOffice;
   if (!('unit' in command) || command.type === 'record-opening') return office;
+  if (MEMBERS.some(({ member }) => member === command.unit)) return { ...lead, account: `a-${command.unit}`, department: command.unit };
   return { [UNITS.LEAD]: lead, [UNITS.CO_LEAD]: coLead, [UNITS.RESPONSIBLE]: responsible }[command.unit] ?? office;
 }
 
@@ -74,7 +80,7 @@ function live(all: { command: MeasureCommand; odd: number; delay: number }[], ea
   const entered: Act<MeasureCommand>[] = [{ actor: office, command: registerMeasure, today }, ...all.map(({ command, odd }) => ({ actor: actorFor(command, odd), command, today }))];
   for (const { actor, command } of entered) {
     try {
-      const facts = decide(command, foldMeasure(history), { today, actor, hostUnit: UNITS.HOST, history });
+      const facts = decide(command, foldMeasure(history), { today, actor, hostUnit: UNITS.HOST, history, members: MEMBERS });
       history.push(...recorded<MeasureEvent>('measure-1', history, facts, actor, today).map(freeze));
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -115,20 +121,28 @@ function brokenReachable(one: MilestoneState, { registeredOn }: MeasureState): s
     'a check accepts a day not after it': one.status !== 'closed' || one.completedOn! <= one.closedOn!,
     'a return carries a later limit': one.status !== 'returned' || one.reworkLimit! > one.waits.at(-1)!.to,
     'every return ended a wait': one.waits.length === one.returns,
+    'a member claims a day not after its report, once': one.members.every(({ claim }) => claim === null || claim.completedOn <= claim.on)
+      && new Set(one.members.map(({ unit, group }) => `${group} ${unit}`)).size === one.members.length,
+    'what is reported or closed follows what its members reported': !['reported', 'closed'].includes(one.status) || one.members.every(({ claim }) => claim === null || claim.on <= one.statusSince),
     'nothing precedes the registration': one.statusSince >= registeredOn && one.openedOn >= registeredOn,
   })];
 }
 
-const settled = ({ status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit, requests }: MilestoneState) =>
-  ({ status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit, requests });
+const settled = ({ status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit, requests, members }: MilestoneState) => ({
+  status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit, requests,
+  claims: members.flatMap(({ unit: one, claim }) => (claim === null ? [] : [`${one} ${claim.event}`])).sort(),
+});
 
 describe('no sequence of accepted commands reaches an impossible state', () => {
   it('invariants hold after every accepted command, and every kind of fact occurs', () => {
     const seen = new Set<string>();
+    const reporters = new Set<string>();
     fc.assert(fc.property(acts, (all) => {
       const history = live(all, (state) => expect(state.milestones.flatMap((one) => brokenReachable(one, state))).toEqual([]));
       history.forEach(({ type }) => seen.add(type));
+      history.forEach((event) => { if (event.type === 'completion-reported') reporters.add(event.data.memberOf === null ? event.data.unit : `${event.data.memberOf}'s`); });
     }), { numRuns: 150, seed: 20210510 });
+    expect([...reporters]).toEqual(expect.arrayContaining([UNITS.LEAD, GROUP, `${GROUP}'s`]));
     expect(seen).toEqual(new Set([
       'measure-registered', 'measure-acknowledged', 'progress-reported', 'pace-assessed', 'completion-reported', 'completion-verified', 'completion-returned',
       'milestone-reopened', 'milestone-suspended', 'milestone-resumed', 'milestone-terminated', 'extension-requested', 'extension-granted', 'extension-refused',
@@ -146,10 +160,13 @@ describe('no sequence of accepted commands reaches an impossible state', () => {
 
   it('who reported never checked', () => {
     fc.assert(fc.property(acts, (all) => {
-      const reporter = new Map<string, string>();
+      const reporters = new Map<string, string[]>();
       for (const event of live(all, () => {})) {
-        if (event.type === 'completion-reported' || event.type === 'opening-recorded') reporter.set(event.data.milestone, event.actor.account);
-        if (event.type === 'completion-verified') expect(event.actor.account).not.toBe(reporter.get(event.data.milestone));
+        if (event.type === 'completion-returned' || event.type === 'milestone-reopened') reporters.delete(event.data.milestone);
+        if (event.type === 'completion-reported' || event.type === 'opening-recorded') {
+          reporters.set(event.data.milestone, [...(reporters.get(event.data.milestone) ?? []), event.actor.account]);
+        }
+        if (event.type === 'completion-verified') expect(reporters.get(event.data.milestone)).not.toContain(event.actor.account);
       }
     }), { numRuns: 100, seed: 20210512 });
   });

@@ -3,8 +3,11 @@ import { foldMeasure } from '../../../src/measures/measure.decider.js';
 import { occurrencesOf } from '../../../src/measures/occurrences.js';
 import { aMeasure, by, commands, deadline, lead, milestone, milestoneOf, office, registration } from './measure-scenario.js';
 
+/** Registered before it was kept from when they count. */
+const counted = (registeredOn: string, planEnds: string, occurrencesFrom: string | null = null) => ({ registeredOn, planEnds, occurrencesFrom });
+
 const recurring = (every: 'week' | 'month' | 'quarter' | 'half-year' | 'year', day: number | null = null, from: string | null = null) =>
-  occurrencesOf(deadline({ kind: 'recurring', every, day, from }), '2021-05-10', '2021-12-31').map(({ label, due }) => `${label} ${due}`);
+  occurrencesOf(deadline({ kind: 'recurring', every, day, from }), counted('2021-05-10', '2021-12-31')).map(({ label, due }) => `${label} ${due}`);
 
 describe('recurring milestones (rule 2)', () => {
   it('every month on its day, from the registration to the end of the plan', () => {
@@ -25,12 +28,21 @@ describe('recurring milestones (rule 2)', () => {
   it('weeks are ISO weeks, due on the weekday or on Sunday', () => {
     expect(recurring('week').slice(0, 2)).toEqual(['2021-W19 2021-05-16', '2021-W20 2021-05-23']);
     expect(recurring('week', 5)[0]).toBe('2021-W19 2021-05-14');
-    expect(occurrencesOf(deadline({ kind: 'recurring', every: 'week' }), '2020-12-28', '2021-01-10').map(({ label }) => label)).toEqual(['2020-W53', '2021-W01']);
+    expect(occurrencesOf(deadline({ kind: 'recurring', every: 'week' }), counted('2020-12-28', '2021-01-10')).map(({ label }) => label)).toEqual(['2020-W53', '2021-W01']);
   });
 
-  it('a plan registered after its own end recurs within the year of its end', () => {
-    const found = occurrencesOf(deadline({ kind: 'recurring', every: 'quarter' }), '2026-02-01', '2021-12-31');
+  it('a plan registered after its own end, before the day they count from was kept, recurs within the year of its end', () => {
+    const found = occurrencesOf(deadline({ kind: 'recurring', every: 'quarter' }), counted('2026-02-01', '2021-12-31'));
     expect(found.map(({ label }) => label)).toEqual(['2021-Q1', '2021-Q2', '2021-Q3', '2021-Q4']);
+  });
+
+  it('nothing falls due before the issue date, or before the ledger knew of a plan without one', () => {
+    const dues = (from: string | null, occurrencesFrom: string) =>
+      occurrencesOf(deadline({ kind: 'recurring', every: 'month', day: 20, from }), counted('2021-01-01', '2021-12-31', occurrencesFrom)).map(({ due }) => due);
+    expect(dues(null, '2021-10-21')).toEqual(['2021-11-20', '2021-12-20']);
+    expect(dues('2021-03-01', '2021-10-20')).toEqual(['2021-10-20', '2021-11-20', '2021-12-20']);
+    expect(dues('2021-12-01', '2021-05-10')).toEqual(['2021-12-20']);
+    expect(dues(null, '2026-11-21')).toEqual([]);
   });
 
   const monthly = aMeasure().given(by(office, {

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { MeasureCommandOf } from '../../../src/measures/measure.commands.js';
 import { foldMeasure } from '../../../src/measures/measure.decider.js';
 import { by } from '../../support/given-when-then.js';
-import { BASIS, commands, deadline, lead, milestone, office, registered, registration, supervisor, unit, UNITS } from './measure-scenario.js';
+import { aMeasure, BASIS, commands, deadline, lead, milestone, office, registered, registration, supervisor, unit, UNITS } from './measure-scenario.js';
 
-const { acknowledge, complete, grant, request, verify } = commands;
+const { acknowledge, complete, grant, reassign, request, verify } = commands;
 const measure = registered();
 const [first, second, third] = registration.milestones;
 const revise = (on: string, fields: Partial<MeasureCommandOf<'revise-measure'>>): MeasureCommandOf<'revise-measure'> => ({
-  type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, milestones: null, units: null, documentSha256: null, ...fields,
+  type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, milestones: null, units: null, unitsIncomplete: null, documentSha256: null, ...fields,
 });
 const due = (name: string, date: string) => ({ ...milestone(name, { kind: 'by', date }), label: `成果${name}` });
 const stateAfter = (scenario: typeof measure) => foldMeasure(scenario.history);
@@ -60,6 +60,19 @@ describe('a later edition of the document (measure-revised)', () => {
     const acknowledged = measure.given(by(lead, acknowledge('2021-05-12')), by(office, revise('2021-06-01', { milestones: list })));
     expect(milestonesAfter(acknowledged).m4).toMatchObject({ status: 'in-progress', openedOn: '2021-06-01' });
     acknowledged.when(by(lead, complete('2021-06-02', { milestone: 'm4' }))).then({ type: 'completion-reported' });
+  });
+
+  it('keeps 未列全 (rule 6) until the document or the office names the rest', () => {
+    const open = aMeasure().given(by(office, { ...registration, unitsIncomplete: true }));
+    expect(stateAfter(open.given(by(office, revise('2021-06-01', { title: '再压缩时间' })))).unitsIncomplete).toBe(true);
+    const redivided = open.given(by(office, revise('2021-06-01', { units: [unit(UNITS.CO_LEAD, 'lead')] })));
+    expect(stateAfter(redivided).unitsIncomplete).toBe(true);
+    expect(stateAfter(open.given(by(office, revise('2021-06-01', { unitsIncomplete: false })))).unitsIncomplete).toBe(false);
+    expect(stateAfter(measure.given(by(office, revise('2021-06-01', { unitsIncomplete: true })))).unitsIncomplete).toBe(true);
+    // Nobody else is meant: the office says so, and it is said once.
+    const named = redivided.given(by(office, reassign('2021-06-02', [unit(UNITS.CO_LEAD, 'lead')])));
+    expect(stateAfter(named).unitsIncomplete).toBe(false);
+    named.when(by(office, reassign('2021-06-03', [unit(UNITS.CO_LEAD, 'lead')]))).thenRefused('NOTHING_CHANGED');
   });
 
   it('divides the work anew', () => {

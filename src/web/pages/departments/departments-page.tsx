@@ -26,10 +26,24 @@ export default function DepartmentsPage() {
           <Input.Search className="filter-search" allowClear placeholder="单位名称、简称或拼音首字母" aria-label="查找单位" data-testid="departments-q" onSearch={(value) => setQ(value.trim())} />
         </div>
         <Answer query={query}>
-          {({ items }) => (md ? <DepartmentsTable items={items} /> : <DepartmentCards items={items} />)}
+          {({ items, unitsIncomplete }) => (
+            <>
+              {unitsIncomplete > 0 && <UnitsIncompleteNote measures={unitsIncomplete} />}
+              {md ? <DepartmentsTable items={items} /> : <DepartmentCards items={items} />}
+            </>
+          )}
         </Answer>
       </div>
     </>
+  );
+}
+
+/** Units that plans mean by 等 have no place in the list until somebody names them. */
+function UnitsIncompleteNote({ measures }: { measures: number }) {
+  return (
+    <p className="panel-body muted" data-testid="units-incomplete">
+      还有单位未列全：<PlacedLink path="/measures" params={{ state: 'units-incomplete', scope: 'all' }}>{measures} 项措施</PlacedLink>在单位后写有“等”，列明前其余单位不在本表中。
+    </p>
   );
 }
 

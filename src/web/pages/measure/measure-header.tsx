@@ -1,3 +1,4 @@
+import { Alert, Button } from 'antd';
 import type { Action, MeasureDetail, MeasureUnit, ResponsibilityRole } from '../../api/types.js';
 import { dateText } from '../../display/dates.js';
 import { useCitation } from '../../session/citation.js';
@@ -18,6 +19,7 @@ const ROLE_ORDER: { role: ResponsibilityRole; label: string }[] = [
 
 export function MeasureHeader({ measure, day, actions, onAction }: MeasureHeaderProps) {
   const cited = useCitation();
+  const naming = actions.find((one) => one.action === 'reassign-responsibility');
   return (
     <section className="panel measure-header">
       <nav className="crumbs" aria-label="位置">
@@ -38,6 +40,13 @@ export function MeasureHeader({ measure, day, actions, onAction }: MeasureHeader
           return units.length === 0 ? null : <div key={role}><dt>{label}</dt><dd>{units.map((one) => <Unit key={`${one.unit}-${one.group}`} unit={one} />)}</dd></div>;
         })}
       </dl>
+      {measure.unitsIncomplete && (
+        <Alert
+          className="measure-incomplete" type="warning" showIcon data-testid="units-incomplete" title="责任单位未列全"
+          description="方案在单位后写有“等”，其余单位尚未明确。列明后（或确认没有其他单位）不再提示。"
+          action={naming?.allowed && <Button size="small" onClick={() => onAction(naming)} data-testid="name-the-rest">列明单位</Button>}
+        />
+      )}
     </section>
   );
 }
@@ -47,7 +56,16 @@ function Unit({ unit }: { unit: MeasureUnit }) {
     <span className="unit-chip" title={unit.printedName === unit.name ? undefined : `方案中写作“${unit.printedName}”`}>
       <PlacedLink path={`/departments/${encodeURIComponent(unit.unit)}`}>{unit.name}</PlacedLink>
       {unit.derived && <span className="unit-mark" title="方案只列了责任单位，按列第一位者牵头">推定</span>}
-      <span className={unit.acknowledged ? 'unit-mark acknowledged' : 'unit-mark'}>{unit.acknowledged ? '已签收' : '未签收'}</span>
+      {unit.members.length > 0
+        ? <MembersAcknowledged members={unit.members} />
+        : <span className={unit.acknowledged ? 'unit-mark acknowledged' : 'unit-mark'}>{unit.acknowledged ? '已签收' : '未签收'}</span>}
     </span>
   );
+}
+
+/** Members of a group acknowledge each for itself (rule 6). */
+function MembersAcknowledged({ members }: Pick<MeasureUnit, 'members'>) {
+  const waiting = members.filter((one) => !one.acknowledged);
+  const title = waiting.length === 0 ? '成员单位均已签收' : `未签收：${waiting.map(({ name }) => name).join('、')}`;
+  return <span className={waiting.length === 0 ? 'unit-mark acknowledged' : 'unit-mark'} title={title} data-testid="members-acknowledged">{members.length} 个成员，{members.length - waiting.length} 个已签收</span>;
 }

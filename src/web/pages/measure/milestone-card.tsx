@@ -5,6 +5,7 @@ import { DueIn, overdueReckoning, ReportedLate } from '../../display/deadline.js
 import { LightTag } from '../../display/light-tag.js';
 import { ActionButtons } from './action-buttons.js';
 import { ExtensionHistory } from './extension-history.js';
+import { GroupStandings } from './group-standings.js';
 import { StatusSteps } from './status-steps.js';
 
 interface MilestoneCardProps {
@@ -40,7 +41,8 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
         </dl>
         <StatusSteps status={milestone.status} label={milestone.statusLabel} />
       </div>
-      {milestone.lastReport && <p className="last-report"><span className="muted">{dateText(milestone.lastReport.on)}填报{milestone.lastReport.cumulative ? ` · 累计${milestone.lastReport.cumulative}` : ''}：</span>{milestone.lastReport.text}</p>}
+      {milestone.lastReport && <p className="last-report"><span className="muted">{dateText(milestone.lastReport.on)}{milestone.groups.length > 0 && milestone.lastReport.unitName}填报{milestone.lastReport.cumulative ? ` · 累计${milestone.lastReport.cumulative}` : ''}：</span>{milestone.lastReport.text}</p>}
+      <GroupStandings groups={milestone.groups} />
       {milestone.lastClaim && <ClaimText claim={milestone.lastClaim} />}
       <ExtensionHistory requests={milestone.requests} />
       <ActionButtons actions={actions} onAction={onAction} testPrefix={`action-${milestone.milestone}`} />

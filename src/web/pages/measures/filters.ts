@@ -14,6 +14,7 @@ export const STATUS_OPTIONS = [
 export const STATE_OPTIONS = [
   { value: 'done', label: '已完成' }, { value: 'under-way', label: '办理中' }, { value: 'not-started', label: '未启动' },
   { value: 'suspended', label: '暂停' }, { value: 'terminated', label: '终止' }, { value: 'undated', label: '全无时限' },
+  { value: 'units-incomplete', label: '单位未列全' },
 ];
 export const DEADLINE_OPTIONS = [{ value: 'undated', label: '无时限' }, { value: 'undated-open', label: '无时限，未办结' }, { value: 'untriggered', label: '待触发' }];
 export const LIGHT_OPTIONS = [

@@ -1,6 +1,7 @@
 import { Empty } from 'antd';
 import type { UnitMeasure } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
+import { UnitsIncomplete } from '../../display/units-incomplete.js';
 import { ViaGroups } from '../../display/via-groups.js';
 import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
@@ -21,6 +22,7 @@ export function MeasureCards({ measures, year }: MeasureCardsProps) {
           <div className="measure-card-head"><span className="cite">{cited(row)}</span><LightTag light={row.light} label={row.lightLabel} /></div>
           <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="measure-card-title" data-testid="measure-link">{row.title}</PlacedLink>
           <div className="muted small">{row.lead.map((one) => one.name).join('、') || '未明确牵头单位'}</div>
+          <UnitsIncomplete row={row} />
           <ViaGroups via={row.via} />
           <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} />
         </li>

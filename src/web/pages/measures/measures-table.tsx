@@ -2,6 +2,7 @@ import { Empty, Table, type TableProps } from 'antd';
 import type { MatchingMeasure, MeasurePage } from '../../api/types.js';
 import { LightTag } from '../../display/light-tag.js';
 import { UnitsText } from '../../display/units-text.js';
+import { UnitsIncomplete } from '../../display/units-incomplete.js';
 import { ViaGroups } from '../../display/via-groups.js';
 import { useCitation } from '../../session/citation.js';
 import { PlacedLink } from '../../session/placed-link.js';
@@ -51,7 +52,7 @@ function columnsFor(filters: Filters, year: number | null, cited: (row: Matching
     { title: '编号', ...sortable('number'), width: 164, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="cite">{cited(row)}</PlacedLink> },
     { title: '措施', key: 'title', width: 230, render: (_, row) => <PlacedLink path={`/measures/${encodeURIComponent(row.measure)}`} className="row-title" data-testid="measure-link">{row.title}</PlacedLink> },
     { title: '牵头单位', key: 'lead', width: 150, render: (_, row) => <UnitsText units={row.lead} absent="未明确" /> },
-    { title: '责任、配合单位', key: 'units', width: 200, render: (_, row) => <><UnitsText units={[...row.responsible, ...row.supporting]} /><ViaGroups via={row.via} /></> },
+    { title: '责任、配合单位', key: 'units', width: 200, render: (_, row) => <><UnitsText units={[...row.responsible, ...row.supporting]} /><UnitsIncomplete row={row} /><ViaGroups via={row.via} /></> },
     { title: '时间节点（原定 → 现定）', ...sortable('due'), width: 290, render: (_, row) => <MilestonesCell milestones={row.milestones} matching={row.matching} year={year} /> },
     { title: '延期', ...sortable('extensions'), width: 72, align: 'right', render: (_, row) => (row.extensions === 0 ? <span className="muted">—</span> : <span className="nowrap">{row.extensions}次</span>) },
     { title: '亮灯', ...sortable('light'), width: 104, render: (_, row) => <LightTag light={row.light} label={row.lightLabel} /> },

@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayInForce, occurrencesFrom } from '../../../src/intake/registration/import-work.js';
+import { openedOf } from '../../../src/measures/opened-milestones.js';
+
+/** 每月20日前 of a plan of 2021, as the ledger that takes it in on `today` would track it. */
+function dues(issued: string | null, today: string): (string | null)[] {
+  const plan = { issued, year: 2021, ends: '2021-12-31' } as Parameters<typeof dayInForce>[0];
+  const deadline = { kind: 'recurring' as const, raw: '每月20日前', date: null, from: null, every: 'month' as const, day: 20 };
+  return openedOf({ milestone: 'm1', label: '报送进展', deadline, targets: [] }, { registeredOn: dayInForce(plan, today), occurrencesFrom: occurrencesFrom(plan, today), planEnds: plan.ends })
+    .map(({ due }) => due);
+}
+
+describe('recurring tasks of an imported plan (rule 2)', () => {
+  it('fall due from the issue date on', () => {
+    expect(dues('2021-10-21', '2026-11-21')).toEqual(['2021-11-20', '2021-12-20']);
+  });
+
+  it('are never overdue for a time in which the ledger did not know of a plan without issue date', () => {
+    expect(dues(null, '2021-11-01')).toEqual(['2021-11-20', '2021-12-20']);
+    expect(dues(null, '2026-11-21')).toEqual([null]);
+  });
+});

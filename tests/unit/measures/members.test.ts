@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/ledger/roles.js';
+import type { GroupMember } from '../../../src/measures/group-members.js';
+import { lastClaims } from '../../../src/measures/last-claims.js';
+import { foldMeasure } from '../../../src/measures/measure.decider.js';
+import { aMeasure, by, commands, lead, milestoneOf, office, otherOffice, registration, unit, UNITS } from './measure-scenario.js';
+
+const GROUP = 'counties';
+const of = (member: string, from = '2021-01-01', until: string | null = null): GroupMember => ({ group: GROUP, member, from, until });
+const county = (member: string): Actor => ({ account: `a-${member}`, role: 'department-filer', department: member });
+const [qing, lan, hong] = ['qing', 'lan', 'hong'].map(county) as [Actor, Actor, Actor];
+const { acknowledge, complete, report, reassign, sendBack, reopen, verify } = commands;
+
+/** 各县市区 leads; 洪县 joins in July. */
+const measure = aMeasure(UNITS.HOST, [of('qing'), of('lan'), of('hong', '2021-07-01')])
+  .given(by(office, { ...registration, units: [unit(GROUP, 'lead'), unit(UNITS.RESPONSIBLE, 'responsible')] }));
+const completeAs = (member: string, on: string, completedOn = on) => complete(on, { unit: member, completedOn });
+
+describe('members of a unit group (rule 6), each for itself', () => {
+  it('acknowledge; the first takes the measure into work, the others are noted', () => {
+    measure.when(by(qing, acknowledge('2021-05-12', 'qing'))).then({ type: 'measure-acknowledged', data: { unit: 'qing', memberOf: GROUP, implied: false } });
+    const begun = measure.given(by(qing, acknowledge('2021-05-12', 'qing')));
+    expect(milestoneOf(begun).status).toBe('in-progress');
+    const both = begun.given(by(lan, acknowledge('2021-05-13', 'lan')));
+    expect(foldMeasure(both.history).acknowledgedBy).toEqual(['qing', GROUP, 'lan']);
+    both.when(by(lan, acknowledge('2021-05-14', 'lan'))).thenRefused('ALREADY_ACKNOWLEDGED');
+  });
+
+  it('report progress under their own name; what they have cumulated is not the group\'s', () => {
+    measure.when(by(qing, report('2021-05-20', { unit: 'qing', cumulative: '30' }))).then(
+      { type: 'measure-acknowledged', data: { unit: 'qing', memberOf: GROUP, implied: true } }, { type: 'progress-reported', data: { unit: 'qing', memberOf: GROUP } },
+    );
+    const reported = measure.given(by(qing, report('2021-05-20', { unit: 'qing', cumulative: '30' })), by(lan, report('2021-05-21', { unit: 'lan', cumulative: '10' })));
+    expect(milestoneOf(reported)).toMatchObject({
+      status: 'in-progress', cumulative: null, lastReport: { unit: 'lan' },
+      members: [{ unit: 'qing', group: GROUP, lastReport: { cumulative: '30' } }, { unit: 'lan', lastReport: { cumulative: '10' } }],
+    });
+    reported.when(by(qing, report('2021-05-22', { unit: 'qing', cumulative: '29' }))).thenRefused('CUMULATIVE_FALLS');
+  });
+
+  it('report completion; the milestone is reported once the last of those of that day has', () => {
+    const one = measure.given(by(qing, completeAs('qing', '2021-06-10', '2021-06-08')));
+    expect(milestoneOf(one)).toMatchObject({ status: 'in-progress', claimedOn: null, members: [{ unit: 'qing', claim: { on: '2021-06-10', completedOn: '2021-06-08' } }] });
+    one.when(by(qing, completeAs('qing', '2021-06-11'))).thenRefused('ALREADY_REPORTED');
+    one.when(by(otherOffice, verify('2021-06-12'))).thenRefused('NOTHING_TO_CHECK');
+    // Entered later, done before: the group was done with the last day.
+    const all = one.given(by(lan, completeAs('lan', '2021-06-05'), '2021-06-12'));
+    expect(all.history.slice(-2)).toMatchObject([
+      { type: 'completion-reported', occurredOn: '2021-06-05', data: { unit: 'lan', memberOf: GROUP } },
+      { type: 'completion-reported', occurredOn: '2021-06-10', data: { unit: GROUP, memberOf: null, completedOn: '2021-06-08' } },
+    ]);
+    expect(milestoneOf(all)).toMatchObject({ status: 'reported', claimedOn: '2021-06-08', reportedOn: '2021-06-10', reportedBy: { unit: GROUP } });
+    expect(lastClaims(all.history).get('m1')).toMatchObject({ unit: GROUP });
+    const closed = all.given(by(office, verify('2021-06-13', { completedOn: '2021-06-08' })));
+    expect(milestoneOf(closed)).toMatchObject({ status: 'closed', completedOn: '2021-06-08' });
+  });
+
+  it('who joins later has to report too, who has not joined yet may not', () => {
+    measure.when(by(hong, completeAs('hong', '2021-06-10'))).thenRefused('NOT_REPORTING_LEAD');
+    measure.when(by(hong, report('2021-06-10', { unit: 'hong' }))).thenRefused('UNIT_NOT_RESPONSIBLE');
+    measure.when(by(hong, acknowledge('2021-06-10', 'hong'))).thenRefused('UNIT_NOT_RESPONSIBLE');
+    const two = measure.given(by(qing, completeAs('qing', '2021-06-10')), by(lan, completeAs('lan', '2021-07-02')));
+    expect(milestoneOf(two).status).toBe('in-progress');
+    expect(milestoneOf(two.given(by(hong, completeAs('hong', '2021-07-03')))).status).toBe('reported');
+  });
+
+  it('the office may report for the group and have it closed before all members have', () => {
+    const some = measure.given(by(qing, completeAs('qing', '2021-06-10')));
+    some.when(by(office, complete('2021-06-09', { unit: GROUP, enteredFor: { source: '汇总表' } }), '2021-06-12')).thenRefused('DATE_BEFORE_PREDECESSOR');
+    const reported = some.given(by(office, complete('2021-06-12', { unit: GROUP, enteredFor: { source: '汇总表' } })));
+    expect(milestoneOf(reported)).toMatchObject({ status: 'reported', members: [{ unit: 'qing' }] });
+    expect(milestoneOf(reported.given(by(otherOffice, verify('2021-06-13')))).status).toBe('closed');
+  });
+
+  it('who entered a member\'s report never checks', () => {
+    const entered = { enteredFor: { source: '来电' } };
+    const all = measure.given(by(otherOffice, complete('2021-06-10', { unit: 'qing', ...entered })), by(lan, completeAs('lan', '2021-06-11')));
+    all.when(by(otherOffice, verify('2021-06-13'))).thenRefused('CHECKER_REPORTED');
+    all.when(by(office, verify('2021-06-13'))).then({ type: 'completion-verified' });
+  });
+
+  it('a return and a reopening ask every member anew', () => {
+    const all = measure.given(by(qing, completeAs('qing', '2021-06-10')), by(lan, completeAs('lan', '2021-06-11')));
+    const returned = all.given(by(office, sendBack('2021-06-12', '2021-06-20')));
+    expect(milestoneOf(returned).members.map(({ claim }) => claim)).toEqual([null, null]);
+    returned.when(by(qing, completeAs('qing', '2021-06-11'), '2021-06-15')).thenRefused('DATE_BEFORE_PREDECESSOR');
+    const again = returned.given(by(qing, completeAs('qing', '2021-06-15')), by(lan, completeAs('lan', '2021-06-16')));
+    expect(milestoneOf(again).status).toBe('reported');
+    const reopened = again.given(by(office, verify('2021-06-17')), by(office, reopen('2021-06-18')));
+    expect(milestoneOf(reopened)).toMatchObject({ status: 'in-progress', members: [{ claim: null }, { claim: null }] });
+  });
+
+  it('of a group that shares only say what they did: the lead reports the milestone', () => {
+    const shared = aMeasure(UNITS.HOST, [of('qing')]).given(by(office, { ...registration, units: [unit(UNITS.LEAD, 'lead'), unit(GROUP, 'responsible')] }));
+    const filed = shared.given(by(qing, completeAs('qing', '2021-06-10')));
+    expect(milestoneOf(filed)).toMatchObject({ status: 'pending', members: [{ unit: 'qing', claim: { on: '2021-06-10' } }] });
+    expect(milestoneOf(filed.given(by(lead, complete('2021-06-11')))).status).toBe('reported');
+    const supporting = aMeasure(UNITS.HOST, [of('qing')]).given(by(office, { ...registration, units: [unit(UNITS.LEAD, 'lead'), unit(GROUP, 'supporting')] }));
+    supporting.when(by(qing, completeAs('qing', '2021-06-10'))).thenRefused('UNIT_NOT_RESPONSIBLE');
+  });
+
+  it('a unit that the plan names itself acts for itself, also where it belongs to the group', () => {
+    const both = aMeasure(UNITS.HOST, [of(UNITS.LEAD)]).given(by(office, { ...registration, units: [unit(UNITS.LEAD, 'lead'), unit(GROUP, 'responsible')] }));
+    both.when(by(lead, complete('2021-06-10'))).then({ type: 'measure-acknowledged', data: { memberOf: null } }, { type: 'completion-reported', data: { memberOf: null } });
+  });
+
+  it('belong to the measure as long as the group does', () => {
+    const gone = measure.given(by(qing, acknowledge('2021-05-12', 'qing')), by(office, reassign('2021-06-01', [unit(UNITS.LEAD, 'lead')])));
+    gone.when(by(qing, report('2021-06-02', { unit: 'qing' }))).thenRefused('UNIT_NOT_RESPONSIBLE');
+  });
+});
