@@ -22,9 +22,17 @@ const withDatabase = {
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
 };
 
+/** With a browser besides. */
+const withBrowser = {
+  globalSetup: '<rootDir>/tests/support/browser-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/browser-teardown.mjs',
+};
+
+const surroundings = { contract: withDatabase, integration: withDatabase, e2e: withDatabase, browser: withBrowser };
+
 /** The same tests with the events in EventStoreDB: a stand-in, or the server that EVENTSTORE_URL names. */
 const onEventStoreDb = (name) => suite(`${name}-eventstoredb`, {
-  ...withDatabase, setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'],
+  ...surroundings[name], setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'],
   // Runs on the stand-in in any case: once is enough.
   testPathIgnorePatterns: ['/node_modules/', '/store-away\\.test'],
 }, name);
@@ -35,7 +43,7 @@ export default {
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   projects: [
     suite('unit'),
-    ...['contract', 'integration', 'e2e', 'browser'].map((name) => suite(name, withDatabase)),
+    ...Object.entries(surroundings).map(([name, setup]) => suite(name, setup)),
     ...['e2e', 'browser'].map(onEventStoreDb),
   ],
   // Programs are started, databases restarted, two cores shared: slow is not wrong.

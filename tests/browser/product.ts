@@ -21,6 +21,7 @@ export interface Product {
   ledger: TestLedger;
   /** Enters something beside the browser, as somebody else would. Answers the new revision. */
   submit(path: string, body: object, as: { role: string; unit?: string; revision: number | null }): Promise<number>;
+  /** Reads once everything entered so far is in the read models. */
   read<T>(path: string): Promise<T>;
   /** The measure that people cite so: 「开办企业第4项」. */
   measureCited(cite: string): Promise<CitedMeasure>;
@@ -45,6 +46,7 @@ export async function startProduct(plans: readonly string[] = ['weifang-2021']):
   const address = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   let submissions = 0;
   const read = async <T>(path: string): Promise<T> => {
+    await ledger.followed(); // a revision read too early would be refused where it is sent
     const answer = await fetch(`${address}/api/v1${path}`, { headers: { 'taizhang-role': 'office' } });
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;

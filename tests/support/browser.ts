@@ -19,19 +19,20 @@ export interface TestBrowser {
 }
 
 /**
- * Starts the Chromium of the npm package with the libraries it brings, unpacked into a folder of its own so that runs at the
- * same time never share a half-written binary. Chinese text is drawn where the machine has a Chinese font; tests that compare
- * text need none.
+ * Starts the Chromium of the npm package with the libraries it brings: unpacked once for the run by browser-setup.mjs, or into a
+ * folder of its own, so that runs at the same time never share a half-written binary. Chinese text is drawn where the machine has
+ * a Chinese font; tests that compare text need none.
  */
 export async function startBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-browser-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   try {
-    const executablePath = await unpack(folder);
+    const unpacked = process.env['TAIZHANG_TEST_CHROMIUM'] ?? folder;
+    const executablePath = await unpack(unpacked);
     const browser = await chromium.launch({
       executablePath,
       args: ARGUMENTS,
-      env: { ...process.env, TMPDIR: folder, HOME: folder, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: await fontSettings(folder) },
+      env: { ...process.env, TMPDIR: folder, HOME: folder, LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib'), FONTCONFIG_FILE: await fontSettings(folder, unpacked) },
     });
     return {
       browser,
@@ -46,6 +47,7 @@ export async function startBrowser(): Promise<TestBrowser> {
   }
 }
 
+/** Takes what lies in the folder already. */
 async function unpack(folder: string): Promise<string> {
   const program = fileURLToPath(new URL('unpack-chromium.mjs', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [program], { env: { ...process.env, TMPDIR: folder, HOME: folder } });
@@ -53,8 +55,8 @@ async function unpack(folder: string): Promise<string> {
 }
 
 /** The machine's fonts where it has any, and those of the package: without a font Chromium does not start. */
-async function fontSettings(folder: string): Promise<string> {
-  const folders = [join(folder, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+async function fontSettings(folder: string, unpacked: string): Promise<string> {
+  const folders = [join(unpacked, 'fonts', 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
   const file = join(folder, 'fonts.conf');
   await writeFile(file, `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

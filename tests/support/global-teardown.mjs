@@ -1,3 +1,7 @@
-export default async function stopCluster() {
-  await globalThis.taizhangTestCluster?.stop();
+export default async function endRun() {
+  const [cluster, programs] = [globalThis.taizhangTestCluster, globalThis.taizhangTestPrograms];
+  globalThis.taizhangTestCluster = undefined;
+  globalThis.taizhangTestPrograms = undefined;
+  await cluster?.stop();
+  await programs?.remove();
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -9,6 +10,8 @@ export interface RunningProgram {
   child: ChildProcess;
   /** What it has written so far, both streams. */
   output(): string;
+  /** What it has written to each of the two. */
+  readonly streams: { stdout: string; stderr: string };
   /** Resolves with the match once the output holds it; rejects if the program ends before. */
   says(pattern: RegExp): Promise<RegExpMatchArray>;
   /** Exit code once it has ended; −1 where a signal ended it. */
@@ -20,13 +23,22 @@ export function bareEnvironment(settings: Record<string, string>): Record<string
   return { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...settings };
 }
 
+type ProgramFile = 'src/main.ts' | 'src/cli.ts';
+
+/** Arguments of Node that start a program: compiled at the start of this Jest run (compiled-programs.mjs), or from the sources. */
+function programArguments(file: ProgramFile, checkout: string): string[] {
+  const compiled = process.env['TAIZHANG_TEST_PROGRAMS'];
+  if (compiled !== undefined && checkout === ROOT) return [join(compiled, file.replace(/\.ts$/, '.js'))];
+  return ['--import', './tests/support/typescript.mjs', file];
+}
+
 export function runProgram(
-  file: 'src/main.ts' | 'src/cli.ts',
+  file: ProgramFile,
   args: string[],
   settings: Record<string, string>,
   checkout: string = ROOT,
 ): RunningProgram {
-  const child = spawn(process.execPath, ['--import', './tests/support/typescript.mjs', file, ...args], {
+  const child = spawn(process.execPath, [...programArguments(file, checkout), ...args], {
     cwd: checkout,
     env: bareEnvironment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,13 +46,15 @@ export function runProgram(
   let output = '';
   let code: number | null = null;
   const watchers = new Set<() => void>();
-  const collect = (chunk: string): void => {
+  const streams = { stdout: '', stderr: '' };
+  const collect = (stream: 'stdout' | 'stderr') => (chunk: string): void => {
     output += chunk;
+    streams[stream] += chunk;
     for (const watcher of watchers) watcher();
   };
   // A chunk may end inside a character.
-  child.stdout.setEncoding('utf8').on('data', collect);
-  child.stderr.setEncoding('utf8').on('data', collect);
+  child.stdout.setEncoding('utf8').on('data', collect('stdout'));
+  child.stderr.setEncoding('utf8').on('data', collect('stderr'));
   const ended = once(child, 'close').then(() => {
     code = child.exitCode ?? -1;
     for (const watcher of watchers) watcher();
@@ -49,6 +63,7 @@ export function runProgram(
   return {
     child,
     output: () => output,
+    streams,
     ended: () => ended,
     says: (pattern) =>
       new Promise((resolve, reject) => {
@@ -72,11 +87,18 @@ export async function startServer(settings: Record<string, string>, checkout: st
   return { ...program, address: address! };
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end; `output` is both streams as they came. */
 export async function runCommand(args: string[], settings: Record<string, string>): Promise<{ code: number; output: string }> {
   const program = runProgram('src/cli.ts', args, settings);
   const code = await program.ended();
   return { code, output: program.output() };
+}
+
+/** Runs a command to its end, its two streams apart. */
+export async function runCommandApart(args: string[], settings: Record<string, string>): Promise<{ code: number; stdout: string; stderr: string }> {
+  const program = runProgram('src/cli.ts', args, settings);
+  const code = await program.ended();
+  return { code, ...program.streams };
 }
 
 /** Processes whose command line names the folder, e.g. the PostgreSQL of a ledger below it. */

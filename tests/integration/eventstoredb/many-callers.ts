@@ -42,13 +42,13 @@ export class ManyCallers {
     return new ManyCallers(server, store, ledger);
   }
 
-  /** So many calls at once, of one to three facts each, every `perStream` of them one behind the other in a stream. */
-  append(count: number, perStream: number): void {
+  /** So many calls at once, of one to three facts each if nothing else is said, every `perStream` of them one behind the other in a stream. */
+  append(count: number, perStream: number, factsOf: (n: number) => FactToAppend[] = (n) => sampleFacts(1 + (n % 3))): void {
     let stream = '';
     let expectedRevision = NEW_STREAM;
     for (let n = 0; n < count; n += 1) {
       if (n % perStream === 0) [stream, expectedRevision] = [freshStream(), NEW_STREAM];
-      const caller: Caller = { stream, expectedRevision, facts: sampleFacts(1 + (n % 3)) };
+      const caller: Caller = { stream, expectedRevision, facts: factsOf(n) };
       expectedRevision += caller.facts.length;
       this.callers.push(caller);
       this.calls.push(this.call(caller));

@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { PLAN_DOCUMENT } from '../../support/plan-document.js';
-import { bareEnvironment, processesNaming, ROOT, runCommand, runProgram, startServer } from '../../support/program.js';
+import { processesNaming, runCommand, runCommandApart, runProgram, startServer } from '../../support/program.js';
 
 const DOCUMENT = 'tests/unit/intake/documents/city-notice.txt';
 
@@ -19,11 +18,6 @@ interface ExportedLeaf {
 async function exportedLeaves({ settings }: LedgerHome): Promise<ExportedLeaf[]> {
   const { output } = await runCommand(['export', '--leaves'], settings);
   return output.trim().split('\n').map((line) => (JSON.parse(line) as { leaf: ExportedLeaf }).leaf);
-}
-
-/** Runs a command to its end, its two streams apart. */
-function separately(args: string[], settings: Record<string, string>): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, ['--import', './tests/support/typescript.mjs', 'src/cli.ts', ...args], { cwd: ROOT, env: bareEnvironment(settings), encoding: 'utf8' });
 }
 
 /** What DOCUMENT does not say, and what becomes of its main text. */
@@ -52,19 +46,19 @@ describe('the commands of the terminal', () => {
   test('a document that says everything is read and registered without a question; a name that is no unit is asked for, and printed as doubtful', async () => {
     const complete = 'tests/unit/intake/documents/complete-notice.txt';
     await runCommand(['init', '--name', '测试台账'], home.settings);
-    expect(separately(['parse', complete], home.settings)).toMatchObject({ status: 0, stderr: '没有需要核对的地方。\n' });
-    expect(separately(['import', complete], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('登记措施 4 项') });
+    expect(await runCommandApart(['parse', complete], home.settings)).toMatchObject({ code: 0, stderr: '没有需要核对的地方。\n' });
+    expect(await runCommandApart(['import', complete], home.settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('登记措施 4 项') });
     const file = join(home.path, 'doubtful.txt');
     await writeFile(file, (await readFile(complete, 'utf8')).replaceAll('青禾', '白禾').replace('市税务局', '加快推进改革'));
-    expect(separately(['import', file], home.settings)).toMatchObject({ status: 5, stdout: expect.stringContaining('“加快推进改革”还没有对应'), stderr: expect.stringContaining('“加快推进改革”不像单位名称') });
-    expect(separately(['import', file, '--unit', '加快推进改革=市税务局'], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('登记措施 4 项') });
+    expect(await runCommandApart(['import', file], home.settings)).toMatchObject({ code: 5, stdout: expect.stringContaining('“加快推进改革”还没有对应'), stderr: expect.stringContaining('“加快推进改革”不像单位名称') });
+    expect(await runCommandApart(['import', file, '--unit', '加快推进改革=市税务局'], home.settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('登记措施 4 项') });
   });
 
   test('the lists of options take commas or the option again', async () => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     const stated = ['import', DOCUMENT, '--dry-run', '--json', '--document-number', '未载明'];
     for (const duties of [['--register-duties', 'd1,d2'], ['--register-duties', 'd1', '--register-duties', 'd2'], ['--register-duties', 'd1', '--dismiss-duties', '另行部署']]) {
-      const { questions } = JSON.parse(separately([...stated, ...duties], home.settings).stdout) as { questions: { code: string }[] };
+      const { questions } = JSON.parse((await runCommandApart([...stated, ...duties], home.settings)).stdout) as { questions: { code: string }[] };
       expect(questions.filter(({ code }) => code === 'duty-open')).toEqual([]);
     }
   });
@@ -93,39 +87,39 @@ describe('the commands of the terminal', () => {
 
   test('import asks for what the document does not say, tries without writing, and takes over what is accepted', async () => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
-    const asked = separately(['import', DOCUMENT, '--json'], home.settings);
-    expect(asked.status).toBe(5);
+    const asked = await runCommandApart(['import', DOCUMENT, '--json'], home.settings);
+    expect(asked.code).toBe(5);
     expect(JSON.parse(asked.stdout)).toMatchObject({ written: false, registeredPlan: false, registeredMeasures: 0, would: { registeredPlan: true, registeredMeasures: 9 }, questions: [{ code: 'documentNumber-missing' }, { code: 'duty-open', key: 'd1' }, { code: 'duty-open', key: 'd2' }] });
-    const tried = separately(['import', DOCUMENT, '--dry-run', ...NOT_STATED], home.settings);
-    expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining('没有写入台账') });
+    const tried = await runCommandApart(['import', DOCUMENT, '--dry-run', ...NOT_STATED], home.settings);
+    expect(tried).toMatchObject({ code: 0, stdout: expect.stringContaining('没有写入台账') });
     expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-registered')).toEqual([]);
     expect((await runCommand(['import', DOCUMENT, ...NOT_STATED], home.settings)).code).toBe(0);
     const file = join(home.path, 'later.txt');
     await writeFile(file, (await readFile(DOCUMENT, 'utf8')).replace('夏季每天延长两小时', '夏季每天延长三小时'));
-    const differing = separately(['import', file, '--json'], home.settings);
-    expect(differing.status).toBe(5);
+    const differing = await runCommandApart(['import', file, '--json'], home.settings);
+    expect(differing.code).toBe(5);
     const { differences } = JSON.parse(differing.stdout) as { differences: { key: string; field: string }[] };
     expect(differences.map(({ field }) => field)).toEqual(['text', 'plan-text']);
-    expect(separately(['import', file, '--accept', 'nothing'], home.settings)).toMatchObject({ status: 2, stderr: expect.stringContaining('UNKNOWN_KEY') });
-    expect(separately(['import', file, '--accept', `${differences[0]!.key},plan:text`], home.settings)).toMatchObject({ status: 0, stdout: expect.stringContaining('修订 1 项') });
+    expect(await runCommandApart(['import', file, '--accept', 'nothing'], home.settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('UNKNOWN_KEY') });
+    expect(await runCommandApart(['import', file, '--accept', `${differences[0]!.key},plan:text`], home.settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('修订 1 项') });
     expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-revised')).toHaveLength(1);
   });
 
   test('parse tells what to check on the error stream, and refuses a text that is no plan', async () => {
-    const { stdout, stderr } = separately(['parse', DOCUMENT], home.settings);
+    const { stdout, stderr } = await runCommandApart(['parse', DOCUMENT], home.settings);
     expect(stdout).toContain('9 项措施');
     expect(stdout).not.toContain('需要核对');
     expect(stderr).toContain('第 41 行');
-    expect(separately(['parse', DOCUMENT, '--json'], home.settings).status).toBe(5);
+    expect((await runCommandApart(['parse', DOCUMENT, '--json'], home.settings)).code).toBe(5);
     const sure = join(home.path, 'sure.txt');
     await writeFile(sure, PLAN_DOCUMENT.replace('各区县人民政府：', '示政发〔2021〕3号\n\n各区县人民政府：'));
-    expect(separately(['parse', sure], home.settings)).toMatchObject({ status: 0, stderr: '没有需要核对的地方。\n' });
+    expect(await runCommandApart(['parse', sure], home.settings)).toMatchObject({ code: 0, stderr: '没有需要核对的地方。\n' });
     const file = join(home.path, 'letter.txt');
     await writeFile(file, '各位同事：\n\n明天下午开会。\n');
-    const letter = separately(['parse', file], home.settings);
-    expect(letter).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/没有找到编号的措施.*（NO_MEASURES）/) });
-    const json = separately(['parse', file, '--json'], home.settings);
-    expect(json).toMatchObject({ status: 2, stderr: expect.stringContaining('NO_MEASURES') });
+    const letter = await runCommandApart(['parse', file], home.settings);
+    expect(letter).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/没有找到编号的措施.*（NO_MEASURES）/) });
+    const json = await runCommandApart(['parse', file, '--json'], home.settings);
+    expect(json).toMatchObject({ code: 2, stderr: expect.stringContaining('NO_MEASURES') });
     expect(JSON.parse(json.stdout)).toMatchObject({ sections: [], warnings: expect.arrayContaining([expect.objectContaining({ code: 'no-measures' })]) });
   });
 
