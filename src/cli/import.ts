@@ -18,6 +18,7 @@ const TERMINAL: Actor = { account: 'terminal', role: 'office', department: null 
 interface ImportOptions extends LedgerOptions, Omit<ImportAnswers, 'dryRun'> {
   json?: true;
   dryRun?: true;
+  plan?: string;
 }
 
 export function importCommand(): Command {
@@ -27,6 +28,7 @@ export function importCommand(): Command {
     .addOption(ledgerOption())
     .option('--dry-run', '只列出将登记什么、有哪些不同，不写入台账')
     .addOption(listOption('--accept <编号>', '采用与台账不同之处：all 为全部，或写明编号，以逗号分开'))
+    .option('--plan <名称>', '工作簿里有几个方案的台账时，导入哪一个')
     .option('--title <名称>', '方案名称')
     .option('--jurisdiction <地区>', '所属地区')
     .option('--year <年份>', '方案年份')
@@ -49,10 +51,10 @@ function listOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((value: string, before: string[] = []) => [...before, ...value.split(/[,，]/)]);
 }
 
-async function importDocument(file: string, { json, dryRun, ...options }: ImportOptions): Promise<void> {
+async function importDocument(file: string, { json, dryRun, plan, ...options }: ImportOptions): Promise<void> {
   const bytes = await readInputFile(file);
   const fileName = basename(file);
-  const reading = await readDraft(bytes, { fileName });
+  const reading = await readDraft(bytes, { fileName, ...(plan === undefined ? {} : { plan }) });
   await withLedger(options, [], async ({ store, clock }) => {
     const progress = importBar();
     const outcome = await importInTerminal(

@@ -10,12 +10,13 @@ export function parseCommand(): Command {
   return new Command('parse')
     .description('读取方案文件，列出其中的领域、措施、时限和单位，不写入台账；有需要核对之处时退出码为 5')
     .argument('<文件>', '方案文件（.txt、.md、.docx、.xlsx）')
+    .option('--plan <名称>', '工作簿里有几个方案的台账时，读取哪一个')
     .option('--json', '以 JSON 输出全部内容')
     .action(parse);
 }
 
-async function parse(file: string, options: { json?: true }): Promise<void> {
-  const { plan, ...read } = await readPlanFile(await readInputFile(file), { fileName: basename(file) });
+async function parse(file: string, options: { json?: true; plan?: string }): Promise<void> {
+  const { plan, ...read } = await readPlanFile(await readInputFile(file), { fileName: basename(file), ...(options.plan === undefined ? {} : { plan: options.plan }) });
   const isPlan = plan.sections.length > 0;
   if (options.json) {
     const table = 'sheets' in read ? { sheets: read.sheets, opening: read.opening } : {};

@@ -1,29 +1,47 @@
-import { writeXlsx, type CellStyle, type CellValue } from 'hucre/xlsx';
+import { cellRef, colToLetter, writeXlsx, type CellStyle, type CellValue } from 'hucre/xlsx';
+import { rowHeights } from './row-heights.js';
 
 export interface ExcelColumn {
   heading: string;
-  /** Characters. */
+  /** Characters; a Chinese one counts two. */
   width: number;
   centred?: true;
+  /** What may stand in a cell, offered as a list; several stand in lines of one cell. */
+  choices?: readonly string[];
 }
 
 export interface ExcelTable {
-  /** At most 31 characters, none of : \ / ? * [ ]. */
+  /** At most 31 characters, none of : \ / ? * [ ]; no two of a workbook alike. */
   sheet: string;
-  title: string;
-  /** Below the title: what the table shows, of which day, who may see it. */
+  /** Null: the table has none of its own, as a template. */
+  title: string | null;
+  /** Below the title, each in a row of its own: a label, and a value to read or to fill in. */
+  fields?: readonly { label: string; value: string | null }[];
+  /** Below these: what the table shows, of which day, who may see it. */
   notes: readonly string[];
   columns: readonly ExcelColumn[];
+  /** How many columns stay in sight beside those that are scrolled; default: none. */
+  frozenColumns?: number;
   /** Text that begins with = + - or @ stays text: cells are never formulas. */
   rows: readonly (readonly (string | number | null)[])[];
   /** Cells of one column that hold for several rows; `row` from 0 among `rows`. */
-  spans?: readonly { row: number; column: number; rows: number }[];
+  spans?: readonly Span[];
+  /** What the rows are for: a ledger to read, or an example above those to fill in. */
+  rowsAre?: 'content' | 'example';
+}
+
+export interface Span {
+  row: number;
+  column: number;
+  rows: number;
 }
 
 const THIN = { style: 'thin' as const, color: { rgb: 'FFBFBFBF' } };
 const BORDER = { top: THIN, bottom: THIN, left: THIN, right: THIN };
 const TITLE: CellStyle = { font: { name: '黑体', size: 16, bold: true }, alignment: { horizontal: 'center', vertical: 'center' } };
-const NOTE: CellStyle = { font: { name: '宋体', size: 10, color: { rgb: 'FF595959' } }, alignment: { horizontal: 'left', vertical: 'center' } };
+const LABEL: CellStyle = { font: { name: '宋体', size: 10, bold: true }, alignment: { horizontal: 'left', vertical: 'center' } };
+const FIELD: CellStyle = { font: { name: '宋体', size: 10 }, numFmt: '@', alignment: { horizontal: 'left', vertical: 'center' } };
+const NOTE: CellStyle = { font: { name: '宋体', size: 10, color: { rgb: 'FF595959' } }, alignment: { horizontal: 'left', vertical: 'center', wrapText: true } };
 const HEADING: CellStyle = {
   font: { name: '宋体', size: 11, bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFE8EEF7' } }, border: BORDER,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
@@ -31,12 +49,21 @@ const HEADING: CellStyle = {
 const BODY: CellStyle = { font: { name: '宋体', size: 10.5 }, border: BORDER, numFmt: '@', alignment: { vertical: 'center', wrapText: true } };
 const CENTRED: CellStyle = { ...BODY, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } };
 const NUMBER: CellStyle = { ...CENTRED, numFmt: 'General' };
+/** What is typed below the table stays as typed: no day becomes a serial number. */
+const UNFILLED: CellStyle = { font: { name: '宋体', size: 10.5 }, numFmt: '@', alignment: { vertical: 'center', wrapText: true } };
+const greyed = (style: CellStyle): CellStyle => ({ ...style, font: { ...style.font, italic: true, color: { rgb: 'FF808080' } } });
 
-const PLAIN_A4 = { paperSize: 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
+/** Characters that stand beside each other on a landscape A4 page while they can still be read; a wider table goes on A3. */
+const A4_CHARACTERS = 230;
+/** Characters that a screen shows beside each other: what stands above the headings goes no further. */
+const SCREEN_CHARACTERS = 150;
+const LABEL_COLUMNS = 2;
+/** Rows below the headings in which choices are offered. */
+const ROWS_VALIDATED = 2_000;
 
 /**
  * A table as people keep it in Excel or WPS: title, notes, headings that stay in sight and repeat on every printed page, a filter,
- * borders, wrapped text. Lists may be long: one cell each, no formulas.
+ * borders, wrapped text in rows as high as it needs. Lists may be long: one cell each, no formulas.
  *
  * @returns the bytes of an .xlsx
  */
@@ -44,35 +71,70 @@ export async function tableWorkbook(tables: readonly ExcelTable[]): Promise<Buff
   return Buffer.from(await writeXlsx({ sheets: tables.map(sheetOf) }));
 }
 
-function sheetOf({ sheet, title, notes, columns, rows, spans = [] }: ExcelTable) {
-  const above = 1 + notes.length;
+function sheetOf(table: ExcelTable) {
+  const { sheet, title, fields = [], notes, columns, frozenColumns = 0, rows, spans = [], rowsAre = 'content' } = table;
+  const titles = title === null ? [] : [title];
+  const firstNote = titles.length + fields.length;
+  const above = firstNote + notes.length;
   const last = columns.length - 1;
   const cells = new Map<string, { value: CellValue; style: CellStyle }>();
   const put = (row: number, column: number, value: CellValue, style: CellStyle) => cells.set(`${row},${column}`, { value, style });
-  put(0, 0, title, TITLE);
-  notes.forEach((note, index) => put(1 + index, 0, note, NOTE));
+  titles.forEach((words) => put(0, 0, words, TITLE));
+  fields.forEach(({ label, value }, index) => {
+    put(titles.length + index, 0, `${label}：`, LABEL);
+    put(titles.length + index, LABEL_COLUMNS, value, FIELD);
+  });
+  notes.forEach((note, index) => put(firstNote + index, 0, note, NOTE));
   columns.forEach(({ heading }, index) => put(above, index, heading, HEADING));
   rows.forEach((row, index) => row.forEach((value, column) => {
-    put(above + 1 + index, column, value, typeof value === 'number' ? NUMBER : columns[column]!.centred ? CENTRED : BODY);
+    const style = typeof value === 'number' ? NUMBER : columns[column]!.centred ? CENTRED : BODY;
+    put(above + 1 + index, column, value, rowsAre === 'example' ? greyed(style) : style);
   }));
+  const width = widthOf(columns);
+  const lastSeen = lastWithin(columns, SCREEN_CHARACTERS);
+  const labels = Array.from({ length: LABEL_COLUMNS }, () => null);
   return {
     name: sheet,
-    columns: columns.map(({ width }) => ({ width })),
-    rows: [[title], ...notes.map((note) => [note]), columns.map(({ heading }) => heading), ...rows.map((row) => [...row])] as CellValue[][],
+    columns: columns.map((one) => ({ width: one.width, style: UNFILLED })),
+    rows: [
+      ...titles.map((words) => [words]), ...fields.map(({ label, value }) => [`${label}：`, ...labels.slice(1), value]), ...notes.map((note) => [note]),
+      columns.map(({ heading }) => heading), ...rows.map((row) => [...row]),
+    ] as CellValue[][],
     cells,
     merges: [
-      ...Array.from({ length: above }, (_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+      ...titles.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
+      ...fields.flatMap((_, index) => {
+        const row = titles.length + index;
+        return [{ startRow: row, startCol: 0, endRow: row, endCol: LABEL_COLUMNS - 1 }, { startRow: row, startCol: LABEL_COLUMNS, endRow: row, endCol: lastSeen }];
+      }),
+      ...notes.map((_, index) => ({ startRow: firstNote + index, startCol: 0, endRow: firstNote + index, endCol: lastSeen })),
       ...spans.map(({ row, column, rows: many }) => ({ startRow: above + 1 + row, startCol: column, endRow: above + row + many, endCol: column })),
     ],
-    rowDefs: new Map([[0, { height: 30 }]]),
-    freezePane: { rows: above + 1 },
-    autoFilter: { range: `A${above + 1}:${columnName(last)}${above + 1 + rows.length}` },
-    pageSetup: { ...PLAIN_A4, printTitlesRow: `$${above + 1}:$${above + 1}` },
+    rowDefs: new Map([
+      ...titles.map((_, row) => [row, { height: 30 }] as const),
+      ...rowHeights(notes.map((note) => [note]), [{ width: widthOf(columns.slice(0, lastSeen + 1)) }], []).map((height, index) => [firstNote + index, { height }] as const),
+      [above, { height: 32 }] as const,
+      ...rowHeights(rows, columns, spans).map((height, index) => [above + 1 + index, { height }] as const),
+    ]),
+    freezePane: { rows: above + 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
+    autoFilter: { range: `A${above + 1}:${colToLetter(last)}${above + 1 + rows.length}` },
+    dataValidations: columns.flatMap(({ choices, heading }, column) => (choices === undefined ? [] : [{
+      // several stand in lines of one cell: a hint, not a bar
+      type: 'list' as const, values: [...choices], range: `${cellRef(above + 1, column)}:${colToLetter(column)}${above + 1 + ROWS_VALIDATED}`, allowBlank: true,
+      showInputMessage: true, inputTitle: heading, inputMessage: `${choices.join('、')}；有几个的分行填写`, showErrorMessage: true, errorStyle: 'information' as const, errorMessage: `请填写：${choices.join('、')}`,
+    }])),
+    pageSetup: {
+      paperSize: width > A4_CHARACTERS ? 'a3' as const : 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+      margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }, printTitlesRow: `$${above + 1}:$${above + 1}`,
+    },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   };
 }
 
-/** 0 → A, 26 → AA. */
-function columnName(index: number): string {
-  return (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
+const widthOf = (columns: readonly ExcelColumn[]): number => columns.reduce((sum, { width }) => sum + width, 0);
+
+/** The last column that ends within so many characters; of narrow tables the last one. */
+function lastWithin(columns: readonly ExcelColumn[], characters: number): number {
+  const beyond = columns.findIndex((_, place) => place > LABEL_COLUMNS && widthOf(columns.slice(0, place + 1)) > characters);
+  return beyond === -1 ? columns.length - 1 : beyond - 1;
 }

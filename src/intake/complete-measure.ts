@@ -1,4 +1,5 @@
-import { findDeadlines, type FoundDeadline } from './deadlines.js';
+import { warnAboutDeadline } from './deadline-warnings.js';
+import { findDeadlines } from './deadlines.js';
 import type { ParsedMeasure } from './parsed-plan.js';
 import type { MeasureDraft } from './sections.js';
 import { findTargets } from './targets.js';
@@ -19,7 +20,7 @@ export interface WholeDocument {
 export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { year, lines, repairs }: WholeDocument, warnings: MeasureWarnings): ParsedMeasure {
   const { text } = words;
   const found = findDeadlines(text, year);
-  for (const one of found) warnAboutDeadline(one, words.lineAt(one.at), warnings);
+  for (const one of found) warnAboutDeadline(one, year, words.lineAt(one.at), warnings);
   for (const { words: unread, at } of findUnreadTimes(text, found, year)) {
     warnings.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, words.lineAt(at), unread);
   }
@@ -40,10 +41,4 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
     ...measure, text, deadlines: found.map(({ deadline }) => deadline), targets: targets.map(({ target }) => target),
     source: { line: words.lineAt(0), lastLine: words.lineAt(text.length), marks },
   };
-}
-
-function warnAboutDeadline({ deadline, doubt }: FoundDeadline, line: number, warnings: MeasureWarnings): void {
-  if (doubt === 'impossible') warnings.add('deadline-impossible', 'deadlines', `“${deadline.raw}”不是实际存在的日期，没有采用，请核对。`, line, deadline.raw);
-  if (doubt === 'unclear') warnings.add('recurrence-unclear', 'deadlines', `“${deadline.raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, deadline.raw);
-  if (doubt === 'doubtful') warnings.add('deadline-doubtful', 'deadlines', `“${deadline.raw}”的截止日期拿不准，请核对。`, line, deadline.raw);
 }

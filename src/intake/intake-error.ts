@@ -9,6 +9,7 @@ export type IntakeErrorCode =
   | 'SHEET_WITHOUT_HEADINGS'
   | 'COLUMNS_NOT_USABLE'
   | 'SEVERAL_PLANS'
+  | 'PLAN_NOT_IN_FILE'
   | 'NO_MEASURES'
   | 'PLAN_NOT_USABLE'
   | 'SEED_MALFORMED';

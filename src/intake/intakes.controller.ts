@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type Streamab
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ledgerTemplate } from '../export/ledger-template.js';
 import { ANY_FILE, attachment, EXCEL, FileAnswer, WORD } from '../http/attachment.js';
 import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
@@ -9,7 +10,6 @@ import { Acting, SubmittedWork, WorkSubmission } from '../http/submission.js';
 import { UploadedFile } from '../http/upload-body.js';
 import type { Entry } from '../ledger/entry.js';
 import type { Actor } from '../ledger/roles.js';
-import { writeTemplate } from './documents/template.js';
 import { IntakeDto, IntakesAnswerDto } from './drafts/intake.dto.js';
 import { Intakes } from './drafts/intakes.js';
 import { editOf } from './edit-of.js';
@@ -39,7 +39,7 @@ export class IntakesController {
   /** An empty ledger in Excel to fill in and upload */
   @Get('template.xlsx') @FileAnswer(EXCEL)
   async template(@Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
-    return attachment(reply, '工作台账导入模板.xlsx', EXCEL, Buffer.from(await writeTemplate()));
+    return attachment(reply, '工作台账导入模板.xlsx', EXCEL, await ledgerTemplate());
   }
 
   /** One upload with everything that is reviewed; while it is registered, how far that is */
@@ -66,8 +66,8 @@ export class IntakesController {
   /** Takes in a document (.txt, .md, .docx, .xlsx, at most 16 MB) and reads it; nothing is registered */
   @Post() @WorkSubmission(IntakeDto)
   @ApiConsumes('application/octet-stream') @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  upload(@Query() { fileName }: UploadQueryDto, @UploadedFile() document: Buffer, @SubmittedWork() work: Work): Promise<IntakeDto> {
-    return this.commands.execute(new UploadPlan(work, fileName, document));
+  upload(@Query() { fileName, plan }: UploadQueryDto, @UploadedFile() document: Buffer, @SubmittedWork() work: Work): Promise<IntakeDto> {
+    return this.commands.execute(new UploadPlan(work, fileName, document, plan));
   }
 
   /** Changes to the reading, choices of units, decisions on duties, warnings and differences: all of them or none */

@@ -7,6 +7,10 @@ export class UploadQueryDto {
   /** Name of the file, with its ending */
   @Text('文件名', 255)
   fileName: string;
+
+  /** Title of the plan to read, where a workbook holds the ledgers of several (SEVERAL_PLANS names them) */
+  @Optional() @Text('方案', 200)
+  plan?: string;
 }
 
 export class RevisionDto {

@@ -5,6 +5,8 @@
  */
 export interface ParsedPlan {
   title: string;
+  /** As the office shortened it: only an exported ledger says so. */
+  shortTitle?: string;
   /** 潍坊市, 山东省; empty where neither the title nor the issuer names one. */
   jurisdiction: string;
   issuer: string | null;
@@ -14,6 +16,10 @@ export interface ParsedPlan {
   issued: string | null;
   /** The year that deadlines without a year belong to. */
   year: number | null;
+  /** Last day of the plan period, ISO date: only an exported ledger says so. */
+  ends?: string;
+  /** The document holds some of the plan's measures only: a ledger exported with a filter. */
+  partial?: true;
   sections: ParsedSection[];
   /** Dated or assigned duties outside the numbered measures, in text order: a person registers or dismisses each. */
   duties: ParsedDuty[];
@@ -24,6 +30,8 @@ export interface ParsedPlan {
 export interface ParsedDuty {
   /** Line of the document in which the sentence begins, from 1. */
   line: number;
+  /** What the office called it: only an exported ledger says so (正文任务). */
+  name?: string;
   /** The sentence; page breaks mended. */
   text: string;
   deadlines: ParsedDeadline[];

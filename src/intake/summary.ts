@@ -24,13 +24,16 @@ export function summariseParsedPlan(plan: ParsedPlan): string {
   ].join('\n');
 }
 
+/** Of a table the message itself says the row. */
+const NAMES_ROW = /^(?:工作表“.+”)?第 \d+ 行/;
+
 /** What to check in what was read, for the terminal. */
 export function summariseWarnings({ warnings }: ParsedPlan): string {
   if (warnings.length === 0) return '没有需要核对的地方。\n';
   const more = warnings.length - WARNINGS_SHOWN;
   return [
     `有 ${warnings.length} 处需要核对：`,
-    ...warnings.slice(0, WARNINGS_SHOWN).map(({ line, message, excerpt }) => `  第 ${line} 行　${message}${excerpt === '' ? '' : `　……${excerpt}`}`),
+    ...warnings.slice(0, WARNINGS_SHOWN).map(({ line, message, excerpt }) => `  ${NAMES_ROW.test(message) ? '' : `第 ${line} 行　`}${message}${excerpt === '' ? '' : `　……${excerpt}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
     '',
   ].join('\n');

@@ -17,6 +17,11 @@ export class WarningList {
     };
   }
 
+  /** The same list, for warnings about a duty outside the measures. */
+  ofNoMeasure(): MeasureWarnings {
+    return { add: (code, _field, message, line, excerpt) => this.add(code, message, line, excerpt) };
+  }
+
   inLineOrder(): ParseWarning[] {
     return this.warnings.sort((a, b) => a.line - b.line);
   }

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MeasuresPage } from '../../projections/dashboard/answers.js';
 import { DashboardQueries } from '../../projections/dashboard/queries.js';
 import { ledgerTable, type ExportedPlan } from '../export/ledger-table.js';
-import { tableWorkbook } from '../export/table-workbook.js';
+import { inPlanOrder, type PlacedMeasure } from '../export/plan-order.js';
+import { tableWorkbook, type ExcelTable } from '../export/table-workbook.js';
 import { historyAsOf } from '../ledger/as-of.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
@@ -12,7 +13,6 @@ import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
 import { measureStream } from './measure-submissions.js';
 import { evolve, initialState } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
-import type { MeasureState } from './measure.state.js';
 import type { MeasuresQueryDto } from './measures-query.dto.js';
 
 /** Measures a page of the list holds at most. */
@@ -20,7 +20,7 @@ const PAGE = 200;
 /** Streams read at once: more would only wait for the connections of the pool. */
 const AT_ONCE = 8;
 
-/** The list of measures as an Excel file: every measure that matches, a sheet for each plan. */
+/** The list of measures as an Excel file: every measure that matches, in the order of its plan, a sheet for each plan. */
 @Injectable()
 export class MeasuresExport {
   constructor(
@@ -40,11 +40,11 @@ export class MeasuresExport {
     const plans = [...new Set(found.map((one) => one.plan))];
     const tables = await Promise.all(plans.map(async (id) => {
       const about = await this.plan(id, point);
-      const states = await this.states(found.filter((one) => one.plan === id).map(({ measure }) => measure), point);
-      return { about, table: ledgerTable(about, states, chineseDate(point.asOf), isFiltered ? 'filtered' : 'all') };
+      const measures = await this.measures(found.filter((one) => one.plan === id).map(({ measure }) => measure), point);
+      return { about, table: ledgerTable(about, inPlanOrder(about, measures), chineseDate(point.asOf), isFiltered ? 'filtered' : 'all') };
     }));
     const name = tables.length === 1 ? tables[0]!.about.shortTitle : '全部方案';
-    return { fileName: `${name}工作台账（截至${chineseDate(point.asOf)}）.xlsx`, bytes: await tableWorkbook(tables.map(({ table }) => table)) };
+    return { fileName: `${name}工作台账（截至${chineseDate(point.asOf)}）.xlsx`, bytes: await tableWorkbook(withOwnNames(tables.map(({ table }) => table))) };
   }
 
   private async matching(question: Parameters<DashboardQueries['measures']>[0]): Promise<MeasuresPage['items']> {
@@ -56,15 +56,16 @@ export class MeasuresExport {
     }
   }
 
-  private async states(measures: readonly string[], { asOf, position }: ReadingPoint): Promise<MeasureState[]> {
-    const states: MeasureState[] = [];
+  private async measures(measures: readonly string[], { asOf, position }: ReadingPoint): Promise<PlacedMeasure[]> {
+    const found: PlacedMeasure[] = [];
     for (let from = 0; from < measures.length; from += AT_ONCE) {
-      states.push(...await Promise.all(measures.slice(from, from + AT_ONCE).map(async (measure) => {
-        const known = (await this.ledger.store.readStreamKnown(measureStream(measure), position)).map(toStreamEvent);
-        return historyAsOf(known as MeasureEvent[], asOf).reduce(evolve, initialState);
+      found.push(...await Promise.all(measures.slice(from, from + AT_ONCE).map(async (measure) => {
+        const known = await this.ledger.store.readStreamKnown(measureStream(measure), position);
+        const history = historyAsOf(known.map(toStreamEvent) as MeasureEvent[], asOf);
+        return { state: history.reduce(evolve, initialState), history, registered: known[0]!.position };
       })));
     }
-    return states;
+    return found;
   }
 
   /** The plan as registered and revised by then. */
@@ -72,7 +73,18 @@ export class MeasuresExport {
     const known = (await this.ledger.store.readStreamKnown(`plan-${id}`, position)).map(toStreamEvent);
     const events = historyAsOf(known, asOf);
     const registered = events.find(({ type }) => type === 'plan-registered')!.data as unknown as ExportedPlan;
-    const title = events.reduce((last, { data }) => (data as { title?: string | null }).title ?? last, registered.title);
-    return { ...registered, title };
+    const latest = <F extends 'title' | 'ends'>(field: F) => events.reduce((last, { data }) => (data as Partial<Record<F, string | null>>)[field] ?? last, registered[field]);
+    return { ...registered, title: latest('title'), ends: latest('ends') };
   }
+}
+
+/** Excel opens no workbook with two sheets of one name: plans of several years may be called alike. */
+function withOwnNames(tables: readonly ExcelTable[]): ExcelTable[] {
+  const taken = new Set<string>();
+  return tables.map((table) => {
+    let { sheet } = table;
+    for (let turn = 2; taken.has(sheet); turn += 1) sheet = `${table.sheet.slice(0, 27)}（${turn}）`;
+    taken.add(sheet);
+    return { ...table, sheet };
+  });
 }

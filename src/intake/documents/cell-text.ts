@@ -20,7 +20,8 @@ export function cellText(value: CellValue, cell: Cell | undefined): string {
 function dateText(date: Date, format: string | undefined): string {
   if (Number.isNaN(date.getTime())) return '';
   const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
-  if (year < 1950) return `${String(date.getUTCHours()).padStart(2, '0')}:${String(date.getUTCMinutes()).padStart(2, '0')}`;
+  // A time of day alone is a part of the day 0.
+  if (year < 1900) return `${String(date.getUTCHours()).padStart(2, '0')}:${String(date.getUTCMinutes()).padStart(2, '0')}`;
   const shown = (format ?? 'yyyy-mm-dd').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '').toLowerCase();
   if (!shown.includes('d') && shown.includes('m') && !shown.includes('h')) return `${year}年${month}月`;
   return `${year}年${month}月${day}日`;

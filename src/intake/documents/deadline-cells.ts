@@ -1,5 +1,5 @@
-import { chineseDate } from '../../ledger/local-date.js';
 import { isoDate, lastDayOfPart } from '../calendar.js';
+import { chineseDate } from '../../ledger/local-date.js';
 import { findDeadlines } from '../deadlines.js';
 import type { ParsedDeadline } from '../parsed-plan.js';
 import type { Doubt } from '../time-rules.js';
@@ -26,8 +26,8 @@ const SERIAL = /^([34567]\d{4})$/;
 const COMPACT: readonly { pattern: RegExp; read(groups: readonly string[], year: number | null): CellDeadline['deadline'] | null; doubt?(groups: readonly string[]): boolean }[] = [
   // a date without its format: days since 1899-12-30
   { pattern: SERIAL, read: ([days]) => by(serialDate(Number(days))) },
-  { pattern: new RegExp(`^(20\\d{2})(\\d{2})(\\d{2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
-  { pattern: new RegExp(`^(20\\d{2})[.\\-/年](\\d{1,2})[.\\-/月](\\d{1,2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
+  { pattern: new RegExp(`^((?:19|20)\\d{2})(\\d{2})(\\d{2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
+  { pattern: new RegExp(`^((?:19|20)\\d{2})[.\\-/年](\\d{1,2})[.\\-/月](\\d{1,2})${BEFORE}$`), read: ([year, month, day]) => by(isoDate(Number(year), Number(month), Number(day))) },
   // 2021.1 may be 2021.10 that lost its zero
   { pattern: /^(20\d{2})([.\-/]|(?=\d{2}$))(\d{1,2})(?:月?(?:底|末)?(?:之前|以前|前)?)?$/, read: ([year, , month]) => by(lastDayOfPart(Number(year), Number(month), 'whole')), doubt: ([, point, month]) => point === '.' && month === '1' },
   // 6.3 may be 6.30 that lost its zero

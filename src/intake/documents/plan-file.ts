@@ -1,4 +1,4 @@
-import type { ParsedPlan } from '../parsed-plan.js';
+import type { MeasurePlace, ParsedPlan } from '../parsed-plan.js';
 
 /** A file read as a plan: its source lines as a person sees them, and what they say. Warnings count their lines in `lines`. */
 export type PlanFile = TextPlanFile | ExcelPlanFile;
@@ -51,8 +51,10 @@ export interface OpeningRow {
   sheet: string;
   /** Row of the sheet, from 1. */
   row: number;
-  /** Indexes into the plan's sections and the section's measures. */
-  measure: { section: number; index: number };
+  /** Indexes into the plan's sections and the section's measures; null where the row is of a duty of the main text. */
+  measure: MeasurePlace | null;
+  /** Index into the plan's duties, for a row of one. */
+  duty?: number;
   progress: string | null;
   cumulative: string | null;
   status: string | null;
@@ -78,6 +80,8 @@ export interface PlanFileOptions {
   fileName: string;
   /** Year that deadlines without a year belong to, as a person gave it. */
   year?: number;
+  /** Excel only: of a workbook with the ledgers of several plans, the plan to read, by its title. */
+  plan?: string;
   /** Excel only: read these sheets, with these columns, and no others. */
   columns?: readonly ConfirmedColumns[];
 }

@@ -2,24 +2,28 @@ import type { FrontMatter } from '../front-matter.js';
 import { IntakeError } from '../intake-error.js';
 import { WarningList } from '../warnings.js';
 import { columnsOf, findHeader, type Header } from './find-columns.js';
-import { labelledTitle, readFrontRows } from './front-rows.js';
+import { readFrontRows } from './front-rows.js';
 import { type Grid } from './grid.js';
 import { readLedgers, type LedgerSheet } from './ledger-plan.js';
+import { withRowsNamed } from './named-rows.js';
 import type { ConfirmedColumns, ExcelPlanFile, PlanFileOptions, SheetReading } from './plan-file.js';
 import { isPersonColumn, personalHidden } from './personal-cells.js';
+import { sheetsOfPlan } from './plans-in-workbook.js';
 import { isPersonal } from './row-kinds.js';
 import { MAX_ROWS, type SheetContent } from './workbook.js';
 
 /**
- * Reads the sheets of a workbook that are ledgers as one plan, in their order.
+ * Reads the sheets of a workbook that are ledgers as one plan, in their order. Of a workbook that names several plans those of the
+ * chosen one: their measures and units would become those of one plan.
  *
  * @throws IntakeError SHEET_WITHOUT_HEADINGS where none is; COLUMNS_NOT_USABLE where confirmed columns do not fit the sheets; SEVERAL_PLANS
- *   where the sheets name more than one plan
+ *   where the sheets name more than one plan and none is chosen; PLAN_NOT_IN_FILE
  */
 export function readExcel(contents: readonly SheetContent[], options: PlanFileOptions): ExcelPlanFile {
   const { columns } = options;
-  const used = contents.filter(({ grid }) => grid.height > 0);
-  if (used.length === 0) throw new IntakeError('DOCUMENT_EMPTY', '工作簿里没有文字，各工作表都是空的。请检查文件是否保存完整。');
+  const filled = contents.filter(({ grid }) => grid.height > 0);
+  if (filled.length === 0) throw new IntakeError('DOCUMENT_EMPTY', '工作簿里没有文字，各工作表都是空的。请检查文件是否保存完整。');
+  const used = sheetsOfPlan(filled, options.plan);
   const warnings = new WarningList();
   const found = used.map((content) => ({ content, header: headerOf(content.grid, columns) }));
   for (const { sheet } of columns ?? []) if (!used.some(({ grid }) => grid.name === sheet)) throw unusable(`文件里没有名为“${sheet}”的工作表`);
@@ -30,20 +34,12 @@ export function readExcel(contents: readonly SheetContent[], options: PlanFileOp
       sheets: used.map(({ grid }) => grid.name),
     });
   }
-  refuseSeveralPlans(ledgers);
   for (const { content, header } of found) warnAboutSheet(content, header, warnings);
   const fronts = ledgers.map(({ content, header }) => readFrontRows(content.grid, header.rows[0]!));
   const front = fronts.find(({ title }) => title !== '') ?? fronts[0]!;
   const { plan, opening, measures } = readLedgers(sheetsOf(ledgers, front), front, options, warnings);
   const sheets = found.map(({ content, header }): SheetReading => readingOf(content.grid, header, header ? measures[ledgers.findIndex((one) => one.content === content)]! : 0));
-  return { kind: 'excel', text: lines.join('\n'), lines, plan, sheets, opening };
-}
-
-/** Their measures and units would become those of one plan. */
-function refuseSeveralPlans(ledgers: readonly { content: SheetContent; header: Header }[]): void {
-  const titles = [...new Set(ledgers.flatMap(({ content, header }) => labelledTitle(content.grid, header.rows[0]!) ?? []))];
-  if (titles.length < 2) return;
-  throw new IntakeError('SEVERAL_PLANS', `工作簿里有 ${titles.length} 个方案的台账（${titles.slice(0, 3).join('、')}${titles.length > 3 ? '等' : ''}），一次只能导入一个方案。请把各方案的工作表分别另存为文件，再逐个导入。`, { titles });
+  return { kind: 'excel', text: lines.join('\n'), lines, plan: { ...plan, warnings: withRowsNamed(plan.warnings, used.map(({ grid }) => grid)) }, sheets, opening };
 }
 
 const unusable = (why: string) => new IntakeError('COLUMNS_NOT_USABLE', `${why}，确认的栏目没有采用。请重新打开本页后再确认。`);

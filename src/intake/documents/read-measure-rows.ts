@@ -1,3 +1,4 @@
+import { warnAboutDeadline } from '../deadline-warnings.js';
 import { findDeadlines } from '../deadlines.js';
 import type { ParsedDeadline, ParsedGroup, ParsedMeasure, ParsedTarget, SourceMark } from '../parsed-plan.js';
 import { findResponsibilities } from '../responsibility.js';
@@ -9,6 +10,7 @@ import type { Grid } from './grid.js';
 import type { CellValue, LedgerRow } from './ledger-row.js';
 import type { MeasureRows } from './ledger-rows.js';
 import { wordsOf } from './measure-words.js';
+import { isTerminated } from './row-kinds.js';
 import { readTargetCell } from './target-cells.js';
 import { readUnitCell, type UnitRole } from './unit-cells.js';
 
@@ -50,7 +52,10 @@ function marksOf(kinds: readonly (readonly [SourceMark['kind'], readonly CellVal
 function deadlinesOf(rows: readonly LedgerRow[], cells: (meaning: 'deadline') => CellValue[], text: string, year: number | null, line: number, warnings: MeasureWarnings): ParsedDeadline[] {
   const found: CellDeadline[] = [];
   const printed = cells('deadline');
+  // Where each row has a deadline of its own, its status is that of its deadline.
+  const isRowByRow = rows.filter((row) => row.own('deadline').length > 0).length > 1;
   for (const [index, row] of rows.entries()) {
+    if (isRowByRow && isTerminated(row.text('status'))) continue;
     const kinds = row.own('deadlineKind')[0]?.text ?? '';
     const own = index === 0 ? row.values('deadline') : row.own('deadline');
     const joined = kinds === '' ? null : joinDeadlineCells(own[0]?.text ?? '', kinds, row.own('deadlineDate')[0]?.text ?? '', year);
@@ -60,7 +65,7 @@ function deadlinesOf(rows: readonly LedgerRow[], cells: (meaning: 'deadline') =>
     found.push(...(joined ?? own.flatMap((cell) => readCell(cell, year, line, warnings))));
   }
   if (printed.length === 0 && !rows[0]!.hasWholeText) found.push(...findDeadlines(text, year).map(({ deadline, doubt }) => ({ deadline, doubt })));
-  for (const one of found) warnAboutDeadline(one, printed[0]?.place?.line ?? line, warnings);
+  for (const one of found) warnAboutDeadline(one, year, printed[0]?.place?.line ?? line, warnings);
   return found.map(({ deadline }) => deadline);
 }
 
@@ -68,12 +73,6 @@ function readCell({ text, place }: CellValue, year: number | null, line: number,
   const { deadlines, unread } = readDeadlineCell(text, year);
   for (const words of unread) warnings.add('deadline-unread', 'deadlines', `“${words.slice(0, 30)}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, place?.line ?? line, words);
   return deadlines;
-}
-
-function warnAboutDeadline({ deadline: { raw, date }, doubt }: CellDeadline, line: number, warnings: MeasureWarnings): void {
-  if (doubt === 'impossible') warnings.add('deadline-impossible', 'deadlines', `“${raw}”不是实际存在的日期，没有采用，请核对。`, line, raw);
-  if (doubt === 'unclear') warnings.add('recurrence-unclear', 'deadlines', `“${raw}”每次在哪一天到期读不准，没有定到期日，请核对并确定。`, line, raw);
-  if (doubt === 'doubtful') warnings.add('deadline-doubtful', 'deadlines', `“${raw}”的截止日期拿不准${date ? `，暂按 ${date}` : ''}，请核对。`, line, raw);
 }
 
 const UNIT_COLUMNS: readonly (readonly ['lead' | 'responsible' | 'supporting' | 'units', UnitRole])[] = [

@@ -18,6 +18,9 @@ const PLAIN_FOOTER = /^(?:填[表报](?:单位|日期|时间)|报送(?:单位|�
 const NOTE = /^(?:[*※]?\s*(?:注释?|备注|说明|附注|填[表报]说明|填写说明|资料来源|数据来源)\s*[：:1１]|[*※]\s*\S)/;
 const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总)/;
 
+/** What a 完成状态 cell says of a task that was given up. */
+export const isTerminated = (status: string) => /^(?:已)?终止(?:实施|执行|办理)?$/.test(status.replace(/\s+/g, ''));
+
 /** Whether a text names persons or how to reach them; such words go nowhere. */
 export const isPersonal = (text: string) => PERSONAL.test(text) || PERSONAL_ALONE.test(text);
 

@@ -48,7 +48,7 @@ export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: L
 export function identify(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): { work: DraftWork; resembling: ResemblingPlan[] } {
   const resembling = resemblingOf(draft, facts);
   const meant = resembling.find(({ answer }) => answer === 'revision')?.plan ?? null;
-  const known = meant === null ? facts.planOf({ sha256: draft.sha256, textSha256: draft.reading.textSha256 }) : facts.planNamed(meant);
+  const known = meant === null ? facts.planOf(fileOf(draft)) : facts.planNamed(meant);
   return { work: withKnownPlan(draft.work, known), resembling };
 }
 
@@ -57,9 +57,12 @@ function resemblingOf({ reading, work, sha256 }: Pick<Draft, 'reading' | 'work' 
   const document = documentAsReviewed(reading, work);
   const { jurisdiction, year } = document.front;
   const plan = planMeant({ reading, work });
-  if (year === null || (plan !== null && facts.holdsPlan(plan)) || facts.planOf({ sha256, textSha256: reading.textSha256 }) !== null) return [];
+  if (year === null || (plan !== null && facts.holdsPlan(plan)) || facts.planOf(fileOf({ sha256, reading })) !== null) return [];
   return resemblingPlans(document, work, facts.plansOf(jurisdiction, year));
 }
+
+/** A file of several plans is known by the text of the chosen one alone. */
+const fileOf = ({ sha256, reading: { textSha256, plan } }: Pick<Draft, 'sha256' | 'reading'>) => ({ sha256: plan === undefined ? sha256 : null, textSha256 });
 
 /** What differs is the same whatever of it is accepted, and from whichever day: a rule that refuses that hides nothing. */
 function asItStands({ effectiveOn: _effectiveOn, opening: _opening, ...asked }: ImportPlan): ImportPlan {

@@ -37,6 +37,8 @@ export interface DraftReading {
   textSha256: string;
   /** The year the document itself gives; where the person gave another one, the plan was read again with that. */
   yearRead: number | null;
+  /** Title of the plan that the person chose, where the file holds several. */
+  plan?: string;
 }
 
 export const FRONT_FIELDS = ['title', 'shortTitle', 'jurisdiction', 'issuer', 'documentNumber', 'issued', 'year', 'ends'] as const;

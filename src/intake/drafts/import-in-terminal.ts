@@ -70,7 +70,7 @@ export async function importInTerminal(
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
   const dated = answers.effectiveOn === undefined ? answered : { ...answered, effectiveOn: effectiveOnEntered(answers.effectiveOn) };
   const year = dated.front.year?.value;
-  const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year })), yearRead: asRead.yearRead } : asRead;
+  const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year, ...(asRead.plan === undefined ? {} : { plan: asRead.plan }) })), yearRead: asRead.yearRead } : asRead;
   const standing = standingAnswers(identify({ reading, work: dated, sha256 }, facts).resembling, answers);
   const { work: fronted, resembling } = identify({ reading, work: { ...dated, standing }, sha256 }, facts);
   const registry = await registryFor(reading, fronted, facts);

@@ -35,7 +35,7 @@ export function intakeView({ draft, registry, existing, resembling, opening, eff
         key: of, number, item, title, text, deadlines, groups, targets, source, changed: fieldsOf.get(of) ?? [], warnings: warningsOfMeasure.get(of) ?? [],
       })),
     })),
-    duties: now.duties, warnings, units, changed, questions, existing, comparison: comparisonOf(existing), resembling,
+    duties: now.duties.map(({ name, title, ...duty }) => ({ ...duty, title: title ?? name ?? null })), warnings, units, changed, questions, existing, comparison: comparisonOf(existing), resembling,
     sheets: 'sheets' in reading.file ? reading.file.sheets : null,
     opening, effective,
     progress, result, failure, dropped: work.dropped,

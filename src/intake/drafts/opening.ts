@@ -15,7 +15,7 @@ import { planToRegister, type PlanToRegister } from '../registration/plan-to-reg
 import type { Draft, DraftReading, DraftWork, OpeningWork } from './draft.js';
 import { dayEntered, textEntered } from './entered-values.js';
 import type { Question } from './questions.js';
-import { measureKey } from './reviewed-document.js';
+import { dutyKey, measureKey } from './reviewed-document.js';
 import { reviewedPlanOf } from './reviewed-plan-of.js';
 
 /** What the running ledger would record of each measure (期初补录), as read and as the person changed it. */
@@ -34,7 +34,7 @@ const NO_WORK: OpeningWork = { on: null, rows: {} };
 export function openingRowsOf({ file }: DraftReading): Map<string, OpeningRow[]> {
   const rows = new Map<string, OpeningRow[]>();
   for (const row of 'opening' in file ? file.opening : []) {
-    const key = measureKey(row.measure.section, row.measure.index);
+    const key = row.measure === null ? dutyKey(row.duty!) : measureKey(row.measure.section, row.measure.index);
     rows.set(key, [...(rows.get(key) ?? []), row]);
   }
   return rows;

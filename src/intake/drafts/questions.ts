@@ -26,13 +26,14 @@ const DATED = ['by', 'within', 'from'];
  * @param stands whether the ledger holds the plan already: what it said of itself then is not asked again
  */
 export function openQuestions(document: ReviewedDocument, work: DraftWork, units: readonly MatchedUnit[], { stands, yearIsGuessed = false, opening = [], effective = [] }: { stands: boolean; yearIsGuessed?: boolean; opening?: readonly Question[]; effective?: readonly Question[] }): Question[] {
-  const { front, sections, duties } = document;
+  const { front, partial, sections, duties } = document;
   const measures = sections.flatMap((section) => section.measures);
   return [
     ...REQUIRED.filter(([field]) => isBlank(front[field])).map(([field, label]) => ({ code: `${field}-missing`, message: `请填写${label}。`, key: null, field })),
     ...(yearIsGuessed && !stands ? [{ code: 'year-unsure', message: `标题和落款里没有年份，${front.year}年出自正文或文件名，请确认方案年份。`, key: null, field: 'year' }] : []),
     ...STATED.filter(([field]) => !stands && isBlank(front[field]) && !isNotStated(work, field))
       .map(([field, label]) => ({ code: `${field}-missing`, message: `没有找到${label}，请补填；文件没有写明的，请选“文件未载明”。`, key: null, field })),
+    ...(partial && !stands ? [{ code: 'plan-partial', message: '台账中还没有这个方案，而这份文件是按条件筛选后导出的，只有其中一部分措施。请清除筛选条件、导出全部后再导入。', key: null, field: null }] : []),
     ...(measures.length === 0 ? [{ code: 'no-measures', message: '文件里没有找到编号的措施，不能登记。请检查是否选对了文件。', key: null, field: null }] : []),
     ...measures.flatMap(questionsOfMeasure),
     ...duties.filter(({ state }) => state === 'open')

@@ -8,7 +8,7 @@ import { documentAsRead, warningKey } from './reviewed-document.js';
 
 /** The draft read again with the year that a person gave: dates of deadlines follow from it. What the document itself gives as its year stays known. */
 export async function rereadForYear(draft: Draft, document: Uint8Array, year: number): Promise<Draft> {
-  const reading = await readDraft(document, { fileName: draft.fileName, year, ...columnsOf(draft.reading) });
+  const reading = await readDraft(document, { fileName: draft.fileName, year, ...planOf(draft.reading), ...columnsOf(draft.reading) });
   return { ...draft, reading: { ...reading, yearRead: draft.reading.yearRead }, work: { ...draft.work, settled: stillSettled(draft, reading) } };
 }
 
@@ -19,6 +19,8 @@ export function stillSettled({ reading, work }: Draft, now: DraftReading): strin
 }
 
 const identityOf = ({ code, line, excerpt }: ParseWarning): string => JSON.stringify([code, line, excerpt]);
+
+const planOf = ({ plan }: DraftReading): { plan?: string } => (plan === undefined ? {} : { plan });
 
 /** The columns a table was last read with. */
 function columnsOf({ file }: DraftReading): { columns?: ConfirmedColumns[] } {
@@ -48,7 +50,7 @@ const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'targe
 export async function rereadWithColumns(draft: Draft, document: Uint8Array, columns: readonly ConfirmedColumns[]): Promise<Draft> {
   const { front: { year } } = draft.work;
   const given = typeof year?.value === 'number' ? { year: year.value } : null;
-  const read = await readDraft(document, { fileName: draft.fileName, columns, ...given });
+  const read = await readDraft(document, { fileName: draft.fileName, columns, ...planOf(draft.reading), ...given });
   const reading = given ? { ...read, yearRead: draft.reading.yearRead } : read;
   const before = documentAsRead(draft.reading);
   const now = documentAsRead(reading);

@@ -30,6 +30,8 @@ export interface KeyedDuty extends ParsedDuty, Omit<DutyDecision, 'units' | 'dea
 /** What a document says: as read, or with what the person changed. */
 export interface ReviewedDocument {
   front: ReviewedFront;
+  /** It holds some of the plan's measures only. */
+  partial: boolean;
   sections: KeyedSection[];
   duties: KeyedDuty[];
 }
@@ -42,7 +44,7 @@ export const warningKey = (index: number): string => `w${index + 1}`;
 /** The document as the program read it. */
 export function documentAsRead({ file: { plan }, yearRead }: DraftReading): ReviewedDocument {
   return {
-    front: frontAsRead(plan, yearRead),
+    front: frontAsRead(plan, yearRead), partial: plan.partial === true,
     sections: plan.sections.map((section, place) => ({
       ...section, key: sectionKey(place), measures: section.measures.map((measure, index) => ({ ...measure, key: measureKey(place, index) })),
     })),
@@ -58,7 +60,7 @@ export function documentAsReviewed(reading: DraftReading, work: DraftWork): Revi
     measures: section.measures.map((measure) => ({ ...measure, ...work.measures[measure.key] })),
   }));
   return {
-    front: frontAsReviewed(read.front, sections, work),
+    partial: read.partial, front: frontAsReviewed(read.front, sections, work, reading.file.plan.ends ?? null),
     sections,
     duties: read.duties.map((duty) => {
       const { state = 'open', title = null, reason = null, units = null, deadlines = null } = work.duties[duty.key] ?? {};
@@ -69,14 +71,16 @@ export function documentAsReviewed(reading: DraftReading, work: DraftWork): Revi
 
 function frontAsRead(plan: ParsedPlan, yearRead: number | null): ReviewedFront {
   const { title, jurisdiction, issuer, issued, sections } = plan;
-  return { title, shortTitle: shortened(title), jurisdiction, issuer, documentNumber: plan.documentNumber, issued, year: yearRead, ends: yearRead === null ? null : lastDay(sections, yearRead) };
+  const { shortTitle = shortened(title), ends = yearRead === null ? null : lastDay(sections, yearRead) } = plan;
+  return { title, shortTitle, jurisdiction, issuer, documentNumber: plan.documentNumber, issued, year: yearRead, ends };
 }
 
 /** The short title and the last day follow from the rest where the person did not give them. */
-function frontAsReviewed(read: ReviewedFront, sections: readonly KeyedSection[], { front: answers }: DraftWork): ReviewedFront {
+function frontAsReviewed(read: ReviewedFront, sections: readonly KeyedSection[], { front: answers }: DraftWork, decidedEnds: string | null): ReviewedFront {
   const given = Object.fromEntries(Object.entries(answers).map(([field, answer]) => [field, answer.value])) as Partial<ReviewedFront>;
   const { title, year } = { ...read, ...given };
-  return { ...read, shortTitle: shortened(title), ends: year === null ? null : lastDay(sections, year), ...given };
+  const shortTitle = title === read.title ? read.shortTitle : shortened(title);
+  return { ...read, shortTitle, ends: decidedEnds ?? (year === null ? null : lastDay(sections, year)), ...given };
 }
 
 /** Whether the person said that the document does not state it. */

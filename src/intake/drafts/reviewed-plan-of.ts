@@ -14,7 +14,7 @@ export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName:
   for (const { key, field } of changesOf(read, now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
   const incomplete = new Set(reading.file.plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
   return {
-    ...now.front, ends: now.front.ends ?? '', fileName, changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
+    ...now.front, ends: now.front.ends ?? '', fileName, ...(reading.file.plan.partial ? { partial: true as const } : {}), changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
     sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }, section) => ({
       ordinal, name, leader, coordinator,
       measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }, index): ReviewedMeasure => {
@@ -29,8 +29,8 @@ export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName:
   };
 }
 
-function toRegister({ key, title, text, deadlines, units }: KeyedDuty, changedByHand: string[]): ReviewedDuty {
-  return { key, text, title: title ?? titleOf(text), deadlines, units, changedByHand: title === null ? changedByHand : ['title', ...changedByHand] };
+function toRegister({ key, title, name, text, deadlines, units }: KeyedDuty, changedByHand: string[]): ReviewedDuty {
+  return { key, text, title: title ?? name ?? titleOf(text), deadlines, units, changedByHand: title === null || title === name ? changedByHand : ['title', ...changedByHand] };
 }
 
 /** The beginning of the sentence, as far as its first stop. */

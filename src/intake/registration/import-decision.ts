@@ -129,7 +129,7 @@ class ImportDecision {
 
   decide(chosen: ReadonlyMap<string, ChosenUnit>, wanted: PlanOpening | null): DecidedImport {
     for (const measure of this.plan.measures) this.decideMeasure(measure);
-    this.decideMissing();
+    if (!this.plan.partial) this.decideMissing();
     if (!this.samePlanText) this.differences.push({ key: PLAN_TEXT, about: this.plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
     const attached = this.samePlanText && this.texts.length > 0 ? this.texts.length + this.unchanged : null;
     // Units are asked for while the measures are decided; only those not yet in the ledger are registered, and only where a fact names them.

@@ -85,9 +85,9 @@ export class LedgerFacts {
     return this.streams.has(`plan-${plan}`);
   }
 
-  /** What names the plan that was registered from exactly this file or text, or to which it was attached; null where there is none. */
-  planOf({ sha256, textSha256 }: { sha256: string; textSha256: string }): KnownPlan | null {
-    const found = this.plansInForce().find(({ events }) => sourcesOf(events).some((source) => source.textSha256 === textSha256 || source.documentSha256 === sha256));
+  /** What names the plan that was registered from exactly this file or text, or to which it was attached; null where there is none. `sha256` is null where the file holds several plans. */
+  planOf({ sha256, textSha256 }: { sha256: string | null; textSha256: string }): KnownPlan | null {
+    const found = this.plansInForce().find(({ events }) => sourcesOf(events).some((source) => source.textSha256 === textSha256 || (sha256 !== null && source.documentSha256 === sha256)));
     return found ? knownPlan(found.registered) : null;
   }
 

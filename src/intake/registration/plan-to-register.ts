@@ -45,6 +45,8 @@ export interface PlanToRegister {
   source: { documentSha256: string | null; textSha256: string | null };
   fileName: string | null;
   changedByHand: string[];
+  /** The document holds some of the plan's measures only: the others stand as they are. */
+  partial: boolean;
   indicators: { ordinal: number | null; name: string; coordinator: string | null }[];
   /** Numbered ones in the order of the document, then those of the main text. */
   measures: MeasureToRegister[];
@@ -68,6 +70,7 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
     id, title: plan.title, shortTitle: reviewed?.shortTitle ?? seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer,
     documentNumber: reviewed?.documentNumber ?? seed?.documentNumber ?? null, issued: plan.issued, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
     fileName: reviewed?.fileName ?? null, changedByHand: reviewed?.changedByHand ?? [],
+    partial: 'partial' in plan && plan.partial === true,
     source: seed ? { documentSha256: seed.source.sha256, textSha256: seed.source.textSha256 } : { documentSha256: document?.sha256 ?? null, textSha256: document?.textSha256 ?? null },
     indicators: plan.sections.map(({ ordinal, name, coordinator }) => ({ ordinal, name, coordinator })),
     dismissed: reviewed?.dismissed ?? [],

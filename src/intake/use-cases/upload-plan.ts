@@ -10,7 +10,7 @@ import { readDraft, sha256Of } from '../drafts/read-draft.js';
 
 /** A document is uploaded and read; nothing is registered. */
 export class UploadPlan extends Command<IntakeDto> {
-  constructor(readonly entry: Omit<Entry, 'expectedRevision'>, readonly fileName: string, readonly document: Buffer) {
+  constructor(readonly entry: Omit<Entry, 'expectedRevision'>, readonly fileName: string, readonly document: Buffer, readonly plan?: string) {
     super();
   }
 }
@@ -19,13 +19,13 @@ export class UploadPlan extends Command<IntakeDto> {
 export class UploadPlanHandler implements ICommandHandler<UploadPlan> {
   constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes) {}
 
-  async execute({ entry, fileName, document }: UploadPlan): Promise<IntakeDto> {
+  async execute({ entry, fileName, document, plan }: UploadPlan): Promise<IntakeDto> {
     requireMayReview(entry.actor);
     const id = entrySubjectId(entry);
     const sha256 = sha256Of(document);
     const draft: Draft = {
       id, revision: 0, fileName, sha256, bytes: document.length, uploadedAt: this.ledger.clock.now().toISOString(), state: 'review',
-      reading: await readDraft(document, { fileName }), work: NOTHING_DONE, progress: null, result: null, failure: null,
+      reading: await readDraft(document, { fileName, ...(plan === undefined ? {} : { plan }) }), work: NOTHING_DONE, progress: null, result: null, failure: null,
     };
     const view = await this.intakes.view(draft);
     if (await this.intakes.drafts.add(draft, document, entry.key, view)) return view;

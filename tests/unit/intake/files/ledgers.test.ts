@@ -187,4 +187,26 @@ describe('ledgers as offices keep them', () => {
     const file = await readBook([sheet([['序号', '任务', '责任单位', '完成时限'], [1, '甲', '市发改委', '6月底前']])], { year: 2030 });
     expect(file.plan.sections[0]!.measures[0]!.deadlines[0]!.date).toBe('2030-06-30');
   });
+
+  test('a day far from the plan\'s year is asked about, with its row and value; the plan\'s own years around are not', async () => {
+    const rows: [string | Date, string | Date | null][] = [[day(2091, 6, 30), null], ['2091年9月底前', null], [day(1921, 6, 30), null], ['6月底前', '2012-06-28'], ['到2025年', null], ['2020年12月底前', null]];
+    const file = await readBook([sheet([['云川市2021年任务台账'], ['序号', '任务', '牵头部门', '完成时限', '实际完成时间'], ...rows.map(([due, done], index) => [index + 1, `任务${index}`, '市发改委', due, done])])]);
+    expect(file.plan.warnings.filter(({ code }) => code === 'deadline-doubtful').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^第 3 行：“2091年6月30日”是2091年6月30日，与方案年份2021年相差很远/), expect.stringMatching(/^第 4 行：“2091年9月底前”是2091年9月30日/), expect.stringMatching(/^第 5 行：.*1921年6月30日/), expect.stringMatching(/^第 6 行：完成日期2012年6月28日/),
+    ]);
+  });
+
+  test('a date without its format is shown as the day it is', async () => {
+    const file = await readBook([sheet([['云川市2021年任务台账'], ['序号', '任务', '牵头部门', '完成时限'], [1, '甲任务', '市发改委', 44561]])]);
+    expect(file.plan.sections[0]!.measures[0]!.deadlines).toEqual([{ raw: '2021年12月31日', kind: 'by', date: '2021-12-31' }]);
+  });
+
+  test('of several sheets a message names the sheet and its row as Excel counts it', async () => {
+    const head = ['序号', '主要任务', '牵头单位', '完成时限'];
+    const file = await readBook([
+      sheet([['云川市2021年营商环境工作台账'], head, [1, '甲任务', '市发改委', '6月底前']], { name: '开办企业' }),
+      sheet([head, [1, '乙任务', '市财政局', '立行立改'], [2, '丙任务', null, '年底前']], { name: '获得信贷' }),
+    ]);
+    expect(file.plan.warnings.filter(({ measure }) => measure).map(({ message }) => message)).toEqual([expect.stringMatching(/^工作表“获得信贷”第 2 行：“立行立改”/), expect.stringMatching(/^工作表“获得信贷”第 3 行：“丙任务”没有写明责任单位/)]);
+  });
 });

@@ -41,7 +41,7 @@ export const measuresOf = ({ plan }: ExcelPlanFile): string[] => plan.sections.f
 
 /** What was said of progress, without what was not. */
 export const openingOf = ({ opening }: ExcelPlanFile): (Partial<OpeningRow> & { at: string })[] =>
-  opening.map(({ sheet: _, measure, ...said }) => ({ at: `${measure.section}.${measure.index}`, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) }));
+  opening.map(({ sheet: _, measure, ...said }) => ({ at: `${measure!.section}.${measure!.index}`, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) }));
 
 export const codesOf = ({ plan }: { plan: ExcelPlanFile['plan'] }): string[] => [...new Set(plan.warnings.map(({ code }) => code))].filter((code) => !/^(?:issuer|issued|document-number|jurisdiction|title)-missing$/.test(code));
 export const meaningsOf = ({ sheets }: ExcelPlanFile, index = 0): string => sheets[index]!.columns.map(({ meaning, sure }) => `${meaning ?? '?'}${sure ? '' : '~'}`).join(' ');
