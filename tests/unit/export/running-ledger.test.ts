@@ -49,7 +49,7 @@ function act(title: string, ...acts: ((leads: string) => { command: MeasureComma
   const [lead] = foldMeasure(history).units;
   const unit: Actor = { account: 'a-unit', role: 'department-filer', department: lead!.unit };
   const scenario = new Scenario<MeasureCommand, MeasureEvent>(stream, ({ actor, command, today }: Act<MeasureCommand>, before) =>
-    decide(command, foldMeasure(before), { today, actor, hostUnit: null, history: before }), history as never);
+    decide(command, foldMeasure(before), { today, actor, hostUnit: null, members: [], history: before }), history as never);
   const done = acts.reduce((so, one) => {
     const { command, as } = one(lead!.unit);
     return so.given(by(as === 'office' ? office : unit, command));
@@ -64,7 +64,7 @@ beforeAll(async () => {
   act('降低成本', (unit) => ({ command: commands.request('2021-05-01', '2021-08-31', { unit }), as: 'unit' }), () => ({ command: commands.grant('2021-05-02', 'e2', '2021-08-31'), as: 'office' }));
   act('保留窗口', () => ({ command: commands.terminate('2021-03-01'), as: 'office' }), () => ({ command: commands.terminate('2021-03-01', { milestone: 'm2' }), as: 'office' }));
   const [revised] = registeredPlan(plan('now'), null).measures.filter(({ history: [first] }) => first?.type === 'measure-registered' && first.data.title === '免交材料').map(({ history }) => foldMeasure(history));
-  act('减少材料', () => ({ command: { type: 'revise-measure', title: revised!.title, text: revised!.text, textSha256: 'a'.repeat(64), documentSha256: null, units: null, occurredOn: '2021-04-01', basis: BASIS,
+  act('减少材料', () => ({ command: { type: 'revise-measure', title: revised!.title, text: revised!.text, textSha256: 'a'.repeat(64), documentSha256: null, units: null, unitsIncomplete: null, occurredOn: '2021-04-01', basis: BASIS,
     milestones: [{ milestone: 'm1', label: '2021年9月底前', deadline: { raw: '9月底前', kind: 'by', date: '2021-09-30', from: null, every: null, day: null }, targets: [] }] }, as: 'office' }));
   act('公布清理结果', (unit) => ({ command: commands.complete('2021-07-01', { unit, text: '已经公布。' }), as: 'unit' }), () => ({ command: commands.verify('2021-07-02', { completedOn: '2021-07-01' }), as: 'office' }));
   workbook = await exported(ledger);

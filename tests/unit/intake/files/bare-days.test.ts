@@ -19,5 +19,5 @@ test('a month is no day on which something was completed; as a limit it is its l
     ['开办企业', 3, '公开指南', '6月底前', '市财政局', '已完成', 44273, null], ['开办企业', 4, '压缩时间', '6月底前', '市财政局', '已完成', '5.20', null],
   );
   expect(opening.map(({ completedOn, extendedTo }) => completedOn ?? extendedTo)).toEqual(['5月', '2021-09-30', '2021-03-18', '2021-05-20']);
-  expect(plan.warnings.map(({ code, message }) => [code, message])).toContainEqual(['value-unread', '完成日期“5月”读不出具体日期，按原样保留，请核对。']);
+  expect(plan.warnings.map(({ code, message }) => [code, message])).toContainEqual(['value-unread', '第 3 行：完成日期“5月”读不出具体日期，按原样保留，请核对。']);
 });
