@@ -110,9 +110,14 @@ function asUnits(content: string, place: { start: number; end: number; closed: b
   return { ...noUnits(), responsible: names, incomplete, ...place };
 }
 
+/** 责任部门：各村（社区）: the bracket belongs to a name of the field before it. */
+const IN_FIELD = /(?:单位|部门|机构|科室|主体)[）)]?[：:][^。；;\n]+$/;
+const REACH = 200;
+
 /** After a full stop or alone in its paragraph, and nothing but a stop or a new sentence behind it. */
 function standsAlone(text: string, bracket: Bracket): boolean {
   const before = text[bracket.open - 1];
+  if (before !== undefined && before !== '\n' && IN_FIELD.test(text.slice(Math.max(0, bracket.open - REACH), bracket.open))) return false;
   const after = text[bracket.close + 1];
   const atEnd = after === undefined || after === '\n' || (after === '。' && [undefined, '\n'].includes(text[bracket.close + 2]));
   return before === undefined || before === '\n' || '。；;！'.includes(before) || (atEnd && text[bracket.open - 1] !== '、');

@@ -58,11 +58,14 @@ export function readSpokenRoles(content: string, otherwise: Role | null = null):
     read.incomplete ||= list.incomplete;
     pending = [];
   };
-  for (const clause of splitOutsideBrackets(content, '，,；;。')) {
+  // 「甲牵头、乙配合」 is two clauses
+  for (const clause of splitOutsideBrackets(content.replace(/(?<=牵头|负责|配合)、/g, '，'), '，,；;。')) {
     const words = clause.trim().replace(/^(?:(?:[^由]{2,20}起)?由|请)/, '');
     const spoken = CLAUSE.exec(words);
     endsWithDuty ||= spoken !== null;
-    if (spoken ? saysWhen(spoken[1]!) : LIMIT_CLAUSE.test(words) || saysWhen(words)) limits += 1;
+    // 「以下均需各市政府负责，不再列出」 speaks of other measures
+    if (/^以下|^下列|^不再列出$/.test(words)) read.unread.push(words);
+    else if (spoken ? saysWhen(spoken[1]!) : LIMIT_CLAUSE.test(words) || saysWhen(words)) limits += 1;
     else if (!spoken) pending.push(words);
     else if (spoken[2]!.includes('牵头')) take('lead', spoken[1]!);
     else if (/配合|参与|参加|协[助同]|支持/.test(spoken[2]!)) take('supporting', spoken[1]!);

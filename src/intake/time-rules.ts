@@ -96,8 +96,10 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 自7月1日起 · 从5月份开始 · 8月份起 · 7月底后
   rule('月', `(?:从|自)?${MONTH}(?:(?<day>\\d{1,2})[日号]|${PART})?(?:开始|起(?![草步诉点效来到])|(?<after>之后|以后|后(?!续|期|勤|台)))`, starting),
   // 6月30日前 · 于6月30日完成
-  rule('月', `${MONTH}(?<day>\\d{1,2})[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
-    year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
+  rule('月', `${MONTH}(?<day>\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
+    year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), toInteger(groups.day!) ?? 0))),
+  // 2024-06-30前 · 2024.6.30前
+  rule('20', `(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})[.\\-/](?<day>\\d{1,2})日?${BEFORE}`, (groups, year) => dated('by', isoDate(year!, monthOf(groups), Number(groups.day)))),
   // 6月底前 · 12月底 · 6月中旬前 · 7月上旬
   rule('月', `${MONTH}${PART}(?:${BEFORE})?`, (groups, year) => {
     const kind = groups.before || isEdge(groups.part) ? 'by' : 'within';

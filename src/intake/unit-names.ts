@@ -32,7 +32,7 @@ const SHARED_ENDING = /^[\u4e00-\u9fff]{2,4}?([市县区州](?:人民)?政府)$/
 export function readNames(list: string): NameList {
   const names: string[] = [];
   let incomplete = false;
-  for (const part of splitOutsideBrackets(list, '、，,；;。\n').flatMap(splitAtSpaces)) {
+  for (const part of splitOutsideBrackets(list, '、，,；;。\n／/｜|＋+').flatMap(splitAtSpaces)) {
     const printed = part.replace(/[\s\u3000]+/g, '').replace(CALLED, '');
     if (saysWhen(printed) || (printed.length <= 30 && HOW_TO_READ.test(printed))) continue;
     for (const bare of splitAtConnectives(printed.length > 60 ? printed : printed.replace(BY_DUTY, ''))) {

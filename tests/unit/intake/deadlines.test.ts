@@ -183,6 +183,18 @@ describe('time expressions (product.md rule 2)', () => {
     expect(findUnreadTimes(text, [], 2021).map((one) => one.words)).toEqual([words]);
   });
 
+  test.each([
+    ['2021年5、9月底前分两次完成。', ['2021年5、']], ['每月5日、20日前报送。', ['、20日前']], ['2个月内完成。', ['2个月内完成']], ['2021年启动，2022年建成。', ['2021年启动', '2022年建成']],
+    ['国庆节前后投用。', ['国庆节前后']], ['执行至2023年12月31日。', ['2023年12月31日']], ['7月上线试运行。', ['7月']], ['每学期教研4次以上。', ['每学期教研4次以上']],
+    ['“十四五”期间累计改造1000户。', ['“十四五”期间累计改造1000户']], ['竣工后2个月内验收。', []], ['做好6月份考核。', []],
+  ])('%s: what no rule made a limit is told', (text, words) => {
+    expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map((one) => one.words)).toEqual(words);
+  });
+
+  test.each([['2021-06-30前完成', '2021-06-30'], ['2021.9.5前报送', '2021-09-05'], ['十二月三十一日前验收', '2021-12-31'], ['每周五下午5点前报送', undefined]])('%s is due on %s', (text, date) => {
+    expect(findDeadlines(text, 2021)).toMatchObject([{ doubt: null, deadline: date ? { kind: 'by', date } : { kind: 'recurring', every: 'week', day: 5 } }]);
+  });
+
   test('an amount of an earlier year, or of things that were, is not asked', () => {
     expect(findUnreadTimes('2020年新增30家。2021年签约的30个项目开工。', [], 2021)).toEqual([]);
   });
