@@ -20,19 +20,21 @@ const suite = (name, extra = {}, folder = name) => ({
 const withDatabase = {
   globalSetup: '<rootDir>/tests/support/global-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+  setupFiles: ['<rootDir>/tests/support/threads-from-sources.mjs'],
 };
 
 /** With a browser besides. */
 const withBrowser = {
   globalSetup: '<rootDir>/tests/support/browser-setup.mjs',
   globalTeardown: '<rootDir>/tests/support/browser-teardown.mjs',
+  setupFiles: withDatabase.setupFiles,
 };
 
 const surroundings = { contract: withDatabase, integration: withDatabase, e2e: withDatabase, browser: withBrowser };
 
 /** The same tests with the events in EventStoreDB: a stand-in, or the server that EVENTSTORE_URL names. */
 const onEventStoreDb = (name) => suite(`${name}-eventstoredb`, {
-  ...surroundings[name], setupFiles: ['<rootDir>/tests/support/on-eventstoredb.mjs'],
+  ...surroundings[name], setupFiles: [...surroundings[name].setupFiles, '<rootDir>/tests/support/on-eventstoredb.mjs'],
   // Runs on the stand-in in any case: once is enough.
   testPathIgnorePatterns: ['/node_modules/', '/store-away\\.test'],
 }, name);

@@ -1,6 +1,7 @@
 import type { ExitCode } from '../config/start-error.js';
 import { EXIT_CODES, StartError } from '../config/start-error.js';
 import { EventStoreError } from '../event-store/errors.js';
+import { MigrationChangedError } from '../event-store/postgres/migrate.js';
 import { IntakeError } from '../intake/intake-error.js';
 import { DomainError } from '../ledger/domain-error.js';
 import { PostgresError } from '../postgres/errors.js';
@@ -23,6 +24,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof PostgresError) return told(error.code, error.message, EXIT_CODES.database);
   if (error instanceof DomainError || error instanceof IntakeError) return told(error.code, error.message, EXIT_CODES.usage);
   if (error instanceof EventStoreError) return storeFailure(error);
+  if (error instanceof MigrationChangedError) {
+    return told(error.code, `这份台账的数据库是由另一版程序建立或升级的（${error.migration} 与本程序所带的不同），没有启动，台账没有改动。请换用原来的程序版本，或恢复本程序的原文件后重新启动。`, EXIT_CODES.database);
+  }
   if ((error as { code?: unknown } | null)?.code === DISK_FULL) {
     return told('DATABASE_DISK_FULL', '数据库所在的磁盘空间已满，未确认写入任何内容。请腾出空间后重试，重复执行不会重复入账。', EXIT_CODES.database);
   }

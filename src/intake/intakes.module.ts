@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DepartmentsModule } from '../departments/departments.module.js';
+import { EndedDrafts } from './drafts/ended-drafts.js';
 import { Intakes } from './drafts/intakes.js';
+import { PlanReader } from './drafts/plan-reader.js';
 import { Registrations } from './drafts/registrations.js';
 import { IntakesController } from './intakes.controller.js';
 import { ConfirmColumnsHandler } from './use-cases/confirm-columns.js';
@@ -12,6 +14,6 @@ import { UploadPlanHandler } from './use-cases/upload-plan.js';
 @Module({
   imports: [DepartmentsModule],
   controllers: [IntakesController],
-  providers: [Intakes, Registrations, UploadPlanHandler, EditIntakeHandler, ConfirmColumnsHandler, ConfirmIntakeHandler, DiscardIntakeHandler],
+  providers: [Intakes, PlanReader, Registrations, EndedDrafts, UploadPlanHandler, EditIntakeHandler, ConfirmColumnsHandler, ConfirmIntakeHandler, DiscardIntakeHandler],
 })
 export class IntakesModule {}

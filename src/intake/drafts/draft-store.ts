@@ -61,6 +61,12 @@ export class DraftStore {
     return rowCount === 1;
   }
 
+  /** Forgets uploads that are done with, registered or given up, with their documents. */
+  async eraseEnded(uploadedBefore: Date): Promise<number> {
+    const { rowCount } = await this.pool.query("delete from intake.draft where state in ('registered', 'discarded') and uploaded_at < $1", [uploadedBefore]);
+    return rowCount ?? 0;
+  }
+
   /** Registrations that a process left in the middle, without a word why, are said to have stopped. */
   async noteInterrupted(failure: DraftFailure): Promise<void> {
     await this.pool.query("update intake.draft set failure = $1 where state = 'registering' and failure is null", [jsonOf(failure)]);

@@ -3,12 +3,12 @@ import type { ConfirmedColumns } from '../documents/plan-file.js';
 import type { ParseWarning } from '../parsed-plan.js';
 import type { Draft, DraftReading, DraftWork } from './draft.js';
 import { openingRowsOf } from './opening.js';
-import { readDraft } from './read-draft.js';
+import type { PlanReader } from './plan-reader.js';
 import { documentAsRead, warningKey } from './reviewed-document.js';
 
 /** The draft read again with the year that a person gave: dates of deadlines follow from it. What the document itself gives as its year stays known. */
-export async function rereadForYear(draft: Draft, document: Uint8Array, year: number): Promise<Draft> {
-  const reading = await readDraft(document, { fileName: draft.fileName, year, ...planOf(draft.reading), ...columnsOf(draft.reading) });
+export async function rereadForYear(draft: Draft, document: Uint8Array, year: number, reader: PlanReader): Promise<Draft> {
+  const reading = await reader.read(document, { fileName: draft.fileName, year, ...planOf(draft.reading), ...columnsOf(draft.reading) });
   return { ...draft, reading: { ...reading, yearRead: draft.reading.yearRead }, work: { ...draft.work, settled: stillSettled(draft, reading) } };
 }
 
@@ -47,10 +47,10 @@ const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'targe
  * A table read again with the columns that a person confirmed. What they changed before stays where the file still gives what it
  * gave then; the rest is dropped and named.
  */
-export async function rereadWithColumns(draft: Draft, document: Uint8Array, columns: readonly ConfirmedColumns[]): Promise<Draft> {
+export async function rereadWithColumns(draft: Draft, document: Uint8Array, columns: readonly ConfirmedColumns[], reader: PlanReader): Promise<Draft> {
   const { front: { year } } = draft.work;
   const given = typeof year?.value === 'number' ? { year: year.value } : null;
-  const read = await readDraft(document, { fileName: draft.fileName, columns, ...planOf(draft.reading), ...given });
+  const read = await reader.read(document, { fileName: draft.fileName, columns, ...planOf(draft.reading), ...given });
   const reading = given ? { ...read, yearRead: draft.reading.yearRead } : read;
   const before = documentAsRead(draft.reading);
   const now = documentAsRead(reading);

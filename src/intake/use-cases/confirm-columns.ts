@@ -4,6 +4,7 @@ import { DomainError } from '../../ledger/domain-error.js';
 import type { ConfirmedColumns } from '../documents/plan-file.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
+import { PlanReader } from '../drafts/plan-reader.js';
 import { rereadWithColumns } from '../drafts/reread.js';
 
 /** The person says what the columns of a table mean; it is read again with them. */
@@ -15,7 +16,7 @@ export class ConfirmColumns extends Command<IntakeDto> {
 
 @CommandHandler(ConfirmColumns)
 export class ConfirmColumnsHandler implements ICommandHandler<ConfirmColumns> {
-  constructor(private readonly intakes: Intakes) {}
+  constructor(private readonly intakes: Intakes, private readonly reader: PlanReader) {}
 
   async execute({ id, entry, revision, sheets }: ConfirmColumns): Promise<IntakeDto> {
     const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
@@ -23,6 +24,6 @@ export class ConfirmColumnsHandler implements ICommandHandler<ConfirmColumns> {
     requireInReview(draft);
     if (!('sheets' in draft.reading.file)) throw new DomainError('NO_COLUMNS', '这份文件不是 Excel 表格，没有可以确认的列。', 'invalid');
     const { document } = await this.intakes.document(id, entry.actor);
-    return this.intakes.advance(await rereadWithColumns(draft, document, sheets), entry.key);
+    return this.intakes.advance(await rereadWithColumns(draft, document, sheets, this.reader), entry.key);
   }
 }

@@ -4,6 +4,7 @@ import type { Draft } from '../drafts/draft.js';
 import { applyEdit, type Edit, type EditContext } from '../drafts/edits.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
+import { PlanReader } from '../drafts/plan-reader.js';
 import { documentAsReviewed } from '../drafts/reviewed-document.js';
 import { registryNames } from '../drafts/unit-matching.js';
 import { rereadForYear } from '../drafts/reread.js';
@@ -17,7 +18,7 @@ export class EditIntake extends Command<IntakeDto> {
 
 @CommandHandler(EditIntake)
 export class EditIntakeHandler implements ICommandHandler<EditIntake> {
-  constructor(private readonly intakes: Intakes) {}
+  constructor(private readonly intakes: Intakes, private readonly reader: PlanReader) {}
 
   async execute({ id, entry, revision, edits }: EditIntake): Promise<IntakeDto> {
     const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
@@ -44,6 +45,6 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
     const { year } = documentAsReviewed(now.reading, now.work).front;
     if (year === null || year === documentAsReviewed(before.reading, before.work).front.year) return now;
     const { document } = await this.intakes.document(now.id, { account: 'system', role: 'office', department: null });
-    return rereadForYear(now, document, year);
+    return rereadForYear(now, document, year, this.reader);
   }
 }

@@ -6,7 +6,8 @@ import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import { NOTHING_DONE, type Draft } from '../drafts/draft.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireMayReview } from '../drafts/intakes.js';
-import { readDraft, sha256Of } from '../drafts/read-draft.js';
+import { PlanReader } from '../drafts/plan-reader.js';
+import { sha256Of } from '../drafts/read-draft.js';
 
 /** A document is uploaded and read; nothing is registered. */
 export class UploadPlan extends Command<IntakeDto> {
@@ -17,7 +18,7 @@ export class UploadPlan extends Command<IntakeDto> {
 
 @CommandHandler(UploadPlan)
 export class UploadPlanHandler implements ICommandHandler<UploadPlan> {
-  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes) {}
+  constructor(@Inject(OPEN_LEDGER) private readonly ledger: OpenLedger, private readonly intakes: Intakes, private readonly reader: PlanReader) {}
 
   async execute({ entry, fileName, document, plan }: UploadPlan): Promise<IntakeDto> {
     requireMayReview(entry.actor);
@@ -25,7 +26,7 @@ export class UploadPlanHandler implements ICommandHandler<UploadPlan> {
     const sha256 = sha256Of(document);
     const draft: Draft = {
       id, revision: 0, fileName, sha256, bytes: document.length, uploadedAt: this.ledger.clock.now().toISOString(), state: 'review',
-      reading: await readDraft(document, { fileName, ...(plan === undefined ? {} : { plan }) }), work: NOTHING_DONE, progress: null, result: null, failure: null,
+      reading: await this.reader.read(document, { fileName, ...(plan === undefined ? {} : { plan }) }), work: NOTHING_DONE, progress: null, result: null, failure: null,
     };
     const view = await this.intakes.view(draft);
     if (await this.intakes.drafts.add(draft, document, entry.key, view)) return view;
