@@ -232,4 +232,6 @@ export interface Problem {
   stream?: string;
   expectedRevision?: number;
   actualRevision?: number;
+  /** Of an uploaded workbook with the ledgers of several plans: which. */
+  titles?: string[];
 }

@@ -8,6 +8,7 @@ import type { Intake } from '../../../api/intake.types.js';
 import { ProblemNotice } from '../../../display/problem-notice.js';
 import { useActing } from '../../../session/acting-person.js';
 import { useGo } from '../../../session/placed-link.js';
+import { PlanChoice } from './plan-choice.js';
 import { ACCEPTED, uploadFault } from './upload-rules.js';
 
 /** Takes one plan document by click or drop; what was read opens for review at once. */
@@ -16,8 +17,8 @@ export function UploadBox() {
   const client = useQueryClient();
   const go = useGo();
   const [fault, setFault] = useState<string | null>(null);
-  const uploading = useMutation<Intake, ApiProblem, { file: File; key: string }>({
-    mutationFn: ({ file, key }) => upload<Intake>(`/intakes${queryString({ fileName: file.name })}`, file, key, person),
+  const uploading = useMutation<Intake, ApiProblem, { file: File; key: string; plan?: string }>({
+    mutationFn: ({ file, key, plan }) => upload<Intake>(`/intakes${queryString({ fileName: file.name, plan })}`, file, key, person),
     onSuccess: (intake) => {
       void client.invalidateQueries({ queryKey: ['intakes'] });
       go(`/intake/${encodeURIComponent(intake.id)}`);
@@ -32,6 +33,7 @@ export function UploadBox() {
     return false;
   };
   const failed = uploading.error && uploading.variables;
+  const titles = uploading.error?.problem.code === 'SEVERAL_PLANS' ? uploading.error.problem.titles : undefined;
   return (
     <div className="stack" data-testid="upload">
       <Upload.Dragger accept={ACCEPTED.join(',')} showUploadList={false} beforeUpload={take} disabled={uploading.isPending} className="upload-box">
@@ -43,7 +45,8 @@ export function UploadBox() {
         <p className="upload-secrecy">不得上传涉密文件</p>
       </Upload.Dragger>
       {fault !== null && <Alert type="warning" showIcon title="没有上传" description={fault} role="alert" data-testid="upload-fault" />}
-      {failed && <ProblemNotice error={uploading.error} onRetry={() => uploading.mutate(failed)} />}
+      {failed && titles && <PlanChoice fileName={failed.file.name} titles={titles} onChoose={(plan) => uploading.mutate({ file: failed.file, key: newIdempotencyKey(), plan })} />}
+      {failed && !titles && <ProblemNotice error={uploading.error} onRetry={() => uploading.mutate(failed)} />}
     </div>
   );
 }
