@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test as jestTest } from '@jest/globals';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
 import { sampleFact } from '../../contract/sample-facts.js';
+import { sideBySide } from '../../support/side-by-side.js';
 import { ManyCallers } from './many-callers.js';
 
 /* On the stand-in alone: a real server cannot be told to lose an answer. */
@@ -10,25 +11,6 @@ const PER_STREAM = 4;
 const UNDER_WAY = 50;
 
 type Proof = (many: ManyCallers) => Promise<void>;
-
-/** More at once would miss their deadlines on a slow machine: all share one processor. */
-const AT_ONCE = 5;
-
-/** One test for each proof. Most of their time they wait: several run at once, each on a stand-in and a database of its own. */
-function sideBySide(proofs: readonly (readonly [string, Proof])[]): void {
-  const outcomes = new Map<string, Promise<void>>();
-  beforeAll(async () => {
-    const opened = await Promise.all(proofs.map(() => ManyCallers.open()));
-    const lanes = Array.from({ length: AT_ONCE }, () => Promise.resolve());
-    for (const [place, [name, prove]] of proofs.entries()) {
-      const many = opened[place]!;
-      const outcome = lanes[place % AT_ONCE]!.then(() => prove(many)).finally(() => many.close());
-      lanes[place % AT_ONCE] = outcome.catch(() => undefined); // its test tells
-      outcomes.set(name, outcome);
-    }
-  });
-  test.each(proofs.map(([name]) => name))('%s', (name) => outcomes.get(name));
-}
 
 const withMany = async (prove: Proof): Promise<void> => {
   const many = await ManyCallers.open();
@@ -79,39 +61,41 @@ const allStand: Proof = async (many) => {
 };
 
 describe(`of ${CALLS} calls at once`, () => {
-  sideBySide([
-    ...DEATHS.map(([death, die]) => [`every caller is told in time, the last of a stream no later than the first, where the server is ${death} and does not come back`, async (many: ManyCallers) => {
-      many.append(CALLS, CALLS / 2);
-      await many.untilAnswered(UNDER_WAY);
-      await die(many);
-      await many.allAnswered();
-      expect(many.acknowledged.length).toBeGreaterThanOrEqual(UNDER_WAY);
-      expect(many.refused.length).toBeGreaterThan(0);
-      expect(Math.max(...many.callers.map(({ took }) => took!))).toBeLessThan(15_000);
-      many.server.thaw();
-      await many.server.kill();
-      await many.server.restart();
-      expect(await many.wrong()).toEqual([]);
-    }] as const),
-    ...LOST_ANSWERS.map(([answer, count]) => [`all stand once, in order, where answers are lost after the commit: ${answer}`, async (many: ManyCallers) => {
-      many.append(CALLS, PER_STREAM);
-      await many.untilAnswered(UNDER_WAY);
-      many.server.faults.loseAnswers(answer, count);
-      await many.allAnswered();
-      expect(many.server.faults.takeLostAnswer()).toBeNull(); // all were lost
-      await allStand(many);
-    }] as const),
-    ...DISTURBANCES.map(([disturbance, disturb]) => [`all stand once, in order, where ${disturbance}`, async (many: ManyCallers) => {
-      many.append(CALLS, PER_STREAM);
-      await many.untilAnswered(UNDER_WAY);
-      await disturb(many);
-      await many.allAnswered();
-      await allStand(many);
-    }] as const),
-  ]);
+  const test = sideBySide({ atOnce: 5, open: () => ManyCallers.open(), close: (many) => many.close() });
+
+  for (const [death, die] of DEATHS) test(`every caller is told in time, the last of a stream no later than the first, where the server is ${death} and does not come back`, async (many) => {
+    many.append(CALLS, CALLS / 2);
+    await many.untilAnswered(UNDER_WAY);
+    await die(many);
+    await many.allAnswered();
+    expect(many.acknowledged.length).toBeGreaterThanOrEqual(UNDER_WAY);
+    expect(many.refused.length).toBeGreaterThan(0);
+    expect(Math.max(...many.callers.map(({ took }) => took!))).toBeLessThan(15_000);
+    many.server.thaw();
+    await many.server.kill();
+    await many.server.restart();
+    expect(await many.wrong()).toEqual([]);
+  });
+
+  for (const [answer, count] of LOST_ANSWERS) test(`all stand once, in order, where answers are lost after the commit: ${answer}`, async (many) => {
+    many.append(CALLS, PER_STREAM);
+    await many.untilAnswered(UNDER_WAY);
+    many.server.faults.loseAnswers(answer, count);
+    await many.allAnswered();
+    expect(many.server.faults.takeLostAnswer()).toBeNull(); // all were lost
+    await allStand(many);
+  });
+
+  for (const [disturbance, disturb] of DISTURBANCES) test(`all stand once, in order, where ${disturbance}`, async (many) => {
+    many.append(CALLS, PER_STREAM);
+    await many.untilAnswered(UNDER_WAY);
+    await disturb(many);
+    await many.allAnswered();
+    await allStand(many);
+  });
 });
 
-test('the server is killed and started again in the middle of 10,000 calls at once: all are acknowledged, repeated where no answer came in time, and stand once', () => withMany(async (many) => {
+jestTest('the server is killed and started again in the middle of 10,000 calls at once: all are acknowledged, repeated where no answer came in time, and stand once', () => withMany(async (many) => {
   many.append(10_000, 1);
   await many.untilAnswered(3_000);
   await many.server.kill();
@@ -124,7 +108,7 @@ test('the server is killed and started again in the middle of 10,000 calls at on
   expect(await many.wrong()).toEqual([]);
 }), 120_000);
 
-test('what does not fit into 64 MiB of waiting calls is refused at once; what fits waits, and is written once or refused in time', () => withMany(async (many) => {
+jestTest('what does not fit into 64 MiB of waiting calls is refused at once; what fits waits, and is written once or refused in time', () => withMany(async (many) => {
   await many.server.kill();
   many.append(85, 1, () => Array.from({ length: 14 }, () => sampleFact({ data: { text: 'x'.repeat(60_000) } })));
   await many.untilAnswered(6);

@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createTestDatabase } from '../../support/database.js';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { PLAN_DOCUMENT } from '../../support/plan-document.js';
 import { processesNaming, runCommand, runCommandApart, runProgram, startServer } from '../../support/program.js';
+import { sideBySide } from '../../support/side-by-side.js';
 
 const DOCUMENT = 'tests/unit/intake/documents/city-notice.txt';
 
@@ -20,17 +22,27 @@ async function exportedLeaves({ settings }: LedgerHome): Promise<ExportedLeaf[]>
   return output.trim().split('\n').map((line) => (JSON.parse(line) as { leaf: ExportedLeaf }).leaf);
 }
 
+async function homeOnGivenDatabase(): Promise<LedgerHome> {
+  const [home, database] = await Promise.all([makeLedgerHome(0o755), createTestDatabase()]);
+  return {
+    path: home.path,
+    settings: { ...home.settings, TAIZHANG_DATABASE_URL: database.appUrl, TAIZHANG_DATABASE_OWNER_URL: database.ownerUrl },
+    async remove() {
+      await home.remove();
+      await database.drop();
+    },
+  };
+}
+
 /** What DOCUMENT does not say, and what becomes of its main text. */
 const NOT_STATED = ['--document-number', '未载明', '--dismiss-duties', '另行部署'];
 
 describe('the commands of the terminal', () => {
-  let home: LedgerHome;
-  beforeEach(async () => {
-    home = await makeLedgerHome(0o755);
-  });
-  afterEach(() => home.remove());
+  const test = sideBySide({ atOnce: 2, open: () => makeLedgerHome(0o755), close: (home) => home.remove() });
+  /** For what the commands do in a ledger, whatever it is kept in: no PostgreSQL is made and started for each of them. */
+  const testOnGivenDatabase = sideBySide({ atOnce: 2, open: homeOnGivenDatabase, close: (home) => home.remove() });
 
-  test('init makes an empty ledger of the office; import fills it once; the office ledger is then the one that opens', async () => {
+  test('init makes an empty ledger of the office; import fills it once; the office ledger is then the one that opens', async (home) => {
     expect((await runCommand(['init', '--name', '测试台账', '--origin', 'taizhang.example/test'], home.settings)).code).toBe(0);
     const first = JSON.parse((await runCommand(['import', DOCUMENT, '--json', ...NOT_STATED], home.settings)).output);
     expect(first).toMatchObject({ registeredPlan: true, differences: [] });
@@ -43,7 +55,7 @@ describe('the commands of the terminal', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
-  test('a document that says everything is read and registered without a question; a name that is no unit is asked for, and printed as doubtful', async () => {
+  testOnGivenDatabase('a document that says everything is read and registered without a question; a name that is no unit is asked for, and printed as doubtful', async (home) => {
     const complete = 'tests/unit/intake/documents/complete-notice.txt';
     await runCommand(['init', '--name', '测试台账'], home.settings);
     expect(await runCommandApart(['parse', complete], home.settings)).toMatchObject({ code: 0, stderr: '没有需要核对的地方。\n' });
@@ -54,7 +66,7 @@ describe('the commands of the terminal', () => {
     expect(await runCommandApart(['import', file, '--unit', '加快推进改革=市税务局'], home.settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('登记措施 4 项') });
   });
 
-  test('the lists of options take commas or the option again', async () => {
+  testOnGivenDatabase('the lists of options take commas or the option again', async (home) => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     const stated = ['import', DOCUMENT, '--dry-run', '--json', '--document-number', '未载明'];
     for (const duties of [['--register-duties', 'd1,d2'], ['--register-duties', 'd1', '--register-duties', 'd2'], ['--register-duties', 'd1', '--dismiss-duties', '另行部署']]) {
@@ -63,7 +75,7 @@ describe('the commands of the terminal', () => {
     }
   });
 
-  test('export prints the bytes that were hashed', async () => {
+  test('export prints the bytes that were hashed', async (home) => {
     const { output } = await runCommand(['export', '--leaves', '--ledger', 'sample'], home.settings);
     const line = output.split('\n').find((one) => one.startsWith('{'))!;
     const [, bytes] = /"leaf":(.*)\}$/.exec(line)!;
@@ -71,7 +83,7 @@ describe('the commands of the terminal', () => {
     expect(JSON.parse(line).hash).toBe(hash);
   });
 
-  test('export ends quietly where its reader wants no more', async () => {
+  testOnGivenDatabase('export ends quietly where its reader wants no more', async (home) => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     for (const [place, name] of ['一', '二', '三'].entries()) {
       const file = join(home.path, `${place}.txt`);
@@ -85,7 +97,7 @@ describe('the commands of the terminal', () => {
     expect(program.output()).not.toMatch(/EPIPE|^\s+at /m);
   });
 
-  test('import asks for what the document does not say, tries without writing, and takes over what is accepted', async () => {
+  testOnGivenDatabase('import asks for what the document does not say, tries without writing, and takes over what is accepted', async (home) => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     const asked = await runCommandApart(['import', DOCUMENT, '--json'], home.settings);
     expect(asked.code).toBe(5);
@@ -105,7 +117,7 @@ describe('the commands of the terminal', () => {
     expect((await exportedLeaves(home)).filter(({ type }) => type === 'measure-revised')).toHaveLength(1);
   });
 
-  test('parse tells what to check on the error stream, and refuses a text that is no plan', async () => {
+  test('parse tells what to check on the error stream, and refuses a text that is no plan', async (home) => {
     const { stdout, stderr } = await runCommandApart(['parse', DOCUMENT], home.settings);
     expect(stdout).toContain('9 项措施');
     expect(stdout).not.toContain('需要核对');
@@ -123,7 +135,7 @@ describe('the commands of the terminal', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ sections: [], warnings: expect.arrayContaining([expect.objectContaining({ code: 'no-measures' })]) });
   });
 
-  test('init names the unit the office sits in, as the register of the place calls it; a plan imported later means the same unit', async () => {
+  testOnGivenDatabase('init names the unit the office sits in, as the register of the place calls it; a plan imported later means the same unit', async (home) => {
     const named = await runCommand(['init', '--name', '测试台账', '--host-unit', '市发展改革委', '--jurisdiction', '潍坊市'], home.settings);
     expect(named).toMatchObject({ code: 0, output: expect.stringContaining('办公室所在单位：市发改委（潍坊市）。') });
     const file = join(home.path, 'plan.txt');
@@ -135,22 +147,22 @@ describe('the commands of the terminal', () => {
     expect(leaves.find(({ type }) => type === 'measure-registered')!.data['units']).toEqual([expect.objectContaining({ unit })]);
   });
 
-  test.each([
+  for (const [options, code] of [
     [['--host-unit', '市发展改革委'], '（HOST_UNIT_INCOMPLETE）'],
     [['--jurisdiction', '某市'], '（HOST_UNIT_INCOMPLETE）'],
     [['--host-unit', ' ', '--jurisdiction', '某市'], '（INVALID_HOST_UNIT）'],
-  ])('init %j says what is missing and makes nothing', async (options, code) => {
+  ] as const) test(`init ${JSON.stringify(options)} says what is missing and makes nothing`, async (home) => {
     expect(await runCommand(['init', '--name', '测试台账', ...options], home.settings)).toMatchObject({ code: 2, output: expect.stringContaining(code) });
     expect(existsSync(join(home.path, 'office'))).toBe(false);
   });
 
-  test('a unit no register knows is the first one too, with what its name says, told to be a guess', async () => {
+  testOnGivenDatabase('a unit no register knows is the first one too, with what its name says, told to be a guess', async (home) => {
     const named = await runCommand(['init', '--name', '测试台账', '--host-unit', '市营商办', '--jurisdiction', '某市'], home.settings);
     expect(named).toMatchObject({ code: 0, output: expect.stringContaining('市营商办（某市），单位类别按名称推定为“政府部门”，请核对。') });
     expect((await exportedLeaves(home)).filter(({ type }) => type === 'department-registered')).toHaveLength(1);
   });
 
-  test('--ledger stands before the command or after it, and is refused where a command has none', async () => {
+  test('--ledger stands before the command or after it, and is refused where a command has none', async (home) => {
     await runCommand(['init', '--name', '甲', '--ledger', 'first'], home.settings);
     await runCommand(['--ledger', 'second', 'init', '--name', '乙'], home.settings);
     for (const [ledger, name] of [['first', '甲'], ['second', '乙']] as const) {
@@ -161,7 +173,7 @@ describe('the commands of the terminal', () => {
     expect(await runCommand(['--ledger', 'first', 'parse', DOCUMENT], home.settings)).toMatchObject({ code: 2, output: expect.stringContaining('没有选项 --ledger') });
   });
 
-  test('work beside a running server and leave its database running', async () => {
+  test('work beside a running server and leave its database running', async (home) => {
     const server = await startServer(home.settings);
     expect((await runCommand(['rebuild', 'dashboard', '--json'], home.settings)).code).toBe(0);
     expect((await runCommand(['doctor'], home.settings)).output).not.toContain('未通过');
@@ -170,11 +182,11 @@ describe('the commands of the terminal', () => {
     expect(await server.ended()).toBe(0);
   });
 
-  test.each([
+  for (const [what, bytes, code] of [
     ['an empty file', Buffer.alloc(0), 'DOCUMENT_EMPTY'],
     ['a binary file', Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1]), 'DOCUMENT_BINARY'],
     ['20 MB of text', Buffer.alloc(20 * 1024 * 1024, '措施'), 'DOCUMENT_TOO_LARGE'],
-  ])('import refuses %s before it opens a ledger', async (_, bytes, code) => {
+  ] as const) test(`import refuses ${what} before it opens a ledger`, async (home) => {
     const file = join(home.path, 'input.txt');
     await writeFile(file, bytes);
     const refused = await runCommand(['import', file], home.settings);
@@ -183,13 +195,13 @@ describe('the commands of the terminal', () => {
     expect(refused.output).not.toContain('首次启动');
   });
 
-  test('rebuild names the read models there are', async () => {
+  test('rebuild names the read models there are', async (home) => {
     const refused = await runCommand(['rebuild', 'nonsense'], home.settings);
     expect(refused.code).toBe(2);
     expect(refused.output).toContain('dashboard');
   });
 
-  test('a misspelt command says so in Chinese', async () => {
+  test('a misspelt command says so in Chinese', async (home) => {
     const program = runProgram('src/cli.ts', ['imprt'], home.settings);
     expect(await program.ended()).toBe(2);
     expect(program.output()).toContain('没有命令 imprt');

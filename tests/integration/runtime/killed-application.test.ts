@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createInterface } from 'node:readline/promises';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { processesNaming, startServer } from '../../support/program.js';
+import { sideBySide } from '../../support/side-by-side.js';
 
 const pidFile = (home: LedgerHome): string => join(home.path, 'sample/postgres/data/postmaster.pid');
 
@@ -22,18 +23,9 @@ async function runAsServer(home: LedgerHome, script: string): Promise<{ child: C
 }
 
 describe('a start after kill -9', () => {
-  let home: LedgerHome;
-  let other: ChildProcess | undefined;
-  beforeEach(async () => {
-    home = await makeLedgerHome(0o755);
-    other = undefined;
-  });
-  afterEach(async () => {
-    other?.kill('SIGKILL');
-    await home.remove();
-  });
+  const test = sideBySide({ atOnce: 3, open: () => makeLedgerHome(0o755), close: (home) => home.remove() });
 
-  test('of the application adopts the database that kept running, and stops it in the end', async () => {
+  test('of the application adopts the database that kept running, and stops it in the end', async (home) => {
     const killed = await startServer(home.settings);
     const orphan = await postmasterPid(home);
     killed.child.kill('SIGKILL');
@@ -47,7 +39,7 @@ describe('a start after kill -9', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
-  test('of the application and its database recovers what was committed', async () => {
+  test('of the application and its database recovers what was committed', async (home) => {
     const killed = await startServer(home.settings);
     const server = await postmasterPid(home);
     killed.child.kill('SIGKILL');
@@ -61,25 +53,28 @@ describe('a start after kill -9', () => {
     expect(await next.ended()).toBe(0);
   });
 
-  test.each([
+  for (const [who, script] of [
     // sh turns into a program that never collects the child it inherits: a zombie.
     ['the database itself, ended and never collected', 'sleep 0.1 & echo $!; exec sleep 600'],
     ['another program', 'echo $$; exec sleep 600'],
-  ])('where the id of the killed database now belongs to %s', async (_who, script) => {
+  ] as const) test(`where the id of the killed database now belongs to ${who}`, async (home) => {
     const killed = await startServer(home.settings);
     killed.child.kill('SIGKILL');
     await killed.ended();
     process.kill(await postmasterPid(home), 'SIGKILL');
     const { child, said } = await runAsServer(home, script);
-    other = child;
-    const [, ...rest] = (await readFile(pidFile(home), 'utf8')).split('\n');
-    while (script.includes('&') && !(await readFile(`/proc/${said}/status`, 'utf8')).includes('Z (zombie)')) await delay(10);
-    await writeFile(pidFile(home), [said, ...rest].join('\n'));
-
-    const next = await startServer(home.settings);
-    expect(child.exitCode).toBeNull();
-    expect(next.output()).not.toContain('首次启动');
-    next.child.kill('SIGTERM');
-    expect(await next.ended()).toBe(0);
+    try {
+      const [, ...rest] = (await readFile(pidFile(home), 'utf8')).split('\n');
+      while (script.includes('&') && !(await readFile(`/proc/${said}/status`, 'utf8')).includes('Z (zombie)')) await delay(10);
+      await writeFile(pidFile(home), [said, ...rest].join('\n'));
+  
+      const next = await startServer(home.settings);
+      expect(child.exitCode).toBeNull();
+      expect(next.output()).not.toContain('首次启动');
+      next.child.kill('SIGTERM');
+      expect(await next.ended()).toBe(0);
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 });

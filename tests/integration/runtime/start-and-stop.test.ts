@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
+import { describe, expect } from '@jest/globals';
+import { makeLedgerHome } from '../../support/ledger-home.js';
 import { processesNaming, runCommand, runProgram, startServer } from '../../support/program.js';
+import { sideBySide } from '../../support/side-by-side.js';
 
 describe('npm start', () => {
-  let home: LedgerHome;
-  beforeEach(async () => {
-    home = await makeLedgerHome(0o755);
-  });
-  afterEach(() => home.remove());
+  const test = sideBySide({ atOnce: 3, open: () => makeLedgerHome(0o755), close: (home) => home.remove() });
 
-  test('with LANG unset makes a ledger, serves its first page, and stops on SIGTERM without leaving a process', async () => {
+  test('with LANG unset makes a ledger, serves its first page, and stops on SIGTERM without leaving a process', async (home) => {
     const server = await startServer(home.settings);
     expect(server.output()).toContain('首次启动');
     const page = await fetch(server.address);
@@ -20,7 +17,7 @@ describe('npm start', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
-  test('finds its data on the second start', async () => {
+  test('finds its data on the second start', async (home) => {
     const first = await startServer(home.settings);
     const before = await runCommand(['export', '--leaves'], home.settings);
     first.child.kill('SIGTERM');
@@ -34,7 +31,7 @@ describe('npm start', () => {
     expect(after).toEqual(before);
   });
 
-  test('stops cleanly when Ctrl-C arrives twice', async () => {
+  test('stops cleanly when Ctrl-C arrives twice', async (home) => {
     const server = await startServer(home.settings);
     server.child.kill('SIGINT');
     await server.says(/正在停止/);
@@ -43,7 +40,7 @@ describe('npm start', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
-  test('stops cleanly when it is interrupted while it starts', async () => {
+  test('stops cleanly when it is interrupted while it starts', async (home) => {
     const server = runProgram('src/main.ts', ['--port', '0'], home.settings);
     await server.says(/首次启动/);
     server.child.kill('SIGINT');
@@ -51,7 +48,7 @@ describe('npm start', () => {
     expect(processesNaming(home.path)).toEqual([]);
   });
 
-  test('started a second time says where the first one runs and ends', async () => {
+  test('started a second time says where the first one runs and ends', async (home) => {
     const server = await startServer(home.settings);
     const second = runProgram('src/main.ts', ['--port', '0'], home.settings);
     expect(await second.ended()).toBe(3);
