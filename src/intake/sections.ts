@@ -3,6 +3,7 @@ import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, type MeasureLevel, type 
 import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
+import { findResponsibilities } from './responsibility.js';
 import { openingField, readFields } from './role-words.js';
 import type { SourceText, Span } from './source-text.js';
 import type { WarningList } from './warnings.js';
@@ -31,6 +32,7 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
   let last = 0;
   return named.map(([node, measures], section) => {
     last = warnAboutGaps(measures, section, last, warnings);
+    warnAboutSharedUnits(measures, section, warnings);
     return { ...readHeading(node, title), measures: measures.map((source, index) => readMeasure(source, warnings.ofMeasure({ section, index }))) };
   });
 }
@@ -139,6 +141,16 @@ function headingsAbove(node: OutlineNode, title: string): string[] {
     if (name !== '' && name.length <= HEADING_LIMIT && name !== title && !GENERAL.test(name)) names.unshift(name);
   }
   return names;
+}
+
+const namesUnits = ({ paragraphs, subitems }: MeasureSource) => paragraphs.some(bearsUnits) || subitems.some((node) => [node, ...nodesOf(node)].some((one) => one.paragraphs.some(bearsUnits)));
+
+/** 1. … 2. … and then 责任单位：… in a line of its own: the last item's, or of them all? */
+function warnAboutSharedUnits(measures: readonly MeasureSource[], section: number, warnings: WarningList): void {
+  const last = measures.at(-1)!;
+  const line = last.paragraphs.slice(1).find(({ text, cell }) => !cell && openingField(text) !== null && findResponsibilities(text).length > 0);
+  if (measures.length < 2 || !line || measures.slice(0, -1).some(namesUnits)) return;
+  warnings.ofMeasure({ section, index: measures.length - 1 }).add('unit-doubtful', 'units', '前面几项没有写责任单位，这里的单位可能是这几项共同的，请核对。', line.line, line.text);
 }
 
 /**

@@ -97,7 +97,7 @@ function readRow(line: string, index: number, table: OpenTable, found: Tables): 
   const cells = splitCells(line, division);
   const words = cells.filter(({ text }) => text !== '');
   if (words.length === 1) return readSingle(words[0]!, index, table, found);
-  if (words.length < 2 || (division === 'space' && words.length < columns.length - 1) || /[。；]$/.test(words[0]!.text)) return false;
+  if (words.length < 2 || (division === 'space' && words.length < columns.length - 1) || (division !== 'bar' && cells.length !== columns.length && /[。；]$/.test(words[0]!.text))) return false;
   if (cells.length > MOST_CELLS) {
     found.doubts.push({ line: index + 1, words: line });
     return true;

@@ -168,3 +168,8 @@ test('one count may run through all chapters; a number left out inside or betwee
   expect(gaps(['一', '二', '四', '五'])).toEqual([6]);
   expect(gaps(['一', '三', '四', '五'])).toEqual([4]);
 });
+
+test('units in a line of their own behind several items without any may be those of all: told', () => {
+  const text = '滨河市整改方案\n\n一、企业迁移难\n1.开通专窗，3月底前完成。\n2.取消证明，4月底前完成。\n责任单位：市税务局\n';
+  expect(parsePlanText(text).warnings.filter(({ line, field }) => line === 6 && field === 'units').map(({ code }) => code)).toEqual(['unit-doubtful']);
+});
