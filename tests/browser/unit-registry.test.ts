@@ -72,6 +72,22 @@ describe('the registry of units', () => {
     await visit.sees('register-table', '示例县（至2021年6月26日前）');
   });
 
+  test('tells of measures whose units are not all named, until the office names the rest', async () => {
+    await visit.goTo('/departments');
+    await visit.at('units-incomplete').getByRole('link', { name: '13 项措施' }).click();
+    await visit.sees('measures-table', '等（未列全）');
+    const { measure } = await product.measureCited('「招标投标第1项」');
+    await visit.goTo(`/measures/${measure}`);
+    await visit.sees('units-incomplete', '责任单位未列全');
+    await visit.actAs('领导小组办公室');
+    await visit.press('name-the-rest');
+    await visit.fill('field-reason', '经核对，没有其他单位。');
+    await visit.enter();
+    await visit.at('units-incomplete').waitFor({ state: 'hidden' });
+    await visit.goTo('/departments');
+    await visit.sees('units-incomplete', '12 项措施');
+  });
+
   test('moves a unit to another class and place, with the reason on record', async () => {
     await visit.goTo('/departments/register');
     await change('市残联', 'class');
