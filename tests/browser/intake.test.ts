@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { writeXlsx } from 'hucre/xlsx';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from './product.js';
 import { openVisit, PHONE, type Visit } from './visit.js';
@@ -152,5 +153,15 @@ describe('the office that received a plan this morning', () => {
     await row('s1m1').getByTestId('edit-measure').click();
     await visit.at('measure-editor').waitFor();
     expect(await visit.scrollsSideways()).toBe(false);
+  });
+
+  test('chooses one plan of a workbook that holds several', async () => {
+    const sheets = ['云川市', '青岭市'].map((place) => ({ name: place, rows: [['方案名称：', `${place}2022年服务方案`], ['序号', '领域', '任务名称', '完成时限', '责任单位'], ['1', '便民服务', '设立综合窗口', '6月底前', '市司法局']] }));
+    await visit.goTo('/intake');
+    visit.expectStatus(422);
+    await visit.page.locator('[data-testid="upload"] input[type="file"]').setInputFiles({ name: '全部方案.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await writeXlsx({ sheets })) });
+    await visit.sees('plan-choice', '有 2 个方案的台账');
+    await visit.at('choose-plan').filter({ hasText: '青岭市' }).click();
+    await visit.page.locator('h1').getByText('青岭市2022年服务方案').waitFor();
   });
 });
