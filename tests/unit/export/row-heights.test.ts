@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { rowHeights } from '../../../src/export/row-heights.js';
+
+test('rows are as high as their wrapped text; what holds for several rows has them all', () => {
+  const columns = [{ width: 21 }, { width: 11 }];
+  const [one, wrapped, lines] = rowHeights([['甲', null], ['「知识产权创造、保护和运用领域第12项」', null], ['甲\n乙\n丙', null]], columns, []);
+  expect(wrapped).toBeGreaterThan(one!);
+  expect(lines).toBeGreaterThan(wrapped!);
+  const long = '推行一网通办，减少跑动次数。'.repeat(8);
+  const [alone] = rowHeights([[long, null]], columns, []);
+  const spanned = rowHeights([[long, '甲'], [null, '乙']], columns, [{ row: 0, column: 0, rows: 2 }]);
+  expect(Math.abs(spanned[0]! + spanned[1]! - alone!)).toBeLessThanOrEqual(2);
+  expect(rowHeights([['甲'.repeat(9_000)]], columns, [])).toEqual([409]);
+});
