@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { writeXlsx } from 'hucre/xlsx';
 import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { runningLedger, runningLedgerOf } from '../support/running-ledger.js';
 import { startProduct, type Product } from './product.js';
@@ -92,6 +93,20 @@ test('the history of a running ledger is reviewed, doubts first, every field of 
   expect(['reported-late', 'progress-reports', 'completion-reports', 'backdated'].map(total)).toEqual([0, 0, 0, 0]);
 });
 
+test('of a workbook with other sheets only the ledger has columns to confirm, and is read again with them', async () => {
+  await visit.goTo('/intake');
+  const document = Buffer.from(await writeXlsx({ sheets: [{ name: '填写说明', rows: [['请逐行填写']] }, { name: '台账', rows: [['领域', '任务名称', '完成时限', '牵头单位', '情况说明'], ['开办企业', '推行一网通办', '6月底前', '市财政局', '平台已经上线']] }] }));
+  await visit.page.locator('[data-testid="upload"] input[type="file"]').setInputFiles({ name: '两张表.xlsx', mimeType: 'application/octet-stream', buffer: document });
+  await visit.sees('intake-state', '待核对');
+  await visit.page.getByRole('tab', { name: '识别的列' }).click();
+  await visit.page.getByText('没有认出表头，不是台账，没有读入').waitFor();
+  await visit.page.getByTestId('column-meaning').last().click();
+  await visit.page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: '进展情况' }).click();
+  const answered = visit.page.waitForResponse((response) => response.url().endsWith('/columns'));
+  await visit.press('read-columns');
+  expect((await answered).status()).toBe(201);
+});
+
 test('the day from which it applies is asked where it is confirmed; on a phone nothing is wider than the screen', async () => {
   await visit.close();
   visit = await openVisit(chromium, product, PHONE);
@@ -108,8 +123,8 @@ test('the day from which it applies is asked where it is confirmed; on a phone n
   expect(await visit.scrollsSideways()).toBe(false);
   await visit.press('confirm');
   await visit.sees('registered', '已登记入账');
-  const { items } = await product.read<{ items: { title: string; result: { plan: string } }[] }>('/intakes');
-  expect(items[0]).toMatchObject({ title: '样例市2021年手机核对方案' });
+  const registered = (await product.ledger.store.readAll(0, 10_000)).map(({ leaf }) => leaf).findLast(({ type }) => type === 'plan-registered');
+  expect(registered).toMatchObject({ occurredOn: '2021-04-01', data: { title: '样例市2021年手机核对方案' } });
 });
 
 test('a plan of the past says that what applies later is not shown, and is one press away from today', async () => {

@@ -1,6 +1,6 @@
 import { MEASURE_DEADLINE_LIMIT, MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from '../registration/limits.js';
 import type { DraftWork, FrontField } from './draft.js';
-import { isNotStated, type KeyedMeasure, type ReviewedDocument } from './reviewed-document.js';
+import { isNotStated, type KeyedDuty, type KeyedMeasure, type ReviewedDocument } from './reviewed-document.js';
 import type { MatchedUnit } from './unit-matching.js';
 
 /** What a person has to answer before the document can be registered. */
@@ -37,9 +37,9 @@ export function openQuestions(document: ReviewedDocument, work: DraftWork, units
     ...(measures.length === 0 ? [{ code: 'no-measures', message: '文件里没有找到编号的措施，不能登记。请检查是否选对了文件。', key: null, field: null }] : []),
     ...measures.flatMap(questionsOfMeasure),
     ...duties.filter(({ state }) => state === 'open')
-      .map(({ key, text }) => ({ code: 'duty-open', message: `“${excerptOf(text)}”是编号措施以外的任务，请登记为正文任务，或说明理由后不作登记。`, key, field: 'state' })),
+      .map((duty) => ({ code: 'duty-open', message: `“${excerptOf(sentenceOf(duty))}”是编号措施以外的任务，请登记为正文任务，或说明理由后不作登记。`, key: duty.key, field: 'state' })),
     ...duties.filter(({ state, units: named }) => state === 'register' && named.length === 0)
-      .map(({ key, text }) => ({ code: 'duty-without-units', message: `正文任务“${excerptOf(text)}”还没有责任单位，请补填。`, key, field: 'units' })),
+      .map((duty) => ({ code: 'duty-without-units', message: `正文任务“${excerptOf(sentenceOf(duty))}”还没有责任单位，请补填。`, key: duty.key, field: 'units' })),
     ...units.filter(({ choice }) => choice === null)
       .map(({ printed }) => ({ code: 'unit-unmatched', message: `“${printed}”还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
     ...conflictingUnits(units),
@@ -73,5 +73,11 @@ function conflictingUnits(units: readonly MatchedUnit[]): Question[] {
 
 const EXCERPT = 40;
 const excerptOf = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}……` : text);
+
+/** What stands before it in its paragraph says nothing of the duty. */
+function sentenceOf({ text, deadlines }: Pick<KeyedDuty, 'text' | 'deadlines'>): string {
+  const sentences = text.split(/(?<=[。；;])/u);
+  return (sentences.find((sentence) => deadlines.some(({ raw }) => sentence.includes(raw))) ?? text).trim();
+}
 
 const isBlank = (value: string | number | null): boolean => value === null || value === '';

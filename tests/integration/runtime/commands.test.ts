@@ -7,12 +7,14 @@ import { createTestDatabase } from '../../support/database.js';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { PLAN_DOCUMENT } from '../../support/plan-document.js';
 import { processesNaming, runCommand, runCommandApart, runProgram, startServer } from '../../support/program.js';
+import { runningLedger } from '../../support/running-ledger.js';
 import { sideBySide } from '../../support/side-by-side.js';
 
 const DOCUMENT = 'tests/unit/intake/documents/city-notice.txt';
 
 interface ExportedLeaf {
   type: string;
+  occurredOn: string;
   stream: string;
   data: Record<string, unknown>;
 }
@@ -53,6 +55,17 @@ describe('the commands of the terminal', () => {
     expect(new Set(leaves.map(({ leaf }) => leaf.origin))).toEqual(new Set(['taizhang.example/test']));
     expect((await runCommand(['init', '--name', '第二本'], home.settings)).output).toContain('已经建好');
     expect(processesNaming(home.path)).toEqual([]);
+  });
+
+  testOnGivenDatabase('a running ledger is taken over with its history, as of the days given', async (home) => {
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    const file = join(home.path, '台账.xlsx');
+    await writeFile(file, await runningLedger());
+    const answers = ['--title', '示例市2021年优化服务行动方案', '--jurisdiction', '示例市', '--year', '2021', '--issuer', '未载明', '--document-number', '未载明', '--issued', '2021-02-20'];
+    const done = await runCommandApart(['import', file, ...answers, '--opening-on', '2021-05-10', '--effective-on', '2021-03-01'], home.settings);
+    expect(done).toMatchObject({ code: 0, stdout: expect.stringMatching(/补录期初情况 2 个时间节点。\n表中有 1 行办理情况没有补录/) });
+    const days = (await exportedLeaves(home)).flatMap(({ type, occurredOn }) => (/^(?:measure-registered|opening-recorded)$/.test(type) ? [`${type} ${occurredOn}`] : []));
+    expect(days).toEqual([...Array<string>(3).fill('measure-registered 2021-03-01'), ...Array<string>(2).fill('opening-recorded 2021-05-10')]);
   });
 
   testOnGivenDatabase('a document that says everything is read and registered without a question; a name that is no unit is asked for, and printed as doubtful', async (home) => {

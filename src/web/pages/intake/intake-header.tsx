@@ -25,7 +25,7 @@ export function IntakeHeader() {
           <h1>{intake.front.title || intake.fileName}</h1>
           <p className="muted">
             <span className={`intake-state intake-state-${intake.state}`} data-testid="intake-state">{stateWords(intake)}</span>
-            {intake.sections.length} 个指标 · {intake.measures} 项措施 · {sizeText(intake.bytes)} · {momentText(intake.uploadedAt)}上传
+            {intake.sections.length} 个指标 · {intake.measures} 项措施 · {sizeText(intake.bytes)} · <span className="nowrap">{momentText(intake.uploadedAt)}上传</span>
             {open && <span className="intake-saved" role="status">{saving ? '正在保存…' : '修改随时保存，可以离开后再继续'}</span>}
           </p>
         </div>

@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import type { Intake } from '../../api/intake.types.js';
+import { isAsked } from './columns/is-asked.js';
 import { ColumnsPanel } from './columns/columns-panel.js';
 import { Confirmation } from './confirmation/confirmation.js';
 import { DifferencesPanel } from './differences/differences-panel.js';
@@ -42,8 +43,8 @@ function TabLabel({ label, waiting }: { label: string; waiting: number }) {
 }
 
 function tabsOf(intake: Intake): TabOfDraft[] {
-  const { sheets, units, duties, existing, opening, questions } = intake;
-  const unsure = (sheets ?? []).flatMap((one) => one.columns).filter((one) => !one.sure && one.meaning !== 'ignore').length;
+  const { sheets, units, duties, existing, opening, questions, warnings } = intake;
+  const unsure = (sheets ?? []).flatMap((one) => one.columns).filter((one) => isAsked(one, warnings)).length;
   const differences = existing?.differences ?? [];
   const asked = (tab: Tab) => questions.filter((one) => placeOfQuestion(one, intake).tab === tab).length;
   const tabs: (TabOfDraft | false)[] = [

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import type { ColumnMeaning, SheetReading } from '../../../api/intake.types.js';
 import { Panel } from '../../../display/panel.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
+import { isAsked } from './is-asked.js';
 import { MEANINGS } from './meanings.js';
 import { DroppedEdits } from './dropped-edits.js';
 
 /** 识别的列: what each column of an Excel ledger was taken for, to confirm or change. */
 export function ColumnsPanel({ sheets }: { sheets: readonly SheetReading[] }) {
-  const { intake: { changed }, open, saving, recogniseColumns } = useDraftAtHand();
+  const { intake: { changed, warnings }, open, saving, recogniseColumns } = useDraftAtHand();
   const { modal } = App.useApp();
   const [typed, setTyped] = useState<readonly SheetReading[] | null>(null);
   const shown = typed ?? sheets;
@@ -27,13 +28,13 @@ export function ColumnsPanel({ sheets }: { sheets: readonly SheetReading[] }) {
       <DroppedEdits />
       {shown.map(({ sheet, headerRows, columns, rows }, place) => (
         <section key={sheet} className="sheet">
-          <h3>{sheet}<span className="panel-count">表头第 {headerRows.join('、')} 行 · 数据 {rows} 行</span></h3>
+          <h3>{sheet}<span className="panel-count">{headerRows.length === 0 ? '没有认出表头，不是台账，没有读入' : `表头第 ${headerRows.join('、')} 行 · 数据 ${rows} 行`}</span></h3>
           <ul className="columns">
             {columns.map((column) => (
-              <li key={column.index} className={column.sure ? 'column' : 'column unsure'}>
+              <li key={column.index} className={isAsked(column, warnings) ? 'column unsure' : 'column'}>
                 <ColumnHeading heading={column.heading} index={column.index} />
-                <Select<ColumnMeaning | 'unread'> value={column.meaning ?? 'unread'} options={MEANINGS} disabled={!open} onChange={(next) => change(place, column.index, next === 'unread' ? null : next)} aria-label={`“${column.heading}”是什么`} className="column-meaning" popupMatchSelectWidth={false} />
-                {!column.sure && <span className="doubt">请确认</span>}
+                <Select<ColumnMeaning | 'unread'> value={column.meaning ?? 'unread'} options={MEANINGS} disabled={!open} data-testid="column-meaning" onChange={(next) => change(place, column.index, next === 'unread' ? null : next)} aria-label={`“${column.heading || `第 ${column.index + 1} 列`}”是什么`} className="column-meaning" popupMatchSelectWidth={false} />
+                {isAsked(column, warnings) && <span className="doubt">请确认</span>}
               </li>
             ))}
           </ul>

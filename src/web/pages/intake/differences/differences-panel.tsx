@@ -58,8 +58,8 @@ function DifferenceRow({ difference: { about, field, registered, document, accep
     <div role="row" ref={row} className={['difference', accepted ? 'accepted' : '', asked ? 'here' : ''].join(' ')} data-testid="difference">
       <span role="cell"><Checkbox checked={accepted} disabled={!open} onChange={(event) => onAccept(event.target.checked)} aria-label={`采用：${label}`} /></span>
       <span role="cell"><strong>{about}</strong><br /><span className="muted small">{FIELD_WORDS[field] ?? field}</span></span>
-      <span role="cell" className="difference-was prose" data-label="台账现有">{registered}</span>
-      <span role="cell" className="difference-is prose" data-label="本次文件">{document}</span>
+      <span role="cell" className="difference-was prose" data-label="台账现有">{registered || <span className="muted">（台账中没有）</span>}</span>
+      <span role="cell" className="difference-is prose" data-label="本次文件">{document || <span className="muted">（文件中没有）</span>}</span>
     </div>
   );
 }

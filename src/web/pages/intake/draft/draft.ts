@@ -71,7 +71,8 @@ export function useDrafting(id: string): Drafting {
     saving: pending > 0, refusal,
     forgetRefusal: () => setRefusal(null),
     edit: useCallback((edits) => submit('edits', { edits }), [submit]),
-    recogniseColumns: (sheets) => submit('columns', { sheets: sheets.map(({ sheet, headerRows, columns }) => ({ sheet, headerRows, meanings: inPlace(columns) })) }),
+    // A sheet without headings was no ledger: it has no columns to say anything of.
+    recogniseColumns: (sheets) => submit('columns', { sheets: sheets.filter(({ headerRows }) => headerRows.length > 0).map(({ sheet, headerRows, columns }) => ({ sheet, headerRows, meanings: inPlace(columns) })) }),
     confirm: () => submit('confirmation', { comparison: client.getQueryData<Intake>(keyOf(id, person))?.comparison ?? null }),
     discard: () => submit('discarding', {}),
   };
