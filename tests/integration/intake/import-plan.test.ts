@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { v5 as uuidV5 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AppendRequest, EventStore } from '../../../src/event-store/event-store.js';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
@@ -10,6 +11,7 @@ import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { readSeedPlan, readSeedUnits, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
 import type { ImportPlan } from '../../../src/intake/registration/import-decision.js';
+import { unitIdOf } from '../../../src/intake/registration/import-ids.js';
 import { importPlan, importSeed, type ImportPorts } from '../../../src/intake/registration/import-plan.js';
 import { planToRegister } from '../../../src/intake/registration/plan-to-register.js';
 import { textFingerprint } from '../../../src/intake/text-fingerprint.js';
@@ -243,6 +245,19 @@ describe('units', () => {
     const measure = (await leavesOf('measure-registered')).at(-1)!;
     expect(measure.data['units']).toEqual([expect.objectContaining({ unit: known.replace('department-', ''), printedName: '市绿化局' })]);
   });
+});
+
+test('a name of a unit that was merged, and merged again, means the unit that goes on', async () => {
+  const units = ['市园林局', '市绿化中心', '市城管局'];
+  await importPlan(documentOf(`云川市2024年绿化方案\n\n一、绿化\n\n${units.map((name, index) => `${index + 1}. 植树${name}。3月底前，植树。（责任部门：${name}）`).join('\n')}\n`), ports);
+  const [garden, green, city] = units.map((name) => unitIdOf('云川市', name)) as [string, string, string];
+  const merged = (unit: string, into: string) => store.append(`department-${unit}`, 0, [{
+    id: uuidV5(into, unit), type: 'department-merged', version: 1, occurredOn: TODAY, actor: ports.actor, basis: null, correlation: null, causation: null, data: { into, reason: '机构改革' },
+  }]);
+  await merged(garden, green);
+  await merged(green, city);
+  await importPlan(documentOf('云川市2025年绿化方案\n\n一、绿化\n\n1. 浇水。3月底前，浇水。（责任部门：市园林局）\n'), ports);
+  expect((await leavesOf('measure-registered')).at(-1)!.data['units']).toEqual([expect.objectContaining({ unit: city, printedName: '市园林局' })]);
 });
 
 test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, handed over in few appends, and the ledger is read but once', async () => {
