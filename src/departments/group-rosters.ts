@@ -36,6 +36,11 @@ export class GroupRosters {
     return rostersOf(units, async (unit) => folded(await streamKnown(this.ledger.store, departmentStream(unit), knownAt)));
   }
 
+  /** As the total order holds them: for what is shown, which is answered also while entries are not taken. */
+  shown(units: readonly string[]): Promise<RosterMember[]> {
+    return rostersOf(units, async (unit) => folded(await this.ledger.store.readStreamKnown(departmentStream(unit))));
+  }
+
   /** As of day D, knowing what was known at position P. */
   asOf(units: readonly string[], point: { asOf: LocalDate; position: number }): Promise<RosterMember[]> {
     return rostersOf(units, async (unit) => folded(await this.ledger.store.readStreamKnown(departmentStream(unit), point.position), point.asOf));
