@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, ValidateNested } from 'class-validator';
-import { Ids, Optional, Id, WholeNumber } from '../http/fields.js';
+import { ArrayMinSize, ArrayUnique, ValidateNested } from 'class-validator';
+import { Id, Ids, ObjectList, Optional, WholeNumber } from '../http/fields.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { HappeningDto } from '../ledger/happening.dto.js';
 
@@ -30,10 +30,9 @@ export class LinkOfManyDto extends ProvincialLinkDto {
 
 export class LinksDto {
   /** Links to set, each measure once */
-  @IsArray({ message: '请列出要确认的对照' })
+  @ObjectList('对照', MOST_AT_ONCE)
   @ArrayMinSize(1, { message: '请至少选择一项措施' })
-  @ArrayMaxSize(MOST_AT_ONCE, { message: `一次最多确认${MOST_AT_ONCE}项，请分批确认` })
-  @ArrayUnique((link: LinkOfManyDto) => link.measure, { message: '同一项措施出现了两次，请刷新页面后重新选择' })
+  @ArrayUnique((link: LinkOfManyDto | null) => link?.measure, { message: '同一项措施出现了两次，请刷新页面后重新选择' })
   @ValidateNested({ each: true }) @Type(() => LinkOfManyDto)
   links: LinkOfManyDto[];
 }

@@ -29,6 +29,14 @@ export function Text(label: string, max = 20_000): PropertyDecorator {
   });
 }
 
+/** A file's own name, without the folder it lies in. */
+export function FileName(label: string): PropertyDecorator {
+  return field('fileName', (value) => {
+    if (typeof value === 'string' && /[\t\n\r\u2028\u2029]/.test(value)) return `${label}含有换行或制表符，请改名后再上传`;
+    return typeof value === 'string' && (/[\\/]/.test(value) || /^\.*$/.test(value)) ? `${label}“${shown(value)}”不是文件名，请去掉文件夹后再上传` : null;
+  });
+}
+
 /** A calendar day that exists, `YYYY-MM-DD`, years 1990 to 2100. */
 export function Day(label: string): PropertyDecorator {
   return field('day', (value) => (isLedgerDay(value) ? null : `${label}“${shown(value)}”不是有效的日期，请按“2021-09-30”的格式填写`));
@@ -77,6 +85,15 @@ export function ListOf(label: string, max: number): PropertyDecorator {
   return field('list', (value) => (Array.isArray(value) && value.length <= max ? null : `${label}应为不超过${max}项的列表`));
 }
 
+/** A list of 0 to `max` objects: the validator of nested objects takes a list in the place of one for many more of them. */
+export function ObjectList(label: string, max: number): PropertyDecorator {
+  return field('objectList', (value) => {
+    if (!Array.isArray(value) || value.length > max) return `${label}应为不超过${max}项的列表`;
+    const places = value.flatMap((one: unknown, place) => (isObject(one) ? [] : [place + 1]));
+    return places.length === 0 ? null : `${label}第${places[0]}项格式有误，请重新填写`;
+  });
+}
+
 /** Each entry of a list is text of 1 to `max` characters. */
 export function TextList(label: string, max: number): PropertyDecorator {
   return field('textList', (value) =>
@@ -101,7 +118,7 @@ export function WholeNumberList(label: string, min: number, max: number): Proper
 
 /** An object with named values. */
 export function Values(label: string): PropertyDecorator {
-  return field('values', (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? null : `${label}格式有误，请重新填写`));
+  return field('values', (value) => (isObject(value) ? null : `${label}格式有误，请重新填写`));
 }
 
 /** Any value: what it may be depends on other fields, and whoever takes it says so. */
@@ -118,6 +135,8 @@ export function YesOrNo(label: string): PropertyDecorator {
 export function Optional(): PropertyDecorator {
   return IsOptional();
 }
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Years outside 1990–2100 are slips of the pen, not days of a plan. */
 function isLedgerDay(value: unknown): boolean {

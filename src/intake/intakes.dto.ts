@@ -1,11 +1,11 @@
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
-import { AnyValue, ListOf, OneOf, OneOfList, Optional, Text, WholeNumber, WholeNumberList, YesOrNo } from '../http/fields.js';
+import { AnyValue, FileName, ListOf, ObjectList, OneOf, OneOfList, Optional, Text, WholeNumber, WholeNumberList, YesOrNo } from '../http/fields.js';
 import { COLUMN_MEANINGS, type ColumnMeaning } from './documents/plan-file.js';
 
 export class UploadQueryDto {
   /** Name of the file, with its ending */
-  @Text('文件名', 255)
+  @Text('文件名', 255) @FileName('文件名')
   fileName: string;
 
   /** Title of the plan to read, where a workbook holds the ledgers of several (SEVERAL_PLANS names them) */
@@ -97,7 +97,7 @@ export class EditDto {
 }
 
 export class EditsDto extends RevisionDto {
-  @ListOf('改动', 2_000) @ValidateNested({ each: true }) @Type(() => EditDto)
+  @ObjectList('改动', 2_000) @ValidateNested({ each: true }) @Type(() => EditDto)
   edits: EditDto[];
 }
 
@@ -116,6 +116,6 @@ export class SheetColumnsDto {
 }
 
 export class ColumnsDto extends RevisionDto {
-  @ListOf('工作表', 100) @ValidateNested({ each: true }) @Type(() => SheetColumnsDto)
+  @ObjectList('工作表', 100) @ValidateNested({ each: true }) @Type(() => SheetColumnsDto)
   sheets: SheetColumnsDto[];
 }

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { ArrayMinSize, ValidateNested } from 'class-validator';
-import { Day, Decimal, Id, ListOf, OneOf, Optional, Text, WholeNumber } from '../http/fields.js';
+import { Day, Decimal, Id, ObjectList, OneOf, Optional, Text, WholeNumber } from '../http/fields.js';
 import { HappeningDto } from '../ledger/happening.dto.js';
 import { PACES } from './measure.events.js';
 
@@ -151,7 +151,7 @@ export class ReassignedUnitDto {
 
 export class ReassignmentDto extends HappeningDto {
   /** All units of the measure from now on */
-  @ListOf('单位', 200) @ArrayMinSize(1, { message: '请至少选择一个单位' }) @ValidateNested({ each: true }) @Type(() => ReassignedUnitDto)
+  @ObjectList('单位', 200) @ArrayMinSize(1, { message: '请至少选择一个单位' }) @ValidateNested({ each: true }) @Type(() => ReassignedUnitDto)
   units: ReassignedUnitDto[];
 
   /** Why */

@@ -99,10 +99,13 @@ describe('a city plan beside the province\'s', () => {
     expect(await told(city.ofHost)).toBe('核对省级方案，确认没有对应的措施');
   });
 
-  it('is refused to units, for measures nobody knows and for voided plans', async () => {
+  it('is refused to units, for measures nobody knows and for those of no province', async () => {
     const path = `/measures/${city.dated}/provincial-links`;
     expect(await server.post(path, { to: [province.alone] }, { as: 'department-filer', unit: 'market', revision: 1 })).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
     expect(await server.post(path, { to: ['nobody'] }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 422, body: { code: 'LINK_TO_UNKNOWN_MEASURE' } });
+    expect(await server.post(`/measures/${province.alone}/provincial-links`, { to: [city.dated] }, { ...OFFICE, revision: 0 }))
+      .toMatchObject({ status: 422, body: { code: 'LINK_NOT_TO_PROVINCE', detail: expect.stringContaining('示例市') } });
+    for (const links of [[[]], [null]]) expect(await server.post('/comparison/links', { links }, OFFICE)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
     expect(await server.post(path, { to: ['a', 'a'] }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
     expect((await server.get(`/comparison?city=${SMALL_PLAN.plan}&province=${SMALL_PLAN.plan}`)).body.code).toBe('ONE_PLAN_ONLY');
     expect(await server.get(`/comparison?city=${SMALL_PLAN.plan}&province=nothing`)).toMatchObject({ status: 404, body: { code: 'UNKNOWN_PLAN' } });

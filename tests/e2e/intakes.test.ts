@@ -156,6 +156,14 @@ describe('the review', () => {
     expect(first).toMatchObject({ status: 201, body: { revision: 1 } });
     expect((await server.post(`/intakes/${id}/edits`, edits, submission)).body).toEqual(first.body);
     expect(await review.edit(id, 0, [])).toMatchObject({ status: 409, body: { code: 'INTAKE_CHANGED', revision: 1 } });
+    const other = { revision: 0, edits: [{ about: 'measure', key: 's1m1', field: 'number', value: 12 }] };
+    expect(await server.post(`/intakes/${id}/edits`, other, submission)).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+    expect(await server.post(`/intakes/${id}/edits`, { ...other, revision: 1 }, submission)).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+    expect(await server.post(`/intakes/${id}/discarding`, { revision: 0 }, submission)).toMatchObject({ status: 409, body: { code: 'INTAKE_CHANGED' } });
+    expect(await server.post(`/intakes/${id}/confirmation`, { revision: 0 }, submission)).toMatchObject({ status: 409, body: { code: 'INTAKE_CHANGED' } });
+    const upload = { 'idempotency-key': 'an-upload-that-is-sent-twice' };
+    expect((await review.upload(PLAN_DOCUMENT, upload)).body.id).toBe((await review.upload(PLAN_DOCUMENT, upload)).body.id);
+    expect(await review.upload(PLAN_DOCUMENT, upload, '另一个名称.txt')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
   });
 
   it('is the office\'s alone', async () => {
@@ -216,6 +224,11 @@ describe('the review', () => {
     expect((await review.read(`/intakes/${id}`)).body).toMatchObject({ revision: 0, changed: [] });
   });
 
+  it.each([[[[]]], [[null]], [['front']]])('refuses edits that are none: %j', async (edits) => {
+    const { body: { id } } = await review.upload(PLAN_DOCUMENT);
+    expect(await server.post(`/intakes/${id}/edits`, { revision: 0, edits }, { as: 'office' })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+  });
+
   it('refuses units that are none', async () => {
     const { body: { id } } = await review.upload(PLAN_DOCUMENT.replaceAll('优化服务', '优化办事'));
     const choose = (choice: object, printed = '市公安局') => review.edit(id, 0, [{ about: 'unit', printed, choice }]);
@@ -223,6 +236,36 @@ describe('the review', () => {
     expect(await choose({ kind: 'new', name: '市税务局', class: 'government' })).toMatchObject({ status: 409, body: { code: 'NAME_TAKEN' } });
     expect(await choose({ kind: 'new', name: '市公安局', class: 'ministry' })).toMatchObject({ status: 422, body: { code: 'EDIT_INVALID' } });
     expect(await choose({ kind: 'existing', unit: 'tax' }, '某局')).toMatchObject({ status: 422, body: { code: 'UNKNOWN_KEY' } });
+  });
+});
+
+describe('a unit that was chosen', () => {
+  const unitOf = ({ units }: Answer['body'], printed: string) => units.find((one: { printed: string }) => one.printed === printed);
+  const asked = ({ questions }: Answer['body']): string[] => questions.filter(({ code }: { code: string }) => code === 'unit-unmatched').map(({ key }: { key: string }) => key);
+
+  it('is chosen anew where the place of the plan is corrected: the same bureau of two cities is two', async () => {
+    const { body } = await review.upload(PLAN_DOCUMENT.replaceAll('示例市', '邻例市'));
+    const tax = { kind: 'existing', unit: 'tax' };
+    const choose = { about: 'unit', printed: '市税务局', choice: tax };
+    const place = (value: string) => ({ about: 'front', field: 'jurisdiction', value });
+    await review.edit(body.id, 0, [place('示例市')]);
+    expect(unitOf((await review.edit(body.id, 1, [choose])).body, '市税务局').choice).toEqual(tax);
+    const corrected = await review.edit(body.id, 2, [place('邻例市')]);
+    expect([unitOf(corrected.body, '市税务局').choice, asked(corrected.body)]).toEqual([null, expect.arrayContaining(['市税务局'])]);
+    const meant = await review.edit(body.id, 3, [choose]);
+    expect([unitOf(meant.body, '市税务局').choice, asked(meant.body)]).toEqual([tax, expect.not.arrayContaining(['市税务局'])]);
+  });
+
+  it('is chosen anew where it was merged into another meanwhile', async () => {
+    const unit = (name: string) => ({ jurisdiction: '示例市', name, aliases: [], class: 'government', order: 1, rankingGroup: null });
+    const register = async (name: string): Promise<string> => (await server.post('/departments', unit(name), { as: 'office' })).body.stream.replace('department-', '');
+    const [old, now] = [await register('市口岸办'), await register('市商务局')];
+    const { body: { id } } = await review.upload(PLAN_DOCUMENT.replaceAll('优化服务', '口岸服务').replace('市财政局', '市口岸办'));
+    await review.edit(id, 0, [{ about: 'unit', printed: '市口岸办', choice: { kind: 'existing', unit: old } }]);
+    expect(await server.post(`/departments/${old}/mergings`, { into: now, reason: '机构改革' }, { as: 'office', revision: 0 })).toMatchObject({ status: 201 });
+    const { body } = await review.read(`/intakes/${id}`);
+    expect([unitOf(body, '市口岸办').choice, asked(body)]).toEqual([null, expect.arrayContaining(['市口岸办'])]);
+    expect(await review.edit(id, 1, [{ about: 'unit', printed: '市口岸办', choice: { kind: 'existing', unit: old } }])).toMatchObject({ status: 422, body: { code: 'UNKNOWN_UNIT' } });
   });
 });
 
@@ -234,7 +277,9 @@ describe('what is no plan', () => {
     expect(await review.upload(PLAN_DOCUMENT, { 'content-type': 'application/json' })).toMatchObject({ status: 400, body: { code: 'MALFORMED_JSON' } });
     expect(await review.upload('{}', { 'content-type': 'application/json' })).toMatchObject({ status: 415, body: { code: 'WRONG_CONTENT_TYPE' } });
     expect(await review.upload(PLAN_DOCUMENT, { 'content-type': 'text/plain' })).toMatchObject({ status: 415, body: { code: 'WRONG_CONTENT_TYPE' } });
-    expect(await review.upload(PLAN_DOCUMENT, {}, '')).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    for (const fileName of ['', '../../etc/passwd.txt', 'C:\\方案.txt', '方案\r\n.txt', '..']) {
+      expect(await review.upload(PLAN_DOCUMENT, {}, fileName)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    }
   });
 
   it('is read, but not registered, where it is a letter', async () => {

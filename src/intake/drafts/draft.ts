@@ -6,6 +6,9 @@ import type { ParsedDeadline, ParsedGroup, ParsedTarget } from '../parsed-plan.j
 export type { UnitClass };
 export type UnitChoice = ChosenUnit;
 
+/** A choice as it is kept. A unit of the ledger was chosen for a place: where the place of the plan is corrected, it is chosen anew. */
+export type KeptChoice = UnitChoice & { jurisdiction?: string };
+
 export const DRAFT_STATES = ['review', 'registering', 'registered', 'discarded'] as const;
 export type DraftState = (typeof DRAFT_STATES)[number];
 
@@ -92,7 +95,7 @@ export interface DraftWork {
   measures: Record<string, MeasureChanges>;
   duties: Record<string, DutyDecision>;
   /** By printed name; null: the person took the program's proposal back. */
-  units: Record<string, UnitChoice | null>;
+  units: Record<string, KeptChoice | null>;
   /** Keys of warnings. */
   settled: string[];
   /** Keys of differences to the plan in the ledger. */

@@ -3,7 +3,7 @@ import { DomainError } from '../../ledger/domain-error.js';
 import { MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from '../registration/limits.js';
 import type { OpeningEntry } from '../registration/opening-entries.js';
 import { backToReading } from './back-to-reading.js';
-import { FRONT_FIELDS, PLAN_ANSWERS, type DraftReading, type DraftWork, type FrontField, type MeasureChanges, type SectionChanges, type UnitChoice } from './draft.js';
+import { FRONT_FIELDS, PLAN_ANSWERS, type DraftReading, type DraftWork, type FrontField, type KeptChoice, type MeasureChanges, type SectionChanges } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
 import { effectiveOnEntered } from './effective-day.js';
 import { editOpening, type OpeningEdit } from './opening.js';
@@ -25,6 +25,8 @@ export type Edit =
 
 export interface EditContext {
   reading: DraftReading;
+  /** Whose units are chosen from. */
+  jurisdiction?: string;
   /** Whether the ledger, or the register that comes with the program, has the unit. */
   isUnit(unit: string): boolean;
   /** Name of the unit of the plan's jurisdiction that has this name, or null. */
@@ -136,13 +138,13 @@ function decideDuty(work: DraftWork, { key, state, title, units, deadlines, reas
   };
 }
 
-function unitChoice(choice: unknown, { isUnit, unitNamed }: EditContext): UnitChoice | null {
+function unitChoice(choice: unknown, { isUnit, unitNamed, jurisdiction = '' }: EditContext): KeptChoice | null {
   if (choice === null) return null;
   const { kind, unit, name, class: unitClass } = choice as Record<string, unknown>;
   if (kind === 'existing') {
     const id = textEntered('单位', unit, 100);
     if (!isUnit(id)) throw new DomainError('UNKNOWN_UNIT', `台账中没有编号为“${id}”的单位，请从单位名录中重新选择。`, 'invalid', { unit: id });
-    return { kind, unit: id };
+    return { kind, unit: id, jurisdiction };
   }
   const full = textEntered('单位名称', name, 200);
   const known = UNIT_CLASSES.find((one) => one === unitClass);

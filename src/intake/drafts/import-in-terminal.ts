@@ -3,7 +3,6 @@ import { decideImport, type ImportResult } from '../registration/import-decision
 import { importPlan, type ImportPorts } from '../registration/import-plan.js';
 import { LedgerFacts } from '../registration/ledger-facts.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
-import { seedUnitsOf } from '../seed-plan.js';
 import { identify } from './draft-review.js';
 import { NOTHING_DONE, type DraftReading, type DraftWork, type FrontField, type PlanAnswer } from './draft.js';
 import { applyEdit, type Edit } from './edits.js';
@@ -18,6 +17,7 @@ import { documentAsReviewed } from './reviewed-document.js';
 import { planMeant, withDecidedDuties } from './standing-plan.js';
 import { mayBeUnit } from '../unit-names.js';
 import { matchUnits, registryNames, type MatchedUnit, type UnitRegistry } from './unit-matching.js';
+import { unitRegistry } from './unit-registry.js';
 
 /** What a person says on the command line in place of the review page. */
 export interface ImportAnswers {
@@ -73,7 +73,7 @@ export async function importInTerminal(
   const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year, ...(asRead.plan === undefined ? {} : { plan: asRead.plan }) })), yearRead: asRead.yearRead } : asRead;
   const standing = standingAnswers(identify({ reading, work: dated, sha256 }, facts).resembling, answers);
   const { work: fronted, resembling } = identify({ reading, work: { ...dated, standing }, sha256 }, facts);
-  const registry = await registryFor(reading, fronted, facts);
+  const registry = await unitRegistry({ reading, work: fronted }, facts);
   const plan = planMeant({ reading, work: fronted });
   const stands = plan !== null && facts.holdsPlan(plan);
   const snapshot = plan === null ? { position: facts.position, streams: new Map() } : await facts.snapshotOf(plan);
@@ -135,11 +135,6 @@ function frontEdits({ title, jurisdiction, year, issuer, documentNumber, issued 
   return year === undefined ? edits : [...edits, { about: 'front', field: 'year', value: Number(year), notStated: false }];
 }
 
-async function registryFor(reading: DraftReading, work: DraftWork, facts: LedgerFacts): Promise<UnitRegistry> {
-  const { jurisdiction } = documentAsReviewed(reading, work).front;
-  return { jurisdiction, known: facts.unitsOf(jurisdiction), register: await seedUnitsOf(jurisdiction) };
-}
-
 /** @throws DomainError UNIT_OPTION_MALFORMED, UNKNOWN_KEY */
 function chooseUnits(reading: DraftReading, before: DraftWork, { unit = [] }: ImportAnswers, registry: UnitRegistry): DraftWork {
   const matched = new Map(matchUnits(documentAsReviewed(reading, before), before, registry).map((one) => [one.printed, one]));
@@ -150,7 +145,7 @@ function chooseUnits(reading: DraftReading, before: DraftWork, { unit = [] }: Im
     if (!match) throw new DomainError('UNIT_OPTION_MALFORMED', `选项“--unit ${one}”应如“市发改委=市发展改革委”，前面是文件中的名称，后面是单位名称。`, 'invalid', { unit: one });
     const known = idNamed(name.trim());
     const choice = known === null ? { kind: 'new', name: name.trim(), class: match.likelyClass } : { kind: 'existing', unit: known };
-    return applyEdit(work, { about: 'unit', printed: match.printed, choice }, { reading, isUnit, unitNamed, differences: [] });
+    return applyEdit(work, { about: 'unit', printed: match.printed, choice }, { reading, jurisdiction: registry.jurisdiction, isUnit, unitNamed, differences: [] });
   }, before);
 }
 

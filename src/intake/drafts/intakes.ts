@@ -5,13 +5,13 @@ import { DomainError } from '../../ledger/domain-error.js';
 import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import type { Actor } from '../../ledger/roles.js';
 import { LedgerFacts } from '../registration/ledger-facts.js';
-import { seedUnitsOf } from '../seed-plan.js';
 import { DraftStore } from './draft-store.js';
-import { reviewDraft, type DraftReview } from './draft-review.js';
+import { isRepeated, type DraftSubmission } from './draft-submission.js';
+import { identify, reviewDraft, type DraftReview } from './draft-review.js';
 import type { Draft } from './draft.js';
 import { intakeView } from './intake-view.js';
 import type { IntakeDto, IntakeSummaryDto } from './intake.dto.js';
-import { documentAsReviewed } from './reviewed-document.js';
+import { unitRegistry } from './unit-registry.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** Differences are shown to who may accept them. */
@@ -73,10 +73,9 @@ export class Intakes {
     return reviewDraft(draft, registry, this.facts, { today: dayOf(this.ledger.clock.now()), actor });
   }
 
-  async registryFor({ reading, work }: Pick<Draft, 'reading' | 'work'>): Promise<UnitRegistry> {
-    const { jurisdiction } = documentAsReviewed(reading, work).front;
+  async registryFor(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>): Promise<UnitRegistry> {
     await this.facts.refresh();
-    return { jurisdiction, known: this.facts.unitsOf(jurisdiction), register: await seedUnitsOf(jurisdiction) };
+    return unitRegistry({ ...draft, work: identify(draft, this.facts).work }, this.facts);
   }
 
   /**
@@ -84,7 +83,7 @@ export class Intakes {
    *
    * @throws DomainError INTAKE_CHANGED where another person wrote one meanwhile
    */
-  async advance(draft: Draft, submission: string): Promise<IntakeDto> {
+  async advance(draft: Draft, submission: DraftSubmission): Promise<IntakeDto> {
     const view = await this.view({ ...draft, revision: draft.revision + 1 });
     if (await this.drafts.advance(draft, submission, view)) return view;
     throw intakeChanged(await this.find(draft.id));
@@ -93,13 +92,14 @@ export class Intakes {
   /**
    * The draft as it stands for the next edit; null where this very submission has been taken in already.
    *
-   * @throws DomainError INTAKE_CHANGED, UNKNOWN_INTAKE, ROLE_NOT_ALLOWED
+   * @throws DomainError INTAKE_CHANGED, UNKNOWN_INTAKE, ROLE_NOT_ALLOWED; IdempotencyConflictError
    */
-  async draftForEdit(id: string, revision: number, submission: string, actor: Actor): Promise<Draft | null> {
+  async draftForEdit(id: string, revision: number, submission: DraftSubmission, actor: Actor): Promise<Draft | null> {
     requireMayReview(actor);
     const draft = await this.find(id);
+    const repeated = isRepeated(submission, await this.drafts.submissionOf(id), id);
+    if (draft.revision === revision + 1 && repeated) return null;
     if (draft.revision === revision) return draft;
-    if (draft.revision === revision + 1 && (await this.drafts.submissionOf(id)) === submission) return null;
     throw intakeChanged(draft);
   }
 }

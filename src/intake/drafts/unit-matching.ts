@@ -2,7 +2,7 @@ import { suggestUnits } from '../../departments/alias-suggestion.js';
 import { classByName, UnitDirectory } from '../registration/unit-directory.js';
 import { unitIdOf } from '../registration/import-ids.js';
 import type { SeedUnits } from '../seed-plan.js';
-import type { DraftWork, UnitChoice, UnitClass } from './draft.js';
+import type { DraftWork, KeptChoice, UnitChoice, UnitClass } from './draft.js';
 import type { KnownUnit } from '../registration/ledger-facts.js';
 import type { ReviewedDocument } from './reviewed-document.js';
 
@@ -22,6 +22,8 @@ export interface MatchedUnit {
 export interface UnitRegistry {
   jurisdiction: string;
   known: readonly KnownUnit[];
+  /** Whether a unit stands in the ledger, of whatever jurisdiction. */
+  stands(unit: string): boolean;
   register: SeedUnits | null;
 }
 
@@ -30,18 +32,24 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
   const times = new Map<string, number>();
   for (const name of printedNames(document)) times.set(name, (times.get(name) ?? 0) + 1);
   const candidates = candidatesOf(registry);
-  const held = new Set(registry.known.map(({ unit }) => unit));
   const names = new Map(candidates.map(({ unit, name }) => [unit, name]));
   return [...times].sort(([, a], [, b]) => b - a).map(([printed, count]) => {
     const [best] = suggestUnits(printed, candidates, registry.jurisdiction);
     const exact = best !== undefined && best.sure && (best.why === '同名' || best.why === '别名');
-    const chosen = Object.hasOwn(work.units, printed) ? work.units[printed]! : exact ? { kind: 'existing' as const, unit: best.unit } : null;
+    const chosen = Object.hasOwn(work.units, printed) ? stillMeant(work.units[printed] ?? null, names, registry) : exact ? { kind: 'existing' as const, unit: best.unit } : null;
     return {
       printed, times: count, likelyClass: classByName(printed),
       suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why, sure: best.sure },
-      choice: chosen, inLedger: chosen?.kind === 'existing' && held.has(chosen.unit),
+      choice: chosen, inLedger: chosen?.kind === 'existing' && registry.stands(chosen.unit),
     };
   });
+}
+
+/** A unit that was merged into another meanwhile, or chosen for another place, is no answer any more. */
+function stillMeant(kept: KeptChoice | null, ofPlace: ReadonlyMap<string, string>, { jurisdiction, stands }: UnitRegistry): UnitChoice | null {
+  if (kept?.kind !== 'existing') return kept;
+  const { kind, unit } = kept;
+  return ofPlace.has(unit) || (kept.jurisdiction === jurisdiction && stands(unit)) ? { kind, unit } : null;
 }
 
 /** Which units can be chosen, and whose name is taken. */

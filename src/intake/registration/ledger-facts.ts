@@ -75,9 +75,10 @@ export class LedgerFacts {
     });
   }
 
-  /** Whether the ledger holds the unit, of whatever jurisdiction. */
+  /** Whether the unit is in the ledger and was not merged into another, of whatever jurisdiction. */
   holdsUnit(unit: string): boolean {
-    return this.streams.has(`department-${unit}`);
+    const events = this.streams.get(`department-${unit}`) as DepartmentEvent[] | undefined;
+    return events !== undefined && events.reduce(evolve, initialState).mergedInto === null;
   }
 
   /** Whether the ledger holds the plan. */

@@ -66,6 +66,11 @@ export class UnitDirectory {
     return this.known.has(name);
   }
 
+  /** Whether the jurisdiction's register has the unit. */
+  lists(unit: string): boolean {
+    return [...this.listed.values()].some(({ id }) => id === unit);
+  }
+
   /** Id of the unit a name means. */
   idOf(name: string): string {
     const chosen = this.chosen.get(name);

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry } from '../../ledger/entry.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import type { ConfirmedColumns } from '../documents/plan-file.js';
+import { draftSubmission } from '../drafts/draft-submission.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
 import { PlanReader } from '../drafts/plan-reader.js';
@@ -19,11 +20,12 @@ export class ConfirmColumnsHandler implements ICommandHandler<ConfirmColumns> {
   constructor(private readonly intakes: Intakes, private readonly reader: PlanReader) {}
 
   async execute({ id, entry, revision, sheets }: ConfirmColumns): Promise<IntakeDto> {
-    const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
+    const submission = draftSubmission(entry, { revision, sheets });
+    const draft = await this.intakes.draftForEdit(id, revision, submission, entry.actor);
     if (draft === null) return this.intakes.one(id, entry.actor);
     requireInReview(draft);
     if (!('sheets' in draft.reading.file)) throw new DomainError('NO_COLUMNS', '这份文件不是 Excel 表格，没有可以确认的列。', 'invalid');
     const { document } = await this.intakes.document(id, entry.actor);
-    return this.intakes.advance(await rereadWithColumns(draft, document, sheets, this.reader), entry.key);
+    return this.intakes.advance(await rereadWithColumns(draft, document, sheets, this.reader), submission);
   }
 }

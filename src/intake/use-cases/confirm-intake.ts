@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry } from '../../ledger/entry.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import { leftDifferences, type DraftReview } from '../drafts/draft-review.js';
+import { draftSubmission } from '../drafts/draft-submission.js';
 import { intakeView } from '../drafts/intake-view.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
@@ -20,14 +21,15 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
   constructor(private readonly intakes: Intakes, private readonly registrations: Registrations) {}
 
   async execute({ id, entry, revision, comparison }: ConfirmIntake): Promise<IntakeDto> {
-    const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
+    const submission = draftSubmission(entry, { revision, comparison });
+    const draft = await this.intakes.draftForEdit(id, revision, submission, entry.actor);
     if (draft === null) return this.intakes.one(id, entry.actor);
     const atWork = this.registrations.isRunning(id);
     if (atWork || draft.state === 'registered') return this.intakes.view(draft, atWork);
     if (draft.state !== 'registering') requireInReview(draft);
     const review = await this.intakes.review(draft, entry.actor);
     const work = draft.state === 'review' ? { ...draft.work, left: this.seen(review, comparison) } : draft.work;
-    const confirmed = await this.intakes.advance({ ...draft, work, state: 'registering', failure: null }, entry.key);
+    const confirmed = await this.intakes.advance({ ...draft, work, state: 'registering', failure: null }, submission);
     this.registrations.begin({ ...draft, work, revision: confirmed.revision, state: 'registering', failure: null }, review, entry.actor);
     return { ...confirmed, running: true };
   }

@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry } from '../../ledger/entry.js';
+import { draftSubmission } from '../drafts/draft-submission.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
 
@@ -15,9 +16,10 @@ export class DiscardIntakeHandler implements ICommandHandler<DiscardIntake> {
   constructor(private readonly intakes: Intakes) {}
 
   async execute({ id, entry, revision }: DiscardIntake): Promise<IntakeDto> {
-    const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
+    const submission = draftSubmission(entry, { revision });
+    const draft = await this.intakes.draftForEdit(id, revision, submission, entry.actor);
     if (draft === null) return this.intakes.one(id, entry.actor);
     requireInReview(draft);
-    return this.intakes.advance({ ...draft, state: 'discarded', failure: null }, entry.key);
+    return this.intakes.advance({ ...draft, state: 'discarded', failure: null }, submission);
   }
 }

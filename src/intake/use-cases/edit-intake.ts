@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry } from '../../ledger/entry.js';
 import type { Draft } from '../drafts/draft.js';
 import { applyEdit, type Edit, type EditContext } from '../drafts/edits.js';
+import { draftSubmission } from '../drafts/draft-submission.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
 import { Intakes, requireInReview } from '../drafts/intakes.js';
 import { PlanReader } from '../drafts/plan-reader.js';
@@ -21,13 +22,14 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
   constructor(private readonly intakes: Intakes, private readonly reader: PlanReader) {}
 
   async execute({ id, entry, revision, edits }: EditIntake): Promise<IntakeDto> {
-    const draft = await this.intakes.draftForEdit(id, revision, entry.key, entry.actor);
+    const submission = draftSubmission(entry, { revision, edits });
+    const draft = await this.intakes.draftForEdit(id, revision, submission, entry.actor);
     if (draft === null) return this.intakes.one(id, entry.actor);
     requireInReview(draft);
     const context = await this.contextOf(draft, edits);
     const work = edits.reduce((done, edit) => applyEdit(done, edit, context), draft.work);
     const edited = { ...draft, work: { ...work, dropped: [] }, failure: null };
-    return this.intakes.advance(await this.reread(draft, edited), entry.key);
+    return this.intakes.advance(await this.reread(draft, edited), submission);
   }
 
   private async contextOf(draft: Draft, edits: readonly Edit[]): Promise<EditContext> {
@@ -37,7 +39,7 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
     const differences = (view?.existing?.differences ?? []).map(({ key }) => key);
     const opening = view?.opening?.rows ?? [];
     const resembling = (view?.resembling ?? []).map(({ plan }) => plan);
-    return { reading: draft.reading, isUnit: (unit) => isUnit(unit) || this.intakes.facts.holdsUnit(unit), unitNamed, differences, resembling, opening };
+    return { reading: draft.reading, jurisdiction: registry.jurisdiction, isUnit: (unit) => isUnit(unit) || registry.stands(unit), unitNamed, differences, resembling, opening };
   }
 
   /** Dates of deadlines without a year follow from the year the person gives. */
