@@ -90,6 +90,8 @@ describe('the registry of units', () => {
 
   test('moves a unit to another class and place, with the reason on record', async () => {
     await visit.goTo('/departments/register');
+    await search('市残联'); // whatever place it has in the list
+    await visit.page.getByText('市委组织部').waitFor({ state: 'hidden' });
     await change('市残联', 'class');
     await visit.choose('field-class', '党委部门');
     await visit.fill('field-rankingGroup', '群团组织');

@@ -60,7 +60,7 @@ export async function openVisit(chromium: TestBrowser, product: Product, viewpor
     async sees(testId, text) {
       await at(testId).filter({ hasText: text }).first().waitFor().catch(withWhatIsShown(page));
     },
-    press: (testId) => at(testId).click(),
+    press: (testId) => at(testId).click().catch(withWhatIsShown(page)),
     fill: (testId, text) => input(testId).fill(text),
     async choose(testId, wanted, search) {
       await at(testId).click();
