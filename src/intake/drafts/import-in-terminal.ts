@@ -105,7 +105,7 @@ function standingAnswers(plans: readonly ResemblingPlan[], { editionOf, anotherP
   const others: Record<string, PlanAnswer> = anotherPlan ? Object.fromEntries(plans.map(({ plan }) => [plan, 'other'])) : {};
   if (editionOf === undefined) return others;
   const meant = plans.find(({ plan, title }) => plan === editionOf || title === editionOf.replace(/^《(.*)》$/u, '$1'));
-  if (!meant) throw new DomainError('UNKNOWN_PLAN', `选项“--edition-of ${editionOf}”：台账中没有与这份文件相近、名为“${editionOf}”的方案${plans.length > 0 ? `，相近的有${plans.map(({ title }) => `《${title}》`).join('、')}` : ''}。`, 'invalid', { editionOf });
+  if (!meant) throw new DomainError('EDITION_UNKNOWN', `选项“--edition-of ${editionOf}”：台账中没有与这份文件相近、名为“${editionOf}”的方案${plans.length > 0 ? `，相近的有${plans.map(({ title }) => `《${title}》`).join('、')}` : ''}。`, 'invalid', { editionOf });
   return { ...others, [meant.plan]: 'revision' };
 }
 
