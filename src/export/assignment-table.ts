@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Packer, Paragraph, TextRun } from 'docx';
 import { FACES, LANDSCAPE_A4, millimetres, pageNumbers, SIZES, titleLine } from './official-page.js';
 import { ruledTable, type WordColumn, type WordRow } from './word-table.js';
+import { xmlText } from './xml-text.js';
 
 export interface AssignedMeasure {
   number: string;
@@ -38,7 +39,7 @@ const UNITS: readonly WordColumn[] = [{ heading: '单位', width: 52 }, { headin
  */
 export async function assignmentTable({ plan, sections }: AssignmentTable): Promise<Buffer> {
   return Packer.toBuffer(new Document({
-    title: `${plan}任务分工表`,
+    title: xmlText(`${plan}任务分工表`),
     styles: { default: { document: { run: { font: FACES.body, size: SIZES.body } } } },
     sections: [
       {

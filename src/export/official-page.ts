@@ -1,4 +1,5 @@
 import { AlignmentType, Footer, PageNumber, Paragraph, TextRun, type IFontAttributesProperties } from 'docx';
+import { xmlText } from './xml-text.js';
 
 /**
  * How an official page looks (GB/T 9704-2012): A4, typefaces by their usual names. WPS and Word replace a typeface that is not
@@ -20,7 +21,7 @@ export const LANDSCAPE_A4 = {
 };
 
 export function titleLine(text: string): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 200 }, children: [new TextRun({ text, font: FACES.title, size: SIZES.title })] });
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 200 }, children: [new TextRun({ text: xmlText(text), font: FACES.title, size: SIZES.title })] });
 }
 
 /** 「— 1 —」 in the middle of the foot. */

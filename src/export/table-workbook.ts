@@ -1,5 +1,6 @@
 import { cellRef, colToLetter, writeXlsx, type CellStyle, type CellValue } from 'hucre/xlsx';
 import { rowHeights } from './row-heights.js';
+import { cellWords, xmlText } from './xml-text.js';
 
 export interface ExcelColumn {
   heading: string;
@@ -68,7 +69,17 @@ const ROWS_VALIDATED = 2_000;
  * @returns the bytes of an .xlsx
  */
 export async function tableWorkbook(tables: readonly ExcelTable[]): Promise<Buffer> {
-  return Buffer.from(await writeXlsx({ sheets: tables.map(sheetOf) }));
+  return Buffer.from(await writeXlsx({ sheets: tables.map((table) => sheetOf(written(table))) }));
+}
+
+/** Texts as a workbook holds them. */
+function written(table: ExcelTable): ExcelTable {
+  const { sheet, title, fields = [], notes, rows } = table;
+  return {
+    ...table, sheet: xmlText(sheet), title: title === null ? null : cellWords(title), notes: notes.map(cellWords),
+    fields: fields.map(({ label, value }) => ({ label, value: typeof value === 'string' ? cellWords(value) : value })),
+    rows: rows.map((row) => row.map((value) => (typeof value === 'string' ? cellWords(value) : value))),
+  };
 }
 
 function sheetOf(table: ExcelTable) {

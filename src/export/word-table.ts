@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import { FACES, millimetres, SIZES } from './official-page.js';
+import { xmlText } from './xml-text.js';
 
 export interface WordColumn {
   heading: string;
@@ -52,6 +53,6 @@ function line(text: string, look: Look): Paragraph {
     alignment: look === 'heading' || look === 'centred' ? AlignmentType.CENTER : AlignmentType.LEFT,
     // A band stays with the first row below it.
     keepNext: look === 'band',
-    children: [new TextRun({ text, font, size: SIZES.table })],
+    children: [new TextRun({ text: xmlText(text), font, size: SIZES.table })],
   });
 }

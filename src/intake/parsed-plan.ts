@@ -179,5 +179,6 @@ export type ParseWarningCode =
   | 'part-not-read'
   | 'personal-data'
   | 'hidden-part'
+  | 'changes-accepted'
   | 'column-unsure'
   | 'value-unread';

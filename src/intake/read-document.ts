@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { IntakeError } from './intake-error.js';
+import { seenText } from './unseen-characters.js';
 
 /** Largest document read, in bytes: a plan of a thousand measures holds about 0.5 MB. Larger files are refused, not tried. */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -17,9 +18,6 @@ const FILE_KINDS: readonly { magic: readonly number[]; name: string; hint: strin
   { magic: [0x1f, 0x8b], name: 'gzip 压缩包', hint: '请先解压' },
 ];
 
-/** Characters that nobody sees in a document and a ledger does not take (ledger/entered-text.ts): word processors leave them behind. */
-const UNSEEN = /[\u0001-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-
 /**
  * The text of a document, in NFC with `\n` line ends: UTF-8 with or without BOM, UTF-16 with BOM, or GB18030.
  *
@@ -30,7 +28,7 @@ export function readDocument(bytes: Uint8Array): string {
   refuseKnownBinaries(bytes);
   const text = decode(bytes);
   if (text.includes('\0')) throw new IntakeError('DOCUMENT_BINARY', '文件里有不可见的二进制内容，不是文本文件。请提供方案的文本文件（.txt 或 .md）。');
-  const clean = text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').replace(UNSEEN, '').normalize('NFC');
+  const clean = seenText(text);
   if (!/\S/.test(clean)) throw new IntakeError('DOCUMENT_EMPTY', '文件是空的，没有可读的文字。请检查文件是否保存完整。');
   return clean;
 }

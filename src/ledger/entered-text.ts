@@ -1,7 +1,7 @@
 import { DomainError } from './domain-error.js';
 
-/** C0 and C1 but tabulator and line ends. */
-const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/;
+/** C0 and C1 but tabulator and line ends, and the two noncharacters that no XML may hold: no export with one could be opened. */
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/;
 /** Marks that turn the direction of what follows (Unicode Bidi_Control): words could be shown in another order than they were recorded. */
 const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
 

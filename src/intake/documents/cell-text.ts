@@ -1,10 +1,7 @@
 import type { Cell, CellValue } from 'hucre/xlsx';
+import { seenText } from '../unseen-characters.js';
 
-/** Characters that nobody sees and a ledger does not take (ledger/entered-text.ts). */
-const UNSEEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-
-export const cleanText = (text: string) =>
-  text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').replace(UNSEEN, '').replace(/[ \t\u00a0\u3000]+(?=\n|$)/g, '').normalize('NFC').trim();
+export const cleanText = (text: string) => seenText(text).replace(/[ \t\u00a0\u3000]+(?=\n|$)/g, '').trim();
 
 /** The text of a cell as the sheet shows it: a date in the parts that its format shows, a share with its sign. */
 export function cellText(value: CellValue, cell: Cell | undefined): string {

@@ -13,13 +13,16 @@ export interface CellPlace {
   to: number;
 }
 
+/** From which day a table counts days that are mere numbers; the earlier one is that of nearly every program. */
+export type DayCount = 'from-1900' | 'from-1904';
+
 /** A table of texts as a person sees it: a sheet, a table of a Word document, a file of comma-separated values. */
 export class Grid {
   private readonly origin = new Map<number, Merge>();
   private readonly places = new Map<number, CellPlace>();
   readonly width: number;
 
-  constructor(readonly name: string, private readonly rows: readonly (readonly string[])[], readonly merges: readonly Merge[]) {
+  constructor(readonly name: string, private readonly rows: readonly (readonly string[])[], readonly merges: readonly Merge[], readonly dayCount: DayCount = 'from-1900') {
     this.width = rows.reduce((most, row) => Math.max(most, row.length), 0);
     // regions of a sound sheet never overlap: no more cells than there are
     let room = rows.length * this.width;

@@ -1,5 +1,5 @@
 import type { LedgerColumn } from './find-columns.js';
-import type { CellPlace, Grid } from './grid.js';
+import type { CellPlace, DayCount, Grid } from './grid.js';
 import type { ColumnMeaning } from './plan-file.js';
 
 /** What a cell says, and where. */
@@ -12,6 +12,12 @@ export interface CellValue {
 /** Cells that hold no words but mark their column: √ under 6月, ● under 市发改委. */
 const MARK = /^(?:[√✓✔☑●○◎■★☆▲△◆◇]|[vV]|是|有)+$/;
 const CROSS = /^(?:[×✗✘xX]|否|无|[-—/])$/;
+
+/** Columns whose bare numbers are days. */
+const DAYS: readonly ColumnMeaning[] = ['deadline', 'deadlineDate', 'completedOn', 'extendedTo'];
+/** Four years and a day lie between the days that workbooks count from. */
+const DAYS_LATER = 1_462;
+const sinceUsualDay = (printed: string, from: DayCount): string => (from === 'from-1904' && /^[2-7]\d{4}$/.test(printed) ? String(Number(printed) + DAYS_LATER) : printed);
 
 /** One row of a ledger by the meaning of its columns. */
 export class LedgerRow {
@@ -55,7 +61,7 @@ export class LedgerRow {
       const printed = column.meaning === meaning ? textAt(column.index) : '';
       if (printed === '' || (column.leaf !== null && CROSS.test(printed))) return [];
       const text = column.leaf !== null && MARK.test(printed) ? column.leaf : printed;
-      return [{ text, column, place: this.grid.place(this.row, column.index) }];
+      return [{ text: DAYS.includes(meaning) ? sinceUsualDay(text, this.grid.dayCount) : text, column, place: this.grid.place(this.row, column.index) }];
     });
   }
 }

@@ -40,12 +40,25 @@ export function readLedgerRows(grid: Grid, header: Header): SheetRows {
     if (!section) result.sections.push((section = { ordinal, name, measures: [] }));
   };
   let heading: { ordinal: number | null; name: string | null } = { ordinal: null, name: null };
+  let unused: { row: number; words: string } | null = null;
+  const leaveOut = (one: { row: number; words: string } | null) => { if (one) result.leftOut.push({ ...one, kind: 'note' }); };
   for (let row = header.rows.at(-1)! + 1; row < grid.height; row += 1) {
     const kind = kindOfRow(grid, header, row);
-    if (kind.kind === 'section') heading = kind;
+    if (kind.kind === 'section') {
+      // Of two headings without rows between them the first may stand over the second; one that bears no number is none.
+      if (heading.ordinal === null) leaveOut(unused);
+      heading = kind;
+      unused = { row, words: kind.name };
+    }
     if (kind.kind === 'total' || kind.kind === 'personal' || kind.kind === 'note') result.leftOut.push({ row, kind: kind.kind, words: kind.kind === 'note' ? kind.words : '' });
     if (kind.kind !== 'ledger') continue;
     const own = new LedgerRow(grid, row, header.columns);
+    if (isNumberAlone(grid, own)) {
+      const words = own.text('number');
+      if (!/^\d+$/.test(words)) leaveOut({ row, words });
+      continue;
+    }
+    unused = null;
     const named = own.text('section');
     if (named !== '') heading = splitOrdinal(named);
     const opens = opensBlock(grid, header, own);
@@ -58,8 +71,12 @@ export function readLedgerRows(grid: Grid, header: Header): SheetRows {
     block = [own];
   }
   close();
+  leaveOut(unused);
   return { ...result, sections: result.sections.filter(({ measures }) => measures.length > 0) };
 }
+
+/** Rows numbered in advance, or words that somebody wrote under the numbers. */
+const isNumberAlone = (grid: Grid, row: LedgerRow): boolean => row.own('number').length > 0 && grid.textsOf(row.row).length === row.own('number').length;
 
 /** A row opens a task where its cell of the leading column is its own, not a merged one from above or left blank. */
 function opensBlock(grid: Grid, { columns }: Header, row: LedgerRow): boolean {

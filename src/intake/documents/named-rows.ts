@@ -11,7 +11,7 @@ const NAMES_ROW = /第 \d+ 行/;
 export function withRowsNamed(warnings: readonly ParseWarning[], grids: readonly Grid[]): ParseWarning[] {
   return warnings.map((warning) => {
     const grid = grids.findLast((one) => one.line(0) <= warning.line);
-    if (grid === undefined || OF_NO_ROW.includes(warning.code)) return warning;
+    if (grid === undefined || OF_NO_ROW.includes(warning.code) || warning.message.startsWith('工作簿')) return warning;
     const sheet = grids.length > 1 && !warning.message.includes(`“${grid.name}”`) ? `工作表“${grid.name}”` : '';
     if (NAMES_ROW.test(warning.message)) return { ...warning, message: `${sheet}${warning.message}` };
     return { ...warning, message: `${sheet}第 ${warning.line - grid.line(0) + 1} 行：${warning.message}` };

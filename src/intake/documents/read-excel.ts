@@ -10,7 +10,10 @@ import type { ConfirmedColumns, ExcelPlanFile, PlanFileOptions, SheetReading } f
 import { isPersonColumn, personalHidden } from './personal-cells.js';
 import { sheetsOfPlan } from './plans-in-workbook.js';
 import { isPersonal } from './row-kinds.js';
-import { MAX_ROWS, type SheetContent } from './workbook.js';
+import { MAX_COLUMNS, MAX_ROWS, type SheetContent } from './workbook.js';
+
+/** Formulas without a result that are told one by one. */
+const BROKEN_NAMED = 50;
 
 /**
  * Reads the sheets of a workbook that are ledgers as one plan, in their order. Of a workbook that names several plans those of the
@@ -35,6 +38,7 @@ export function readExcel(contents: readonly SheetContent[], options: PlanFileOp
     });
   }
   for (const { content, header } of found) warnAboutSheet(content, header, warnings);
+  for (const words of found[0]!.content.drawn) warnings.add('part-not-read', '工作簿里文本框或图形中的文字没有读入，请核对。', found[0]!.content.grid.line(0), words);
   const fronts = ledgers.map(({ content, header }) => readFrontRows(content.grid, header.rows[0]!));
   const front = fronts.find(({ title }) => title !== '') ?? fronts[0]!;
   const { plan, opening, measures } = readLedgers(sheetsOf(ledgers, front), front, options, warnings);
@@ -78,11 +82,16 @@ function warnAboutSheet({ grid, hidden, hiddenRows, hiddenColumns, broken, cutOf
   if (hiddenInBody.length > 0) warnings.add('hidden-part', `工作表“${grid.name}”有 ${hiddenInBody.length} 行是隐藏的（第 ${hiddenInBody.slice(0, 10).map((row) => row + 1).join('、')} 行${hiddenInBody.length > 10 ? '等' : ''}），也已读入，请核对。`, grid.line(hiddenInBody[0]!), '');
   const hiddenRead = columns.filter(({ index, meaning }) => hiddenColumns.includes(index) && meaning !== null && meaning !== 'ignore');
   if (hiddenRead.length > 0) warnings.add('hidden-part', `工作表“${grid.name}”的隐藏栏“${hiddenRead.map(({ heading }) => heading).join('”“')}”也已读入，请核对。`, grid.line(rows[0]!), '');
-  for (const { row, shown } of broken.slice(0, 50)) warnings.add('value-unread', `工作表“${grid.name}”第 ${row + 1} 行有公式没有结果，按空白读取，请核对。`, grid.line(row), shown);
-  if (cutOff) warnings.add('part-not-read', `工作表“${grid.name}”超过 ${MAX_ROWS} 行，后面的没有读入。`, grid.line(grid.height - 1), '');
+  for (const { row, shown } of broken.slice(0, BROKEN_NAMED)) warnings.add('value-unread', `工作表“${grid.name}”第 ${row + 1} 行有公式没有结果，按空白读取，请核对。`, grid.line(row), shown);
+  const unnamed = broken.slice(BROKEN_NAMED);
+  if (unnamed.length > 0) warnings.add('value-unread', `工作表“${grid.name}”第 ${unnamed[0]!.row + 1} 行起另有 ${unnamed.length} 个公式没有结果，按空白读取。请在 WPS 或 Excel 中重新计算并保存后再导入。`, grid.line(unnamed[0]!.row), '');
+  if (cutOff > 0) warnings.add('part-not-read', `工作表“${grid.name}”有 ${cutOff} 个填了内容的单元格在第 ${MAX_ROWS} 行以下或第 ${MAX_COLUMNS} 栏以右，没有读入。要导入的，请移到前面后再导入。`, grid.line(grid.height - 1), '');
+  for (const row of damagedRows(grid)) warnings.add('value-unread', `工作表“${grid.name}”第 ${row + 1} 行有残缺的文字（显示为“\ufffd”），请对照原件补正。`, grid.line(row), grid.textsOf(row).find(({ text }) => text.includes('\ufffd'))!.text);
   if (hasComments) warnings.add('part-not-read', '工作簿里的批注没有读入，请核对。', first, '');
   warnAboutColumns(grid, header, warnings);
 }
+
+const damagedRows = (grid: Grid): number[] => Array.from({ length: grid.height }, (_, row) => row).filter((row) => grid.textsOf(row).some(({ text }) => text.includes('\ufffd')));
 
 function warnAboutColumns(grid: Grid, { columns, rows }: Header, warnings: WarningList): void {
   const line = grid.line(rows.at(-1)!);

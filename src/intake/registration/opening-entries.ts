@@ -1,4 +1,5 @@
 import { isRealDate } from '../../ledger/local-date.js';
+import { TEXT_LIMIT } from '../../ledger/schemas.js';
 import { isUntouched } from '../../measures/lifecycle/opening.js';
 import type { OPENING_STATUSES } from '../../measures/measure.events.js';
 import type { MeasureState, MilestoneState } from '../../measures/measure.state.js';
@@ -53,7 +54,7 @@ const IN_PROGRESS = /^(?:(?:正在|持续|正常|有序|加快)?推进中?|(?:�
 /** Nothing is known of it: as registered. */
 const NOT_BEGUN = /^(?:待签收|未启动|未开始|尚未启动|尚未开始|[-—/无])$/u;
 
-const TEXT_LIMIT = 20_000;
+const TEXT_LABELS = { extensionReason: '延期原因', slip: '督办情况', progress: '工作进展', problems: '存在问题', nextSteps: '下步打算' } as const;
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 
 /**
@@ -133,11 +134,15 @@ function readRow(row: OpeningRow, node: MilestoneState | null): { said: Omit<Ope
   if (row.status !== null && status === null && !NOT_BEGUN.test(row.status.trim())) doubts.push({ field: 'status', message: `状态“${row.status.slice(0, 30)}”不能确定，请选择。` });
   const cumulative = numberOf(row.cumulative, node);
   if (row.cumulative !== null && cumulative === null) doubts.push({ field: 'cumulative', message: `累计完成数“${row.cumulative.slice(0, 30)}”不能确定，请补填。` });
-  const text = (words: string | null) => words?.slice(0, TEXT_LIMIT) ?? null;
+  const text = (field: keyof typeof TEXT_LABELS): string | null => {
+    const words = row[field];
+    if (words !== null && words.length > TEXT_LIMIT) doubts.push({ field, message: `${TEXT_LABELS[field]}有 ${words.length} 个字，超过 ${TEXT_LIMIT} 个字的上限，只读入了前面的部分，请改写。` });
+    return words?.slice(0, TEXT_LIMIT) ?? null;
+  };
   return {
     said: {
-      status, completedOn, extendedTo, extensionReason: text(row.extensionReason), cumulative, slip: text(row.slip),
-      progress: text(row.progress), problems: text(row.problems), nextSteps: text(row.nextSteps),
+      status, completedOn, extendedTo, extensionReason: text('extensionReason'), cumulative, slip: text('slip'),
+      progress: text('progress'), problems: text('problems'), nextSteps: text('nextSteps'),
     },
     doubts,
   };

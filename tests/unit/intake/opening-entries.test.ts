@@ -30,6 +30,13 @@ describe('the history that a running ledger tells', () => {
     expect(read({ progress: '推进', extendedTo: '2021-06-30' }).doubts).toEqual(['延期后的日期不晚于现在的时限，请核对。']);
   });
 
+  it('words longer than the ledger takes are told, not cut off in silence', () => {
+    const long = read({ progress: '推进'.repeat(10_001), problems: '无' });
+    expect(long.progress).toHaveLength(20_000);
+    expect(long.doubts).toEqual(['工作进展有 20002 个字，超过 20000 个字的上限，只读入了前面的部分，请改写。']);
+    expect(read({ progress: '推进'.repeat(10_000) }).doubts).toEqual([]);
+  });
+
   it('a figure is a bare number or one in the unit of the target', () => {
     expect(read({ cumulative: '85件' })).toMatchObject({ cumulative: '85', doubts: [] });
     expect(read({ cumulative: '85%' })).toMatchObject({ cumulative: null, doubts: ['累计完成数“85%”不能确定，请补填。'] });

@@ -1,3 +1,4 @@
+import { countCut, countReference, countWithin, isReference, nothingLeftOut, PRONUNCIATION, type Cut, type LeftOut } from './left-out.js';
 import type { ListNumbering } from './list-numbering.js';
 import { readFormat, type ParagraphFormat, type ParagraphStyles } from './paragraph-styles.js';
 import { attribute, encode, readXml } from './xml-marks.js';
@@ -6,25 +7,16 @@ export interface PreparedDocument {
   /** The document with numbers and heading marks as words, without what is not running text. */
   xml: string;
   left: LeftOut;
+  /** Of the running text. */
+  characters: number;
 }
 
-/** What stands in the document but not in its running text. */
-export interface LeftOut {
-  textBoxes: string[];
-  pictures: number;
-  notes: number;
-  comments: number;
-  hiddenText: string[];
-  formulas: number;
-  embedded: number;
-}
-
-/** Taken out with all they hold: drawings with their text boxes, and what only older or newer programs show. */
-const CUT = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:Choice', 'm:oMath', 'm:oMathPara', 'w:altChunk']);
-const CUT_ALONE = new Set(['w:footnoteReference', 'w:endnoteReference', 'w:commentReference', 'w:altChunk']);
+/** Taken out with all they hold: drawings with their text boxes, what only older or newer programs show, and how words are said. */
+const CUT = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:Choice', 'm:oMath', 'm:oMathPara', ...PRONUNCIATION]);
 /** Taken off what they hold: their readers would drop that too. */
-const UNWRAPPED = new Set(['w:fldSimple', 'w:customXml', 'w:bdo', 'w:dir']);
-const PICTURES = new Set(['a:blip', 'v:imagedata', 'pic:pic']);
+const UNWRAPPED = new Set(['w:fldSimple', 'w:customXml', 'w:bdo', 'w:dir', 'w:ruby', 'w:rubyBase']);
+const INSERTED = new Set(['w:ins', 'w:moveTo']);
+const DELETED = new Set(['w:del', 'w:moveFrom']);
 /** One heading of the first level is the title; several are chapters beneath it. */
 export type TitleLevel = 'is-title' | 'are-chapters';
 
@@ -33,7 +25,10 @@ interface OpenParagraph {
   /** Where its first words begin. */
   bodyAt: number;
   format: ParagraphFormat;
-  deleted: boolean;
+  /** Its mark was put in or taken out while changes were tracked. */
+  mark: 'kept' | 'inserted' | 'deleted';
+  /** Tracked changes when it began. */
+  changesBefore: number;
 }
 
 /**
@@ -43,17 +38,22 @@ interface OpenParagraph {
  */
 export function prepareDocument(xml: string, styles: ParagraphStyles, numbering: ListNumbering): PreparedDocument {
   const edits: { start: number; end: number; words: string }[] = [];
-  const left: LeftOut = { textBoxes: [], pictures: 0, notes: 0, comments: 0, hiddenText: [], formulas: 0, embedded: 0 };
+  const left = nothingLeftOut();
   const headings: { at: number; outline: number; title: boolean }[] = [];
   const open: OpenParagraph[] = [];
-  let cut: { name: string; depth: number; start: number; words: string } | null = null;
+  let cut: Cut | null = null;
+  let change: { words: string } | null = null;
   let properties = 0;
   let changes = 0;
   let run: { start: number; hidden: boolean; words: string } | null = null;
   let tables = 0;
+  let characters = 0;
 
   const finish = (paragraph: OpenParagraph, end: number) => {
-    if (paragraph.deleted) return;
+    const tracked = left.changes;
+    // A mark that changed with the words before it is one change with them.
+    if (paragraph.mark !== 'kept' && tracked.insertions + tracked.deletions === paragraph.changesBefore) tracked[paragraph.mark === 'inserted' ? 'insertions' : 'deletions'] += 1;
+    if (paragraph.mark === 'deleted') return;
     const { format } = paragraph;
     if (/^(?:toc|目录)\s?\d/i.test(styles.nameOf(format.style))) {
       edits.push({ start: paragraph.start, end, words: '' });
@@ -73,22 +73,22 @@ export function prepareDocument(xml: string, styles: ParagraphStyles, numbering:
       else if (mark.kind === 'open' && mark.name === cut.name) cut.depth += 1;
       else if (mark.kind === 'close' && mark.name === cut.name && (cut.depth -= 1) === 0) {
         edits.push({ start: cut.start, end: mark.end, words: '' });
-        noteCut(cut, left);
+        countCut(cut, left);
         cut = null;
-      } else if (mark.kind !== 'close' && PICTURES.has(mark.name) && mark.name !== 'pic:pic' && cut.name !== 'mc:Choice') left.pictures += 1;
-      else if (mark.kind === 'close' && mark.name === 'w:p') cut.words += '\n';
+      } else if (mark.kind === 'close') cut.words += mark.name === 'w:p' ? '\n' : '';
+      else countWithin(cut, mark, left);
       continue;
     }
     if (mark.kind === 'text') {
+      characters += mark.text.length;
       if (run) run.words += mark.text;
+      if (change) change.words += mark.text;
       continue;
     }
     const { name } = mark;
-    if (mark.kind !== 'close' && CUT_ALONE.has(name)) {
+    if (mark.kind !== 'close' && isReference(name)) {
       edits.push({ start: mark.start, end: mark.end, words: '' });
-      if (name === 'w:commentReference') left.comments += 1;
-      else if (name === 'w:altChunk') left.embedded += 1;
-      else left.notes += 1;
+      countReference(name, left);
       if (mark.kind === 'open') cut = { name, depth: 1, start: mark.start, words: '' };
       continue;
     }
@@ -101,6 +101,13 @@ export function prepareDocument(xml: string, styles: ParagraphStyles, numbering:
       continue;
     }
     if (name === 'w:tbl') tables += mark.kind === 'open' ? 1 : mark.kind === 'close' ? -1 : 0;
+    if (properties === 0 && (INSERTED.has(name) || DELETED.has(name))) {
+      if (mark.kind !== 'close') left.changes[INSERTED.has(name) ? 'insertions' : 'deletions'] += 1;
+      if (mark.kind === 'open') change = { words: '' };
+      else if (change?.words.trim()) left.changes.words.push(`${INSERTED.has(name) ? '增' : '删'}“${change.words.trim()}”`);
+      if (mark.kind === 'close') change = null;
+      continue;
+    }
     if (mark.kind === 'close') {
       if (name === 'w:p') {
         const done = open.pop();
@@ -120,24 +127,19 @@ export function prepareDocument(xml: string, styles: ParagraphStyles, numbering:
     }
     const { attributes } = mark;
     if (name === 'w:p') {
-      if (mark.kind === 'open') open.push({ start: mark.start, bodyAt: mark.end, format: {}, deleted: false });
+      if (mark.kind === 'open') open.push({ start: mark.start, bodyAt: mark.end, format: {}, mark: 'kept', changesBefore: left.changes.insertions + left.changes.deletions });
     } else if (name === 'w:pPr' && mark.kind === 'open') properties += 1;
     else if (name.endsWith('Change') && mark.kind === 'open') changes += 1;
     else if (changes > 0) continue;
     else if (properties > 0) {
-      if ((name === 'w:del' || name === 'w:moveFrom') && open.length > 0) open.at(-1)!.deleted = true;
+      if (DELETED.has(name) && open.length > 0) open.at(-1)!.mark = 'deleted';
+      else if (INSERTED.has(name) && open.length > 0) open.at(-1)!.mark = 'inserted';
       else if (open.length > 0) readFormat(open.at(-1)!.format, name, attributes);
     } else if (name === 'w:r' && mark.kind === 'open') run = { start: mark.start, hidden: false, words: '' };
     else if (name === 'w:vanish' && run && !/^(?:0|false|off)$/.test(attribute(attributes, 'w:val') ?? '')) run.hidden = true;
   }
   markHeadings(headings, edits);
-  return { xml: edited(xml, edits), left };
-}
-
-function noteCut({ name, words }: { name: string; words: string }, left: LeftOut): void {
-  const text = words.replace(/[ \t]+/g, ' ').trim();
-  if (name.startsWith('m:')) left.formulas += 1;
-  else if (text !== '' && !left.textBoxes.includes(text)) left.textBoxes.push(text);
+  return { xml: edited(xml, edits), left, characters };
 }
 
 function numberOf(format: ParagraphFormat, styles: ParagraphStyles, numbering: ListNumbering): string {

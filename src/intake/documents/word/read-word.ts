@@ -1,12 +1,14 @@
 import mammoth from 'mammoth';
 import { IntakeError } from '../../intake-error.js';
 import { cleanText } from '../cell-text.js';
+import { refuseManyCharacters, refuseManyParagraphs, refuseManyTags } from '../limits.js';
 import { pack, type Parts } from '../zip-archive.js';
 import { ListNumbering } from './list-numbering.js';
 import { ParagraphStyles } from './paragraph-styles.js';
-import { prepareDocument, type LeftOut } from './prepare-document.js';
+import type { LeftOut } from './left-out.js';
+import { prepareDocument } from './prepare-document.js';
 import { readBlocks, type WordBlock } from './word-blocks.js';
-import { attribute, readXml } from './xml-marks.js';
+import { attribute, encode, readXml } from './xml-marks.js';
 
 export interface WordContent {
   blocks: WordBlock[];
@@ -14,14 +16,18 @@ export interface WordContent {
   /** Words of headers and footers, but for page numbers. */
   headers: string[];
   notes: string[];
+  /** Words of SmartArt. */
+  diagrams: string[];
   /** Signs of special fonts that have no reading. */
   unreadSigns: number;
+  /** Names of elements that nobody reads. */
+  unreadElements: string[];
 }
 
 /**
  * The paragraphs and tables of a Word document as a person reads them: automatic numbers as printed, changes accepted.
  *
- * @throws IntakeError DOCUMENT_DAMAGED, DOCUMENT_EMPTY
+ * @throws IntakeError DOCUMENT_DAMAGED, DOCUMENT_EMPTY, DOCUMENT_TOO_LARGE
  */
 export async function readWord(parts: Parts): Promise<WordContent> {
   try {
@@ -36,7 +42,11 @@ async function read(parts: Parts): Promise<WordContent> {
   const main = mainPart(parts);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const text = (path: string) => Buffer.from(parts.get(path) ?? []).toString('utf8');
-  const { xml, left } = prepareDocument(text(main), new ParagraphStyles(text(`${folder}styles.xml`)), new ListNumbering(text(`${folder}numbering.xml`)));
+  refuseManyTags([main, `${folder}styles.xml`, `${folder}numbering.xml`].flatMap((path) => parts.get(path) ?? []), 'word');
+  const printed = text(main).replace(/<!\[CDATA\[(.*?)\]\]>/gs, (_, words: string) => encode(words));
+  refuseManyParagraphs(count(printed, /<(?:\w+:)?p(?=[\s/>])/g));
+  const { xml, left, characters } = prepareDocument(printed, new ParagraphStyles(text(`${folder}styles.xml`)), new ListNumbering(text(`${folder}numbering.xml`)));
+  refuseManyCharacters(characters);
   const relations = `${folder}_rels/${main.slice(folder.length)}.rels`;
   const needed = ['[Content_Types].xml', '_rels/.rels', relations, `${folder}styles.xml`].flatMap((path) => (parts.has(path) ? [[path, parts.get(path)!] as const] : []));
   const { value, messages } = await mammoth.convertToHtml(
@@ -51,9 +61,14 @@ async function read(parts: Parts): Promise<WordContent> {
     blocks, left,
     headers: distinct(paths.filter((path) => /\/(?:header|footer)\d*\.xml$/.test(path)).map((path) => wordsOf(text(path)))).filter((words) => !isPageNumber(words)),
     notes: left.notes === 0 ? [] : distinct(paths.filter((path) => /\/(?:footnotes|endnotes)\.xml$/.test(path)).map((path) => wordsOf(text(path)))),
+    diagrams: distinct(paths.filter((path) => /\/diagrams\/data\d*\.xml$/.test(path)).map((path) => wordsOf(text(path)))),
+    unreadElements: [...new Set(messages.flatMap(({ message }) => /unrecognised element was ignored: (\S+)/.exec(message)?.[1] ?? []))].filter((name) => !WORDLESS.test(name)),
     unreadSigns: messages.filter(({ message }) => message.includes('w:sym')).length,
   };
 }
+
+/** Elements that hold no words of the text. */
+const WORDLESS = /^w:(?:sdtPr|sdtEndPr|rubyPr|tblPrEx|permStart|permEnd|customXml\w*Range\w*|moveFromRange\w+|moveToRange\w+|softHyphen|cr|lastRenderedPageBreak|separator|continuationSeparator|background|saveSubsetFonts)$|^(?:mc|wp|w1[0-9]\w*|o|v):/;
 
 function mainPart(parts: Parts): string {
   for (const mark of readXml(Buffer.from(parts.get('_rels/.rels') ?? []).toString('utf8'))) {
@@ -71,11 +86,12 @@ function wordsOf(xml: string): string {
   let inText = false;
   for (const mark of readXml(xml)) {
     if (mark.kind === 'text') words += inText ? mark.text : '';
-    else if (mark.name === 'w:t') inText = mark.kind === 'open';
-    else if (mark.name === 'w:p' && mark.kind === 'close') words += '\n';
+    else if (mark.name === 'w:t' || mark.name === 'a:t') inText = mark.kind === 'open';
+    else if ((mark.name === 'w:p' || mark.name === 'a:p') && mark.kind === 'close') words += '\n';
   }
   return cleanText(words);
 }
 
+const count = (xml: string, pattern: RegExp) => { let found = 0; for (const _ of xml.matchAll(pattern)) found += 1; return found; };
 const distinct = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '');
 const isPageNumber = (words: string) => /^[\s\d—–－·\-/第页共ⅠⅡⅢivx]*$/i.test(words);
