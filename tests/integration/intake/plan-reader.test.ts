@@ -31,3 +31,13 @@ test('who waits when the thread ends is told so, and the next document starts an
   await Promise.all([reader.onModuleDestroy(), expect(waiting).rejects.toThrow('has ended')]);
   expect((await reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' })).file.plan.title).toBe('示例市2021年优化服务行动方案');
 });
+
+test('a document that is not read in time is given up, and the one that waits behind it is read', async () => {
+  await reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' });
+  reader.timeLimit = 20;
+  const slow = reader.read(Buffer.from(PLAN_DOCUMENT.repeat(2_000)), { fileName: '长方案.txt' });
+  reader.timeLimit = 60_000;
+  const behind = reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' });
+  await expect(slow).rejects.toMatchObject({ name: 'IntakeError', code: 'DOCUMENT_TOO_LARGE', message: expect.stringContaining('秒还没有读完') });
+  expect((await behind).file.plan.title).toBe('示例市2021年优化服务行动方案');
+});
