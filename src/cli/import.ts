@@ -37,6 +37,7 @@ export function importCommand(): Command {
     .option('--issued <日期>', '成文日期，如 2021-09-30；文件没有写明的写“未载明”')
     .option('--edition-of <方案>', '文件是台账中这个方案的修订稿')
     .option('--another-plan', '文件不是台账中相近方案的修订稿，是另一个方案')
+    .option('--register-anew', '台账中的这个方案已作废，作为新方案重新登记')
     .addOption(listOption('--unit <名称=单位>', '文件中的名称是哪个单位，如 市发改委=市发展改革委；可重复'))
     .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')

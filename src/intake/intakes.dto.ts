@@ -39,7 +39,7 @@ export class EditDto {
   @Optional() @Text('栏目', 50)
   field?: string;
 
-  /** front, section, measure: new value; standing: revision, other or null */
+  /** front, section, measure: new value; standing: revision, other, of a voided plan anew, or null */
   @AnyValue()
   value?: unknown;
 

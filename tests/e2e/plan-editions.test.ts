@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreUnavailableError } from '../../src/event-store/errors.js';
 import { startTestServer, type Answer, type TestServer } from '../support/http.js';
 import { reviewOf } from '../support/upload.js';
 
@@ -136,5 +137,67 @@ describe('a later edition of a plan', () => {
     const document = planOf('庚示例市');
     await registered(document, () => [{ about: 'measure', key: 's1m1', field: 'number', value: 11 }, { about: 'section', key: 's1', field: 'name', value: '政务服务窗口' }]);
     expect(fieldsOf(await reviewed(document))).toEqual([]);
+  });
+});
+
+describe('a plan that was voided', () => {
+  const voidPlan = (plan: string) => server.post(`/plans/${plan}/voidings`, { reason: '导错' }, { as: 'office', revision: 0 });
+  const asked = ({ questions }: Answer['body']): [string, string][] => questions.map(({ code, key }: { code: string; key: string }) => [code, key]);
+  const anew = (plan: string) => [{ about: 'standing', key: plan, value: 'anew' }];
+
+  it('is registered again under an id of its own once a person says so, and stays that plan in every upload after it', async () => {
+    const document = planOf('辛示例市');
+    const { result: { plan: first } } = await registered(document);
+    expect(await voidPlan(first)).toMatchObject({ status: 201 });
+
+    const again = await reviewed(document);
+    expect(again).toMatchObject({ existing: null, resembling: [{ plan: first, measures: 3, voidedOn: expect.any(String), answer: null }] });
+    expect(asked(again)).toEqual([['plan-voided', first]]);
+    expect(await review.confirm(again.id, again.revision)).toMatchObject({ status: 409, body: { code: 'QUESTIONS_OPEN' } });
+    for (const value of ['revision', 'other']) {
+      expect(asked((await review.edit(again.id, (await review.read(`/intakes/${again.id}`)).body.revision, [{ about: 'standing', key: first, value }])).body)).toEqual([['plan-voided', first]]);
+    }
+    const { result: { plan: second, ...counts } } = await registered(document, () => anew(first));
+    expect(second).not.toBe(first);
+    expect(counts).toMatchObject({ registeredMeasures: 3, unchanged: 0 });
+
+    expect(await reviewed(document)).toMatchObject({ questions: [], resembling: [], existing: { plan: second, differences: [] } });
+    expect((await registered(document)).result).toMatchObject({ plan: second, registeredMeasures: 0, unchanged: 3 });
+
+    await voidPlan(second);
+    const third = await reviewed(document);
+    expect(asked(third)).toEqual([['plan-voided', second]]);
+    expect(new Set([first, second, (await registered(document, () => anew(second))).result.plan]).size).toBe(3);
+  });
+
+  it('between its confirmation and its registration: nothing is registered, and a person is asked', async () => {
+    const document = planOf('壬示例市');
+    const { result: { plan } } = await registered(document);
+    const added = await reviewed(document.replace(MEASURES[2]!, `${MEASURES[2]}\n4.公布服务电话。12月底前完成。（牵头单位：市数据局）`));
+    const { body: { revision } } = await review.edit(added.id, added.revision, acceptAll(added));
+    const { store } = server.ledger;
+    const append = store.appendInOrder.bind(store);
+    store.appendInOrder = () => Promise.reject(new StoreUnavailableError('cut off'));
+    await review.confirm(added.id, revision);
+    const stopped = await review.ended(added.id);
+    store.appendInOrder = append;
+    expect(stopped.state).toBe('registering');
+    await voidPlan(plan);
+    const before = await server.leaves();
+    await review.confirm(added.id, stopped.revision);
+    const refused = await review.ended(added.id);
+    expect(refused).toMatchObject({ state: 'review', failure: { code: 'PLAN_VOIDED' } });
+    expect(asked(refused)).toEqual([['plan-voided', plan]]);
+    expect(await server.leaves()).toBe(before);
+  });
+});
+
+describe('a plan whose title differs in signs alone', () => {
+  it.each([['试行', (text: string) => text.replaceAll('工作方案', '工作方案（试行）')], ['a radical for 作', (text: string) => text.replaceAll('工作方案', '⼯作方案')]])('is not another plan of itself: %s', async (_, written) => {
+    const document = planOf('癸示例市');
+    const body = await reviewed(document);
+    const plan = body.existing?.plan ?? (await registered(document)).result.plan;
+    const signs = await reviewed(written(document));
+    expect(signs.existing?.plan ?? signs.resembling[0]?.plan).toBe(plan);
   });
 });

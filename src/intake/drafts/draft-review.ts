@@ -7,9 +7,9 @@ import { effectiveDayOf, type EffectiveDay } from './effective-day.js';
 import { importOf } from './import-of-draft.js';
 import type { IntakeDto } from './intake.dto.js';
 import { openingOf, type Opening } from './opening.js';
-import { resemblingPlans, type ResemblingPlan } from './resembling-plans.js';
+import { resemblingPlans, voidedPlan, type ResemblingPlan } from './resembling-plans.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { existingPlan, isChoosable, planMeant, withDecidedDuties, withKnownPlan } from './standing-plan.js';
+import { existingPlan, isChoosable, planMeant, withDecidedDuties, withKnownPlan, withVoidedPlans } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** A draft beside the ledger as it stands. */
@@ -46,10 +46,11 @@ export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: L
 
 /** What the person did, under the name of the plan that the document is: known by its file or text, or as they said. */
 export function identify(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): { work: DraftWork; resembling: ResemblingPlan[] } {
-  const resembling = resemblingOf(draft, facts);
+  const resembling = resemblingOf({ ...draft, work: withVoidedPlans(draft, facts).work }, facts);
   const meant = resembling.find(({ answer }) => answer === 'revision')?.plan ?? null;
   const known = meant === null ? facts.planOf(fileOf(draft)) : facts.planNamed(meant);
-  return { work: withKnownPlan(draft.work, known), resembling };
+  const { work, voided } = withVoidedPlans({ ...draft, work: withKnownPlan(draft.work, known) }, facts);
+  return { work, resembling: voided === null ? resembling : [voidedPlan(voided, work), ...resembling] };
 }
 
 /** None where the ledger knows the plan by its file, its text or its name. */

@@ -76,8 +76,8 @@ export interface DutyDecision {
   reason: string | null;
 }
 
-export const PLAN_ANSWERS = ['revision', 'other'] as const;
-/** Whether the document is another edition of a plan in the ledger, or another plan. */
+export const PLAN_ANSWERS = ['revision', 'other', 'anew'] as const;
+/** Whether the document is another edition of a plan in the ledger, or another plan; of a voided one, that it is registered anew. */
 export type PlanAnswer = (typeof PLAN_ANSWERS)[number];
 
 /** What the person decided of the history that a running ledger tells (期初补录). */
@@ -108,6 +108,8 @@ export interface DraftWork {
   opening?: OpeningWork;
   /** By plan of the ledger that the document resembles. */
   standing?: Record<string, PlanAnswer>;
+  /** Plans of this name that the ledger holds voided; kept from the confirmation on. */
+  voidedBefore?: number;
   /** Keys of the differences that stood before the person's eyes at confirmation and were not accepted. */
   left?: string[];
 }

@@ -40,6 +40,8 @@ export interface ImportAnswers {
   editionOf?: string;
   /** The document is none of the plans in the ledger that it resembles. */
   anotherPlan?: boolean;
+  /** The plan that the ledger holds voided is registered again. */
+  registerAnew?: boolean;
   /** Day a running ledger stands for: everything sure that it tells of the history is recorded as 期初补录. */
   openingOn?: string;
   /** Day from which what is registered or changed applies. */
@@ -101,13 +103,17 @@ export async function importInTerminal(
  *
  * @throws DomainError UNKNOWN_PLAN where it resembles none of that name
  */
-function standingAnswers(plans: readonly ResemblingPlan[], { editionOf, anotherPlan = false }: ImportAnswers): Record<string, PlanAnswer> {
-  const others: Record<string, PlanAnswer> = anotherPlan ? Object.fromEntries(plans.map(({ plan }) => [plan, 'other'])) : {};
+function standingAnswers(plans: readonly ResemblingPlan[], { editionOf, anotherPlan = false, registerAnew = false }: ImportAnswers): Record<string, PlanAnswer> {
+  const standing = plans.filter(({ voidedOn }) => voidedOn === null);
+  const voided = plans.filter(({ voidedOn }) => voidedOn !== null);
+  const others = Object.fromEntries([...answersOf(standing, anotherPlan ? 'other' : null), ...answersOf(voided, registerAnew ? 'anew' : null)]);
   if (editionOf === undefined) return others;
-  const meant = plans.find(({ plan, title }) => plan === editionOf || title === editionOf.replace(/^《(.*)》$/u, '$1'));
-  if (!meant) throw new DomainError('EDITION_UNKNOWN', `选项“--edition-of ${editionOf}”：台账中没有与这份文件相近、名为“${editionOf}”的方案${plans.length > 0 ? `，相近的有${plans.map(({ title }) => `《${title}》`).join('、')}` : ''}。`, 'invalid', { editionOf });
+  const meant = standing.find(({ plan, title }) => plan === editionOf || title === editionOf.replace(/^《(.*)》$/u, '$1'));
+  if (!meant) throw new DomainError('EDITION_UNKNOWN', `选项“--edition-of ${editionOf}”：台账中没有与这份文件相近、名为“${editionOf}”的方案${standing.length > 0 ? `，相近的有${standing.map(({ title }) => `《${title}》`).join('、')}` : ''}。`, 'invalid', { editionOf });
   return { ...others, [meant.plan]: 'revision' };
 }
+
+const answersOf = (plans: readonly ResemblingPlan[], answer: PlanAnswer | null): [string, PlanAnswer][] => (answer === null ? [] : plans.map(({ plan }) => [plan, answer]));
 
 /** A name that comes near no unit is a new one, as its own words say; what may be a known unit, or none at all, is asked. */
 function isPlainlyNew({ printed, choice, suggestion }: MatchedUnit, { file }: DraftReading): boolean {

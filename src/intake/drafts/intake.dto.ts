@@ -175,7 +175,9 @@ export class ResemblingPlanDto {
   measures: number;
   /** Measures of the document that it has under the same title */
   alike: number;
-  /** revision: the document is an edition of it; other: another plan; null: not answered yet */
+  /** Day the plan was voided, where the document is that plan again */
+  voidedOn: string | null;
+  /** revision: the document is an edition of it; other: another plan; anew: registered again after it was voided; null: not answered yet */
   answer: (typeof PLAN_ANSWERS)[number] | null;
 }
 

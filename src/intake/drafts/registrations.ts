@@ -3,6 +3,7 @@ import { dayOf } from '../../config/clock.js';
 import { DepartmentTurn } from '../../departments/department-turn.js';
 import { EventStoreError } from '../../event-store/errors.js';
 import { problemOf } from '../../http/problem-of.js';
+import { DomainError } from '../../ledger/domain-error.js';
 import { OPEN_LEDGER, type OpenLedger } from '../../ledger/ledger-context.js';
 import type { Actor } from '../../ledger/roles.js';
 import { importPlan } from '../registration/import-plan.js';
@@ -13,6 +14,8 @@ import { Intakes } from './intakes.js';
 import { requireSeen } from './standing-plan.js';
 
 const INTERRUPTED: DraftFailure = { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
+/** After these a person has to look again. */
+const ASKED_AGAIN = ['DIFFERENCES_CHANGED', 'PLAN_VOIDED'];
 /** How often progress is written for those who look, in milliseconds. */
 const NOTED_EVERY_MS = 250;
 
@@ -57,6 +60,7 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
     const noting = new ProgressNotes((progress) => this.note(draft, { state: 'registering', progress }));
     let begun = draft.progress !== null;
     try {
+      requireSameTurn(draft, reviewed);
       const result = await importPlan(importOf(reviewed, registry), {
         store: this.ledger.store, facts: this.intakes.facts, today: dayOf(this.ledger.clock.now()), actor, signal: this.stop.signal,
         unitTurn: (work) => this.unitTurn.take(work), ...(decided ? { decided } : {}),
@@ -76,7 +80,7 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
       this.ledger.log.warn({ err: error, intake: draft.id }, 'registration of a plan stopped');
       // Nothing is written before everything is decided: what a rule refused can still be changed. So can what others have changed
       // since a registration stopped: what it registered before stands.
-      const isUnderWay = begun && failure.code !== 'DIFFERENCES_CHANGED';
+      const isUnderWay = begun && !ASKED_AGAIN.includes(failure.code);
       await this.note(draft, { state: isUnderWay ? 'registering' : 'review', progress: isUnderWay ? noting.last : null, failure }).catch((lost: unknown) => {
         this.ledger.log.warn({ err: lost, intake: draft.id }, 'could not note why a registration stopped');
       });
@@ -92,6 +96,12 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
   private note({ id, revision }: Draft, { state, progress = null, result = null, failure = null }: Partial<Pick<Draft, 'progress' | 'result' | 'failure'>> & Pick<Draft, 'state'>): Promise<void> {
     return this.intakes.drafts.note(id, revision, { state, progress, result, failure });
   }
+}
+
+/** A plan that was voided while its registration stood still does not go on, nor begin anew of itself. */
+function requireSameTurn({ work: confirmed }: Draft, { work: now }: Draft): void {
+  if ((confirmed.voidedBefore ?? 0) === (now.voidedBefore ?? 0)) return;
+  throw new DomainError('PLAN_VOIDED', '登记期间，台账中的这个方案已经作废，没有继续登记。请确认是否作为新方案重新登记。', 'conflict');
 }
 
 /** Progress as it goes, written now and then, in order. */

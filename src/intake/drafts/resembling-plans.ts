@@ -1,4 +1,5 @@
-import type { StandingPlan } from '../registration/ledger-facts.js';
+import { chineseDate } from '../../ledger/local-date.js';
+import type { StandingPlan, VoidedPlan } from '../registration/ledger-facts.js';
 import type { DraftWork, PlanAnswer } from './draft.js';
 import type { Question } from './questions.js';
 import type { ReviewedDocument } from './reviewed-document.js';
@@ -10,6 +11,8 @@ export interface ResemblingPlan {
   measures: number;
   /** Measures of the document that the plan has under the same title. */
   alike: number;
+  /** The plan is voided: the document is registered anew, or not at all. */
+  voidedOn: string | null;
   answer: PlanAnswer | null;
 }
 
@@ -31,16 +34,28 @@ export function resemblingPlans({ front, sections }: ReviewedDocument, { standin
     const alike = titles.filter((one) => theirs.has(one)).length;
     const sameMeasures = alike >= MEASURES_ALIKE && alike >= PART_ALIKE * Math.min(titles.length, theirs.size);
     if (!sameMeasures && likeness(topic, pairsOf(topicOf(title, jurisdiction))) < TITLES_ALIKE) return [];
-    return [{ plan, title, measures: measureTitles.length, alike, answer: Object.hasOwn(standing, plan) ? standing[plan]! : null }];
+    return [{ plan, title, measures: measureTitles.length, alike, voidedOn: null, answer: answerOf(standing, plan, ['revision', 'other']) }];
   });
+}
+
+/** The document's own plan, as it was voided. */
+export function voidedPlan({ plan, title, measures, voidedOn }: VoidedPlan, { standing = {} }: DraftWork): ResemblingPlan {
+  return { plan, title, measures, alike: 0, voidedOn, answer: answerOf(standing, plan, ['anew']) };
+}
+
+function answerOf(standing: Record<string, PlanAnswer>, plan: string, possible: readonly PlanAnswer[]): PlanAnswer | null {
+  return possible.find((one) => Object.hasOwn(standing, plan) && standing[plan] === one) ?? null;
 }
 
 /** One edition of one plan at most: where a plan is said to be meant, the others are not asked about. */
 export function resemblanceQuestions(plans: readonly ResemblingPlan[]): Question[] {
   if (plans.some(({ answer }) => answer === 'revision')) return [];
-  return plans.filter(({ answer }) => answer === null).map(({ plan, title, measures, alike }) => ({
+  return plans.filter(({ answer }) => answer === null).map(({ plan, title, measures, alike, voidedOn }) => (voidedOn === null ? {
     code: 'plan-resembles', key: plan, field: 'standing',
     message: `台账中已有《${title}》（${measures} 项措施${alike > 0 ? `，其中 ${alike} 项与这份文件同名` : ''}）。这份文件是它的修订稿，还是另一个方案？`,
+  } : {
+    code: 'plan-voided', key: plan, field: 'standing',
+    message: `台账中的《${title}》（${measures} 项措施）已于${chineseDate(voidedOn)}作废。请确认把这份文件作为新方案重新登记；不再登记的，请放弃这次导入。`,
   }));
 }
 

@@ -11,13 +11,25 @@ import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureEvent } from '../../measures/measure.events.js';
 import type { Draft, DraftWork } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
-import type { KnownPlan } from '../registration/ledger-facts.js';
+import type { KnownPlan, LedgerFacts, VoidedPlan } from '../registration/ledger-facts.js';
 import { documentAsReviewed } from './reviewed-document.js';
 
 /** Id of the plan that a reviewed document is; null while its title or jurisdiction is missing. */
 export function planMeant({ reading, work }: Pick<Draft, 'reading' | 'work'>): string | null {
   const { title, jurisdiction, issued } = documentAsReviewed(reading, work).front;
-  return title === '' || jurisdiction === '' ? null : planIdOf(planIdentity({ title, jurisdiction, issued }));
+  return title === '' || jurisdiction === '' ? null : planIdOf(planIdentity({ title, jurisdiction, issued }), work.voidedBefore);
+}
+
+/** What the person did, with how many plans of this name were voided: the next one is registered anew, and found again as long as it is in force. */
+export function withVoidedPlans({ reading, work }: Pick<Draft, 'reading' | 'work'>, facts: LedgerFacts): { work: DraftWork; voided: VoidedPlan | null } {
+  let voided: VoidedPlan | null = null;
+  for (let voidedBefore = 0; ; voidedBefore += 1) {
+    const counted = { ...work, voidedBefore };
+    const plan = planMeant({ reading, work: counted });
+    const before = plan && facts.voided(plan);
+    if (!before) return { work: counted, voided: plan !== null && facts.holdsPlan(plan) ? null : voided };
+    voided = before;
+  }
 }
 
 /** What the person did, with what names the plan that the ledger holds of exactly this document: that is the plan, whatever title or date was given. */

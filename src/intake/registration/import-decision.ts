@@ -1,5 +1,7 @@
 import type { FactToAppend } from '../../event-store/event-store.js';
 import type { LocalDate } from '../../ledger/fact.js';
+import { chineseDate } from '../../ledger/local-date.js';
+import { DomainError } from '../../ledger/domain-error.js';
 import type { Actor } from '../../ledger/roles.js';
 import { citeMeasure } from '../../measures/cite-measure.js';
 import { foldMeasure } from '../../measures/measure.decider.js';
@@ -91,11 +93,18 @@ export interface DecidedImport {
 /**
  * What an import would write and what it would leave, decided against the ledger as it stands.
  *
- * @throws DomainError
+ * @throws DomainError, among them PLAN_VOIDED: what is registered after that is another plan
  */
 export function decideImport({ plan, document, units, chosen = new Map(), accepted = new Set(), effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+  // A plan that comes with the program stays voided where the office has voided it.
+  if (document !== null) requireInForce(plan, snapshot);
   const work = new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null);
   return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepted).decide(chosen, opening ?? null);
+}
+
+function requireInForce({ id, title }: PlanToRegister, { streams }: LedgerSnapshot): void {
+  const voided = streams.get(`plan-${id}`)?.find(({ type }) => type === 'plan-voided');
+  if (voided) throw new DomainError('PLAN_VOIDED', `台账中的《${title}》已于${chineseDate(voided.occurredOn)}作废，没有登记。请确认是否作为新方案重新登记。`, 'conflict', { voidedOn: voided.occurredOn });
 }
 
 /** Key of the difference between whole texts: shown, never a choice of the person's. */

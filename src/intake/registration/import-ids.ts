@@ -6,7 +6,8 @@ import { v5 as uuidV5 } from 'uuid';
  */
 const NAMESPACE = '8c1f7a52-3f0b-5a57-9d27-5f3b1f0c6a41';
 
-export const planIdOf = (identity: string): string => uuidV5(`plan\n${identity}`, NAMESPACE);
+/** @param voidedBefore how many plans of this identity were voided: what is registered after that is another plan, and no event of the voided one is its own */
+export const planIdOf = (identity: string, voidedBefore = 0): string => uuidV5(['plan', identity, ...(voidedBefore === 0 ? [] : [voidedBefore])].join('\n'), NAMESPACE);
 
 /** @param place section, item and number, and which of several so numbered */
 export const measureIdOf = (plan: string, place: readonly (string | number | null)[]): string => uuidV5(JSON.stringify(['measure', plan, ...place]), NAMESPACE);

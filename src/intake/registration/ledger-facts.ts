@@ -1,8 +1,9 @@
 import { evolve, initialState } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { EventStore, StoredLeaf } from '../../event-store/event-store.js';
-import type { StreamEvent } from '../../ledger/fact.js';
+import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
+import { evolve as evolvePlan, initialState as noPlan } from '../../plans/plan.decider.js';
 import type { PlanEvent } from '../../plans/plan.events.js';
 import type { RegisteredPlan } from './import-work.js';
 import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
@@ -26,6 +27,14 @@ export type KnownPlan = Pick<RegisteredPlan, 'title' | 'jurisdiction' | 'issued'
 export interface StandingPlan extends KnownPlan {
   plan: string;
   measureTitles: readonly string[];
+}
+
+/** A plan that counts nowhere any more. */
+export interface VoidedPlan {
+  plan: string;
+  title: string;
+  measures: number;
+  voidedOn: LocalDate;
 }
 
 /** Where the measures of a plan stand in the log. */
@@ -84,6 +93,13 @@ export class LedgerFacts {
   /** Whether the ledger holds the plan. */
   holdsPlan(plan: string): boolean {
     return this.streams.has(`plan-${plan}`);
+  }
+
+  /** A plan that was voided; null where it is not in the ledger, or in force. */
+  voided(plan: string): VoidedPlan | null {
+    const events = this.streams.get(`plan-${plan}`) as PlanEvent[] | undefined ?? [];
+    const voided = events.find((event) => event.type === 'plan-voided');
+    return voided ? { plan, title: events.reduce(evolvePlan, noPlan).title, measures: this.places.get(plan)?.titles.length ?? 0, voidedOn: voided.occurredOn } : null;
   }
 
   /** What names the plan that was registered from exactly this file or text, or to which it was attached; null where there is none. `sha256` is null where the file holds several plans. */

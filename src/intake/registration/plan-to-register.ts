@@ -60,9 +60,9 @@ export const MAIN_TEXT = '正文任务';
 /** @throws IntakeError PLAN_NOT_USABLE where something a ledger cannot do without is missing, impossible or too large */
 export function planToRegister(plan: PlanSource, document: DocumentFingerprint | null): PlanToRegister {
   const year = requireUsable(plan);
-  const id = planIdOf(planIdentity(plan));
   const seed = 'source' in plan ? plan : null;
   const reviewed = 'mainText' in plan ? plan : null;
+  const id = planIdOf(planIdentity(plan), reviewed?.voidedBefore);
   const measures = plan.sections.flatMap(({ ordinal, name, measures: ofSection }, place) =>
     ofSection.map((measure, index) => ({ section: { ordinal, name }, measure, key: `s${place + 1}m${index + 1}` })));
   const places = new Map<string, number>();

@@ -6,6 +6,8 @@ export interface ReviewedPlan extends Omit<ParsedPlan, 'sections' | 'duties' | '
   documentNumber: string | null;
   ends: string;
   fileName: string | null;
+  /** Plans of this name that the ledger holds voided. */
+  voidedBefore?: number;
   changedByHand: string[];
   sections: (Omit<ParsedSection, 'measures'> & { measures: ReviewedMeasure[] })[];
   /** Duties of the main text that are registered as 正文任务. */

@@ -28,7 +28,7 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
     if (atWork || draft.state === 'registered') return this.intakes.view(draft, atWork);
     if (draft.state !== 'registering') requireInReview(draft);
     const review = await this.intakes.review(draft, entry.actor);
-    const work = draft.state === 'review' ? { ...draft.work, left: this.seen(review, comparison) } : draft.work;
+    const work = draft.state === 'review' ? { ...draft.work, left: this.seen(review, comparison), voidedBefore: review.draft.work.voidedBefore ?? 0 } : draft.work;
     const confirmed = await this.intakes.advance({ ...draft, work, state: 'registering', failure: null }, submission);
     this.registrations.begin({ ...draft, work, revision: confirmed.revision, state: 'registering', failure: null }, review, entry.actor);
     return { ...confirmed, running: true };

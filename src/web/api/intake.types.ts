@@ -179,7 +179,7 @@ export interface Question {
   key: string | null;
   field: string | null;
 }
-export type PlanAnswer = 'revision' | 'other';
+export type PlanAnswer = 'revision' | 'other' | 'anew';
 /** A plan of the ledger that the document may be another edition of. */
 export interface ResemblingPlan {
   plan: string;
@@ -187,6 +187,8 @@ export interface ResemblingPlan {
   measures: number;
   /** Measures of the document that it has under the same title. */
   alike: number;
+  /** Day it was voided, where the document is that plan again. */
+  voidedOn: string | null;
   answer: PlanAnswer | null;
 }
 export interface Difference {

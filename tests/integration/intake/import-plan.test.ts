@@ -260,6 +260,30 @@ test('a name of a unit that was merged, and merged again, means the unit that go
   expect((await leavesOf('measure-registered')).at(-1)!.data['units']).toEqual([expect.objectContaining({ unit: city, printedName: '市园林局' })]);
 });
 
+test('a unit that stands nowhere is refused before anything is written', async () => {
+  const chosen = new Map([['市图书馆', { kind: 'existing' as const, unit: unitIdOf('临海市', '市图书馆') }]]);
+  await expect(importPlan({ ...documentOf(NOTICE), chosen }, ports)).rejects.toMatchObject({ code: 'UNKNOWN_UNIT' });
+  expect(await store.readAll(0, 10)).toEqual([]);
+});
+
+test('a plan that was voided is registered again in the terminal once that is asked for, and then known', async () => {
+  const text = '云川市人民政府\n2024年2月1日\n\n云川市2024年绿化方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市绿化局）\n';
+  const bytes = Buffer.from(text);
+  const document = { reading: await readDraft(bytes, { fileName: '方案.txt' }), bytes, sha256: sha256Of(bytes), fileName: '方案.txt' };
+  const office = { ...ports, actor: { account: 'terminal', role: 'office' as const, department: null } };
+  const answers = { dryRun: false, issuer: '未载明', issued: '未载明', documentNumber: '未载明' };
+  const run = (more: object = {}) => importInTerminal(document, { ...answers, ...more }, office);
+  const first = (await run()).result!.plan.id;
+  await store.append(`plan-${first}`, 0, [{
+    id: uuidV5('void', first), type: 'plan-voided', version: 1, occurredOn: TODAY, actor: office.actor, basis: null, correlation: null, causation: null, data: { reason: '导错' },
+  }]);
+  expect(await run({ anotherPlan: true })).toMatchObject({ written: false, questions: [{ code: 'plan-voided', key: first }] });
+  const again = await run({ registerAnew: true });
+  expect(again).toMatchObject({ written: true, result: { registeredPlan: true, registeredMeasures: 1 } });
+  expect(again.result!.plan.id).not.toBe(first);
+  expect(await run()).toMatchObject({ written: true, result: { plan: { id: again.result!.plan.id }, registeredPlan: false, unchanged: 1 } });
+});
+
 test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, handed over in few appends, and the ledger is read but once', async () => {
   const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
   const phases = new Set<string>();
