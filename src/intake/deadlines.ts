@@ -1,4 +1,5 @@
-import { isFarFrom } from './calendar.js';
+import { isFarFrom, lastDayOfPart } from './calendar.js';
+import { toInteger } from './numbering.js';
 import type { ParsedDeadline } from './parsed-plan.js';
 import { findResponsibilities } from './responsibility.js';
 import { readFields } from './role-words.js';
@@ -25,6 +26,8 @@ interface Match {
 const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(?:之?后|之日起)[，,]?(?:在|于)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|月|天|日|年)(?:之内|以内|内)/g;
 /** Every time expression has one of these; most sentences have none and need no further look. */
 const TIME_WORD = /[年月季周日天前末期]|持续|常|20\d{2}/;
+/** 二〇二二年, 二零二二年: of the length of 2022年, so that offsets stay. */
+const YEAR_IN_WORDS = /二[〇○零][〇○零一二三四五六七八九]{2}(?=年)/g;
 const ALONE = /(?<=[，,；;。（(][并且]?|^)长期(?:坚持|实施|推进|抓好)(?=[。；;）)]|$)/g;
 
 /**
@@ -35,12 +38,16 @@ const ALONE = /(?<=[，,；;。（(][并且]?|^)长期(?:坚持|实施|推进|�
  */
 export function findDeadlines(text: string, year: number | null): FoundDeadline[] {
   if (!TIME_WORD.test(text)) return [];
-  const masked = maskBookTitles(text);
-  const matches = withoutOverlaps([...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
+  const masked = maskForTimes(text);
+  const matches = withoutOverlaps([...listedMonths(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
   const fields = findTimeFields(masked);
   const inField = within(fields);
-  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline(match, masked, year));
+  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year));
 }
+
+/** The text as the rules read it, of the same length: without what book titles say, years in digits. */
+export const maskForTimes = (text: string) =>
+  maskBookTitles(text).replace(YEAR_IN_WORDS, (words) => [...words].map((digit) => ('〇○零'.includes(digit) ? '0' : toInteger(digit))).join(''));
 
 /** 《…2021年工作要点》 holds no deadline. The same length keeps the offsets. */
 export const maskBookTitles = (text: string) => text.replace(/《[^《》\n]{1,200}》/g, (title) => `《${'＿'.repeat(title.length - 2)}》`);
@@ -65,6 +72,26 @@ function yearOf(groups: Record<string, string | undefined>, planYear: number | n
   if (planYear === null) return null;
   return groups.relativeYear === '明年' || groups.relativeYear === '次年' ? planYear + 1 : planYear;
 }
+
+/** 2022年5、9月底前 · 3、6、9、12月底前: each of the months, all of one year. 「；2、9月底前完成」 may be the second of a list: left to findUnreadTimes. */
+function listedMonths(text: string, planYear: number | null): Match[] {
+  return [...text.matchAll(MONTH_LIST)].flatMap((match) => {
+    const { list, first = '', ...groups } = match.groups!;
+    const numbers = [...list!.matchAll(/\d{1,2}(?:月份?)?(?:[底末](?:之前|以前|前)?)?/g)];
+    const months = numbers.map(([words]) => Number.parseInt(words, 10));
+    const counts = /^\d{1,2}[、和及]/.test(list!) && numbers.length === 2 && first === '' && /(?:^|[。；;：:，,（(\n])$/.test(text.slice(Math.max(0, match.index - 1), match.index))
+      && !/(?:完成时[限间]|时限)[：:]$/.test(text.slice(Math.max(0, match.index - 5), match.index));
+    if (counts || months.some((month, index) => month <= (months[index - 1] ?? 0))) return [];
+    const year = yearOf(groups, planYear);
+    return numbers.map(({ 0: words, index }, place): Match => {
+      const from = index === 0 ? 0 : first.length + index;
+      const date = year === null ? null : lastDayOfPart(year, months[place]!, 'whole');
+      const reading: Reading = year === null ? { kind: 'by' } : date === null ? { kind: 'by', doubt: 'impossible' } : { kind: 'by', date };
+      return { at: match.index + from, raw: index === 0 ? first + words : words, year, explicitYear: true, past: false, reading };
+    });
+  });
+}
+const MONTH_LIST = /(?<![\d.个第每年月至到—－–~～-])(?<first>(?:(?<year>20\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年)的?)?)(?<list>\d{1,2}(?:月份?[底末]?)?(?:[、和及]\d{1,2}(?:月份?[底末]?)?){0,10}[、和及]\d{1,2}月份?[底末](?:之前|以前|前))/g;
 
 function relativeMatches(text: string): Match[] {
   return [...text.matchAll(RELATIVE)].map((match) => {

@@ -3,7 +3,8 @@ import { isDateLine } from './headings.js';
 import type { Paragraph } from './mend.js';
 import type { ParsedDuty } from './parsed-plan.js';
 import { findResponsibilities } from './responsibility.js';
-import { looksLikeUnit, readNames } from './unit-names.js';
+import { withoutStop } from './pieces.js';
+import { looksLikeUnit, mayBeUnit, readNames } from './unit-names.js';
 import type { WarningList } from './warnings.js';
 
 export interface MainText {
@@ -18,6 +19,11 @@ export interface MainText {
 const IN_FORCE = /施行|有效期|失效|废止/;
 /** Names of annexes and notes of the printer. */
 const NOTE = /^(?:附\s*[件表]|抄送|主送|联系人|联系电话)/;
+/** 附件2：…，12月底前完成验收。（牵头单位：市财政局） is no name of an annex but what it asks of somebody. */
+const isNote = (text: string, year: number | null) =>
+  NOTE.test(text) && !(/^附/.test(text) && (findResponsibilities(text).length > 0 || (/。/.test(text) && findDeadlines(text, year).length > 0)));
+/** Behind the measures stand signatures, days and marks of the printer. */
+const isEnding = (text: string) => text.length < 6 || mayBeUnit(withoutStop(text)) || isNote(text, null) || /^[（(].*[）)]$|印发$|20\d{2}年\d{1,2}月/.test(text);
 /** What follows the name of a unit that is given a duty. */
 const DUTY_VERB = /要|应|须|负责|牵头|会同|组织|建立|制定|实施|统筹|定期|每[周月季年]/g;
 /** 市…局, …领导小组办公室. 各部门, 有关单位 and 市场监管部门 name no unit. */
@@ -36,14 +42,15 @@ export function readMainText({ paragraphs, measureLines, year }: MainText, warni
   const last = paragraphs.findLastIndex(isMeasure);
   return paragraphs.flatMap((paragraph, index) => {
     const { text, line, lines, section, start, heading } = paragraph;
-    if (section || isMeasure(paragraph) || isDateLine(text) || NOTE.test(text)) return [];
+    if (section || isMeasure(paragraph) || isDateLine(text) || isNote(text, year)) return [];
     let place = 0;
     const duties = dutiesOf(text, year).map(({ at, ...duty }) => {
       while (place + 1 < lines.length && lines[place + 1]!.at <= at) place += 1;
       return { line: lines[place]!.line, ...duty };
     });
-    if (duties.length === 0 && index > first && index < last && !start && heading === 0 && isMeasure(paragraphs[index - 1]!)) {
-      warnings.add('text-unread', '这一行夹在措施之间，没有归入任何一项，请核对。', line, text);
+    if (duties.length === 0 && first !== -1 && index > first && !start && heading === 0 && isMeasure(paragraphs[index - 1]!)) {
+      if (index < last) warnings.add('text-unread', '这一行夹在措施之间，没有归入任何一项，请核对。', line, text);
+      else if (!isEnding(text)) warnings.add('text-unread', '这一行紧接最后一项措施，没有归入其中，请核对。', line, text);
     }
     return duties;
   });

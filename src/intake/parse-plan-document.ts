@@ -3,6 +3,7 @@ import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { markHeadings } from './headings.js';
 import { readMainText } from './main-text.js';
 import { IntakeError } from './intake-error.js';
+import { findLoneNumbers } from './lone-numbers.js';
 import { mendPageBreaks } from './mend.js';
 import { findMeasureLevel, readOutline } from './outline.js';
 import type { ParsedPlan } from './parsed-plan.js';
@@ -12,6 +13,7 @@ import { findYear } from './plan-year.js';
 import { readDocument } from './read-document.js';
 import { readSections } from './sections.js';
 import { readTables } from './tables.js';
+import { LOST_CHARACTER } from './unseen-characters.js';
 import { WarningList } from './warnings.js';
 
 /** Lines and cells of a document: a plan of a thousand measures has some ten thousand. More would fill the memory before they were read. */
@@ -42,7 +44,8 @@ export function parsePlanDocument(bytes: Uint8Array, options: ParseOptions = {})
 export function parsePlanText(text: string, { fileName, year: given }: ParseOptions = {}): ParsedPlan {
   const lines = text.split('\n');
   const tables = readTables(lines);
-  const read = readPieces(lines, tables.lines);
+  const loneNumbers = findLoneNumbers(lines);
+  const read = readPieces(lines, tables.lines, loneNumbers.words);
   if (read.length > MOST_PIECES) {
     throw new IntakeError('DOCUMENT_TOO_LARGE', `文件有 ${read.length} 个段落和表格单元，超过 ${MOST_PIECES} 个的上限，不像一份方案。请确认选对了文件，或分册导入。`, { pieces: read.length, limit: MOST_PIECES });
   }
@@ -58,6 +61,10 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   for (const { line, words, unread } of tables.doubts) {
     if (unread) warnings.add('text-unread', '这一行像表格的一行，但没有可用的表头，没有读入，请核对。', line, words);
     else warnings.add('table-row-doubtful', '表格这一行的格数与表头不一致，按内容对应了各列，请核对。', line, words);
+  }
+  for (const index of loneNumbers.doubtful) warnings.add('text-unread', `“${lines[index]!.trim()}”单独成行，夹在一句话中间，按页码略去，请核对是不是正文里的数字。`, index + 1, lines[index]!.trim());
+  for (const [index, line] of lines.entries()) {
+    if (line.includes(LOST_CHARACTER)) warnings.add('text-unread', '这一行有残缺的字符（�），可能影响时限、单位的读取，请对照原文核对。', index + 1, line.trim());
   }
   const measureLines = new Set(sections.flatMap(({ measures }) => measures.flatMap(({ words }) => words.lines())));
   const duties = readMainText({ paragraphs, measureLines, year }, warnings);

@@ -24,14 +24,22 @@ const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*�
 const DECIMAL = /^\s*1[.．]1(?:[.．]1)?[\s、]*(?=[\u4e00-\u9fff])(?![万亿千百个倍元米吨亩户家名人])/;
 const RULER = /^[-—–_=*·.\s]{3,}$/;
 
-/** The lines of a document that bear words, rows of tables cell by cell; page numbers, rulers and markdown marks are taken out. Linear in the text. */
-export function readPieces(lines: readonly string[], tables: ReadonlyMap<number, TableLine[]> = new Map()): Piece[] {
+/**
+ * The lines of a document that bear words, rows of tables cell by cell; page numbers, rulers and markdown marks are taken out. Linear in the text.
+ *
+ * @param words lines of digits alone that number no page (lone-numbers.ts)
+ */
+export function readPieces(lines: readonly string[], tables: ReadonlyMap<number, TableLine[]> = new Map(), words: ReadonlySet<number> = new Set()): Piece[] {
   const pieces: Piece[] = [];
   const decimals = lines.some((line) => DECIMAL.test(line));
   for (const [index, raw] of lines.entries()) {
     const row = tables.get(index);
     if (row) {
       for (const { text, line, heading, from, added } of row) pieces.push({ text: squeeze(text), line, heading, bold: null, cell: { from, added } });
+      continue;
+    }
+    if (words.has(index)) {
+      pieces.push({ text: raw.trim(), line: index + 1, heading: 0, bold: null });
       continue;
     }
     const piece = readPiece(raw, index + 1);

@@ -17,6 +17,7 @@ export const RECURRENCE = '每个?(?:'
   + `|(?<period>月|季度|季|半年|年)(?:(?:的?(?<which>${MONTH_OF_PERIOD})的?)?(?<day>\\d{1,2})[日号]${BEFORE}?`
   + `|的?(?<whichOnly>${MONTH_OF_PERIOD})(?:(?<whichPart>底|末|初|上旬|中旬|下旬)${BEFORE}?|${BEFORE})`
   + `|(?:月|季|年)?(?<periodPart>底|末|初|上旬|中旬|下旬)${BEFORE}?`
+  + `|(?<inMonths>(?:${NUMBER}(?:月份?)?[底末]?[、和及]){1,11}${NUMBER}月份?[底末]?(?:${BEFORE}|${CLOSE}))`
   + `|(?<inMonth>${NUMBER})月份?(?:(?<inDay>\\d{1,2})[日号](?:${BEFORE}|${CLOSE})|(?<inPart>底|末|初|上旬|中旬|下旬)${BEFORE}?|${BEFORE}|${CLOSE})`
   + `|(?<inQuarter>第?[一二三四1-4]季度|[上下]半年)(?:内|[末底])?${BEFORE}?))`;
 
@@ -30,10 +31,11 @@ const UNCLEAR: Recurrence = { doubt: 'unclear' };
  */
 export function recurrenceOf(groups: Groups): Recurrence {
   const every = PERIODS[groups.week ?? groups.period ?? '']!;
-  const { weekday, weekPart, which, whichOnly, whichPart, periodPart, inMonth, inPart, inQuarter } = groups;
+  const { weekday, weekPart, which, whichOnly, whichPart, periodPart, inMonth, inMonths, inPart, inQuarter } = groups;
   if (weekday) return { every, day: '日天'.includes(weekday) ? 7 : toInteger(weekday)! };
   if (weekPart) return weekPart === '初' ? UNCLEAR : { every };
-  if (inQuarter) return UNCLEAR;
+  // 每年6月、12月底前: of several months none is the period's last alone
+  if (inQuarter || inMonths) return UNCLEAR;
   const month = inMonth ? yearMonth(every, inMonth) : monthIn(every, which ?? whichOnly);
   const day = groups.day ?? groups.inDay;
   if (day) return onDay(every, month, Number(day));

@@ -42,7 +42,7 @@ const FRAME = /^.{0,8}(?:要求|目标|思想|思路|原则|背景|依据|范围
 
 /**
  * The chapters that name who is responsible, or all where none does. A chapter among them that names no one is kept, its measures
- * without units; one before them, or named like a frame (保障措施), is left out: with a warning unless its name says why.
+ * without units; one before them, or named like a frame (保障措施), is left out with a warning.
  */
 function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: WarningList): [OutlineNode, MeasureSource[]][] {
   const bears = ([, measures]: [OutlineNode, MeasureSource[]]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits));
@@ -51,7 +51,11 @@ function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: Warning
   return chapters.map(withoutTermsOfForce).filter((chapter, index) => {
     const [node, measures] = chapter;
     if (bears(chapter)) return true;
-    if (node.style !== 'root' && FRAME.test(withoutStop(node.paragraphs[0]!.text.split('。', 1)[0]!))) return false;
+    if (node.style !== 'root' && FRAME.test(withoutStop(node.paragraphs[0]!.text.split('。', 1)[0]!))) {
+      const head = node.paragraphs[0]!;
+      warnings.add('text-unread', `这一章的 ${measures.length} 项都没有写明责任单位，按名称不是措施，没有读入，请核对。`, head.line, head.printedNumber + head.text);
+      return false;
+    }
     if (index > first && node.style !== 'root') return true;
     for (const { paragraphs: [head] } of measures) warnings.add('text-unread', '这一段有编号，没有写明责任单位，没有作为措施，请核对。', head!.line, head!.text);
     return false;

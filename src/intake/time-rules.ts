@@ -19,6 +19,8 @@ const NUMBER = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const YEAR = '(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)?';
 const MONTH = `(?<![\\d.个第每])${YEAR}(?<month>${NUMBER})月份?`;
 const PART = '(?<part>月?底|月?末|上旬|中旬|下旬|初|中)';
+/** 6月30日（周三）前, 6月30日(含)前, 6月30日24时前. */
+const AFTER_DAY = '(?:[（(](?:(?:周|星期)[一二三四五六日天]|含(?:当[日天]|本[日数])?)[)）]|(?:[上下]午|晚上|晚|中午)?\\d{1,2}(?:[点时](?:整|半|\\d{1,2}分)?|[:：]\\d{2})|(?:[上下]午)?下班)?';
 const BEFORE = '(?<before>之前|以前|前(?!期|景|沿|往|提(?![交供出升高前请报醒])|置|瞻|端|列|台|述|后))';
 
 const rule = (needs: string, pattern: string, read: TimeRule['read']): TimeRule => ({ needs, pattern: new RegExp(pattern, 'g'), read });
@@ -93,13 +95,19 @@ export const TIME_RULES: readonly TimeRule[] = [
     if (endYear === null) return { kind: 'within' };
     return dated('within', groups.endDay ? isoDate(endYear, month, Number(groups.endDay)) : lastDayOfPart(endYear, month, 'whole'));
   }),
+  // 自2021年7月1日起｜至2021年12月31日: the end beside the day it applies from
+  rule('起', `(?<=(?:(?<startYear>20\\d{2})年)?${NUMBER}月(?:${NUMBER}日)?起)(?:至|到)(?:(?<endYear>20\\d{2})年)?(?<month>${NUMBER})月(?:(?<day>\\d{1,2})[日号]|份|底|末)?(?:之?前|止)?`, (groups, planYear) => {
+    const year = Number(groups.endYear ?? groups.startYear ?? planYear);
+    if (year === 0) return { kind: 'within' };
+    return dated('within', groups.day ? isoDate(year, monthOf(groups), Number(groups.day)) : lastDayOfPart(year, monthOf(groups), 'whole'));
+  }),
   // 自7月1日起 · 从5月份开始 · 8月份起 · 7月底后
   rule('月', `(?:从|自)?${MONTH}(?:(?<day>\\d{1,2})[日号]|${PART})?(?:开始|起(?![草步诉点效来到])|(?<after>之后|以后|后(?!续|期|勤|台)))`, starting),
   // 6月30日前 · 于6月30日完成
-  rule('月', `${MONTH}(?<day>\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?:${BEFORE}|(?=完成|办结))`, (groups, year) =>
+  rule('月', `${MONTH}(?<day>\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号](?:${AFTER_DAY}${BEFORE}|(?=完成|办结))`, (groups, year) =>
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), toInteger(groups.day!) ?? 0))),
   // 2024-06-30前 · 2024.6.30前
-  rule('20', `(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})[.\\-/](?<day>\\d{1,2})日?${BEFORE}`, (groups, year) => dated('by', isoDate(year!, monthOf(groups), Number(groups.day)))),
+  rule('20', `(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})[.\\-/](?<day>\\d{1,2})日?(?:${AFTER_DAY}${BEFORE}|(?=完成|办结|建成|投用|竣工))`, (groups, year) => dated('by', isoDate(year!, monthOf(groups), Number(groups.day)))),
   // 6月底前 · 12月底 · 6月中旬前 · 7月上旬
   rule('月', `${MONTH}${PART}(?:${BEFORE})?`, (groups, year) => {
     const kind = groups.before || isEdge(groups.part) ? 'by' : 'within';
@@ -128,7 +136,7 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 2021年底前 · 年底前 · 今年年底
   rule('年', `${YEAR}(?:年|(?<=年))(?<edge>底|末)(?:之前|以前|前)?`, (groups, year) => yearly(groups, year, 12)),
   rule('年', `(?:(?<year>20\\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年|去年|上年|上一年)的?)年?内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
-  rule('年', `(?<![一二两三四五六七八九十几数多近\\d])年内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
+  rule('年', `(?<![一二两三四五六七八九十几数多近半\\d])年内(?!部|容|外|设(?:机构|部门|处|科)|控)`, (groups, year) => yearly(groups, year, 12)),
   // 到2025年 · 2025年前
   rule('年', '到(?<year>20\\d{2})年(?![度版底末内\\d])(?:之前|以前|前)?', (_, year) => ({ kind: 'by', date: `${year}-12-31` })),
   rule('年', '(?<year>20\\d{2})年(?:之前|以前|前)', (_, year) => ({ kind: 'by', date: `${year}-12-31`, doubt: 'doubtful' })),
@@ -140,7 +148,7 @@ export const TIME_RULES: readonly TimeRule[] = [
   rule('前', `${YEAR}“?(?<festival>国庆|(?<![一二三四五六七八九十\\d])(?:五一|六一|七一|八一)|(?<=“)十一(?=”)|劳动(?=节)|教师(?=节)|植树(?=节)|元旦)”?(?:国际)?(?:节日|节|假期|小长假|黄金周)?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
   rule('前', `${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|汛|春运|暑运|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
   // 当月底前 · 次月10日前: of a month that the text does not name
-  rule('月', '(?<![每个])(?:当|次|下)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
+  rule('月', '(?<![每个])(?:当|次|下|本)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
   // 每月第一个周五
   rule('每', '每个?(?:月|季度|季|年)的?(?:第[一二三四五1-5]|最后一?|首)个?(?:周|星期)[一二三四五六日天](?:前)?', () => ({ kind: 'recurring', doubt: 'unclear' })),
 ];
@@ -161,7 +169,7 @@ export const FIELD_RULES: readonly TimeRule[] = [
   rule('月', `${MONTH}(?=[、和及]|启动|开工|动工|开始|部署)`, (groups, year) => (year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, monthOf(groups), 'whole')))),
   rule('五', '“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31` })),
   // 3个月内 · 两年内: from when is not said
-  rule('内', '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个工作日|个月|天|日|年|周)(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
+  rule('内', '(?:(?:\\d{1,3}|[一二两三四五六七八九十百]{1,3})(?:个工作日|个月|个星期|天|日|年|周)|半个?[年月])(?:之内|以内|内)', () => ({ kind: 'relative', doubt: 'doubtful' })),
   rule('月', '(?:当|次|下)月', () => ({ kind: 'by', doubt: 'doubtful' })),
   rule('年', '(?:(?<year>20\\d{2})年(?:度|全年)?(?![\\d上下第前初]|[一二三四]季)|全年|本年度|当年)', (_, year) => (year === null ? { kind: 'within' } : dated('within', `${year}-12-31`))),
 ];

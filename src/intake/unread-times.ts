@@ -1,4 +1,4 @@
-import { findTimeFields, maskBookTitles, type FoundDeadline } from './deadlines.js';
+import { findTimeFields, maskForTimes, type FoundDeadline } from './deadlines.js';
 
 export interface UnreadTime {
   words: string;
@@ -13,10 +13,12 @@ const IN_YEAR = new RegExp(`(?:计划|拟|力争|争取|确保|实现|完成)(?:
 const YEARS = /“?十[四五]五”?(?:期间|时期)[^。；;，,\n]{0,30}?\d[^。；;，,\n]{0,16}|20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年[^。；;，,\n]{0,30}?\d[^。；;，,\n]{0,16}/g;
 /** 执行至2027年12月31日: a day of the calendar that no rule made a limit. */
 const DAY = /20\d{2}年\d{1,2}月(?:\d{1,2}[日号])?|(?<![\d年])\d{1,2}月(?:\d{1,2}[日号]|(?=[\u4e00-\u9fff])(?!份额))/g;
+/** 2021-06-30, 12.31前: a day in digits that no rule read. */
+const DIGITS = /(?<![\d.])20\d{2}([.\-/])\d{1,2}\1\d{1,2}(?![\d.])|(?<![\d.\-/])(?:1[0-2]|[1-9])[./](?:3[01]|[12]\d|0?[1-9])(?:之前|以前|前(?![期景沿往置]))/g;
 /** 5、9月底前; 每月5日、20日前: of two times one is read. */
-const ONE_OF = /(?:20\d{2}年|(?<![\d年月.]))\d{1,2}[、和及](?=\d{1,2}月)|(?<=[日号])[、和及]\d{1,2}[日号](?:之?前)?/g;
+const ONE_OF = /(?:20\d{2}年|(?<![\d年月.]))(?:\d{1,2}[、和及]){1,11}(?=\d{1,2}月)|(?<=[日号])[、和及]\d{1,2}[日号](?:之?前)?/g;
 /** 2024年完成, 2个月内建成, 国庆节前后投用: a clause of nothing else. */
-const ALONE = /(?<=[。；;，,（(\n]|^)(?:20\d{2}年|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?:之内|以内|内))[^。；;，,\n\d）)]{0,8}?(?:完成|建成|启动|投用|投产|竣工|完工|开工|实现|到位)(?=[。；;，,）)\n]|$)|[\u4e00-\u9fff]{2}节?前后(?=完成|建成|启动|投用|投产|竣工|完工|开工|举办|开展|实现)/g;
+const ALONE = /(?<=[。；;，,（(\n]|^)(?:20\d{2}年|20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年|(?:今年)?年[中初]|岁末|(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|周|个星期)|半个?[年月]|[一二两三\d]年|\d{2,3}天|百[天日])(?:之内|以内|内))[^。；;，,\n\d）)]{0,8}?(?:完成|建成|启动|投用|投产|竣工|完工|开工|实现|到位)(?=[。；;，,）)\n]|$)|[\u4e00-\u9fff]{2}节?前后(?=完成|建成|启动|投用|投产|竣工|完工|开工|举办|开展|实现)/g;
 /** 每年评定50家, 每年6月9日国际档案日公布目录: something recurs, and on which day is not read. */
 const EACH = /每(?:年|半年|季度?|月|周|学期|学年)(?![^。；;，,\n]{0,16}?(?:给予|最高|补助|奖励|补贴))[^。；;，,、\n]{0,16}?(?:评定|评选|评出|培训|培育|开放|公布|发布|更新|报送|举办|组织|开展|召开|新增|新建|改造|走访|检查|评估|推广|(?<![第\d])\d(?![\d]{0,3}[年月日号]))[^。；;，,\n]{0,10}/g;
 /** 在省规定时间内: a limit that another document names. */
@@ -30,11 +32,11 @@ const CONDITION = /(?<=^|[。；;，,\n])待[^。；;，,\n]{2,40}后|(?<=^|[。
  * @param year the plan's year: what names only an earlier one is no limit
  */
 export function findUnreadTimes(text: string, found: readonly FoundDeadline[], year: number | null): UnreadTime[] {
-  const masked = maskBookTitles(text);
+  const masked = maskForTimes(text);
   let next = 0;
   let told = 0;
   const recurs = found.some(({ deadline: { kind, raw } }) => kind === 'recurring' && /^每(?:年|半年|季度?|月|周)度?$/.test(raw));
-  return [WHOLE_YEAR, IN_YEAR, YEARS, ...(recurs ? [] : [EACH]), DAY, ONE_OF, ALONE, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
+  return [WHOLE_YEAR, IN_YEAR, YEARS, ...(recurs ? [] : [EACH]), DAY, DIGITS, ONE_OF, ALONE, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
     .map((match) => ({ words: text.slice(match.index, match.index + match[0].length), at: match.index }))
     // 2020年签约的237个项目 in a plan of 2021 looks back
     .filter(({ words }) => year === null || Number(/20\d{2}/.exec(words)?.[0] ?? year) >= year)

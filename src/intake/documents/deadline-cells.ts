@@ -1,8 +1,9 @@
 import { isoDate, lastDayOfPart } from '../calendar.js';
 import { chineseDate } from '../../ledger/local-date.js';
-import { findDeadlines } from '../deadlines.js';
+import { findDeadlines, type FoundDeadline } from '../deadlines.js';
 import type { ParsedDeadline } from '../parsed-plan.js';
 import type { Doubt } from '../time-rules.js';
+import { findUnreadTimes } from '../unread-times.js';
 
 export interface CellDeadline {
   deadline: ParsedDeadline;
@@ -49,15 +50,19 @@ const serialDate = (days: number) => new Date(Date.UTC(1899, 11, 30) + days * 86
  */
 export function readDeadlineCell(text: string, year: number | null): DeadlineCell {
   const found: DeadlineCell = { deadlines: [], unread: [] };
-  for (const part of partsOf(text)) {
+  for (const part of partsOf(withoutWraps(text))) {
     if (NONE.test(part)) continue;
     const compact = readCompact(part, year);
     const read = compact ? [compact] : readWords(part, year);
     if (read.length === 0) found.unread.push(part);
     else found.deadlines.push(...read);
+    if (!compact && read.length > 0) found.unread.push(...findUnreadTimes(`${FIELD}${part}`, inField(part, year), year).map(({ words }) => words));
   }
   return found;
 }
+
+/** A cell breaks its lines where they are full: 2022｜年6月底前 is one day. */
+const withoutWraps = (text: string) => text.replace(/(?<=\d)\n(?=[年月日号])|(?<=年)\n(?=\d{1,2}\n?月)|(?<=月)\n(?=\d{1,2}\n?[日号])/g, '');
 
 /** At line ends and semicolons; at other stops only where every part is a deadline as cells alone write it. */
 function partsOf(text: string): string[] {
@@ -83,10 +88,15 @@ function readCompact(printed: string, year: number | null): CellDeadline | null 
 
 /** As in a text after 完成时限：; a year before the plan's is looked back on there, but a limit in a cell. */
 function readWords(part: string, year: number | null): CellDeadline[] {
-  const field = `完成时限：${part}`;
+  return inField(part, year).map(({ deadline, doubt }) => ({ deadline, doubt }));
+}
+
+const FIELD = '完成时限：';
+function inField(part: string, year: number | null): FoundDeadline[] {
+  const field = FIELD + part;
   const found = findDeadlines(field, year);
   const named = Number(/20\d{2}/.exec(part)?.[0] ?? NaN);
-  return (found.length > 0 || Number.isNaN(named) ? found : findDeadlines(field, named)).map(({ deadline, doubt }) => ({ deadline, doubt }));
+  return found.length > 0 || Number.isNaN(named) ? found : findDeadlines(field, named);
 }
 
 /** A single day that a cell of a date column says; null where it says none or several. */

@@ -47,7 +47,7 @@ describe('any input', () => {
   // How long it takes is measured by the bench `parse`; a pattern that runs away does not come back at all.
   test.each([
     ['opening brackets', '（'], ['opened responsibilities', '（牵头部门：'], ['closing brackets', '）'], ['a list without end', '市发改委、'], ['digits', '1'], ['open lines', '甲\n'],
-    ['months', '6月'], ['listed months', '5月、'], ['book titles', '《'], ['stops', '。'], ['semicolons', '；'], ['spaces', ' '], ['stars', '**'], ['documents to come', '印发'],
+    ['months', '6月'], ['bare months', '3、'], ['lines of digits', '缩短至\n15\n'], ['ranges', '7月1日起至'], ['listed months', '5月、'], ['book titles', '《'], ['stops', '。'], ['semicolons', '；'], ['spaces', ' '], ['stars', '**'], ['documents to come', '印发'],
     ['fields', '牵头单位：甲局\n'], ['headings', '配套措施一甲乙\n'], ['chapters', '一、'], ['role words', '牵头单位：'], ['labels', '【责任单位】'], ['and so on', '等'], ['units and units', '市发改委和'],
     ['rows', '1\t甲\t市局\t6月底前\n'], ['bars', '|'], ['headings of tables', '序号\t任务\t单位\t完成时限\n'], ['numbers in lines', '序号\n'], ['dates', '2021年3月5日\n'], ['bodies', '云川市人民政府\n'],
   ])('%s without end parse', (_, word) => {
