@@ -64,7 +64,7 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   }
   for (const index of loneNumbers.doubtful) warnings.add('text-unread', `“${lines[index]!.trim()}”单独成行，夹在一句话中间，按页码略去，请核对是不是正文里的数字。`, index + 1, lines[index]!.trim());
   for (const [index, line] of lines.entries()) {
-    if (line.includes(LOST_CHARACTER)) warnings.add('text-unread', '这一行有残缺的字符（�），可能影响时限、单位的读取，请对照原文核对。', index + 1, line.trim());
+    if (line.includes(LOST_CHARACTER)) warnings.add('value-unread', `这一行有残缺的文字（显示为“${LOST_CHARACTER}”），时限、单位可能因此没有读出，请对照原件补正。`, index + 1, line.trim());
   }
   const measureLines = new Set(sections.flatMap(({ measures }) => measures.flatMap(({ words }) => words.lines())));
   const duties = readMainText({ paragraphs, measureLines, year }, warnings);

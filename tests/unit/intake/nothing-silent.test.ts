@@ -25,7 +25,7 @@ describe('a limit however it is written is read on its day', () => {
 
 describe('what may be a limit is told, and not read as another day', () => {
   test.each<[string, string[], string]>([
-    ['6\ufffd底前完成。', [], 'text-unread'], ['半年内完成。', [], 'deadline-unread'], ['6、9月底前各清理一次。', ['by 2021-09-30'], 'deadline-unread'],
+    ['6\ufffd底前完成。', [], 'value-unread'], ['半年内完成。', [], 'deadline-unread'], ['6、9月底前各清理一次。', ['by 2021-09-30'], 'deadline-unread'],
     ['每年6月、12月底前通报。', ['recurring 每年6月、12月底前'], 'recurrence-unclear'], ['每年6、12月底前通报。', ['recurring 每年6、12月底前'], 'recurrence-unclear'],
     ['截至6月30日完成。', [], 'deadline-unread'], ['12.31前完成。', [], 'deadline-unread'], ['2023年完成。', [], 'deadline-unread'], ['2021-2022年完成。', [], 'deadline-unread'],
     ['本月底前完成。', ['by 本月底前'], 'deadline-doubtful'], ['三个月内完成。', [], 'deadline-unread'], ['100天内完成。', [], 'deadline-unread'], ['两周内完成。', [], 'deadline-unread'], ['年中完成。', [], 'deadline-unread'],

@@ -3,6 +3,7 @@ import { markHeadings } from '../../headings.js';
 import { parsePlanText, type ParseOptions } from '../../parse-plan-document.js';
 import type { ParsedPlan } from '../../parsed-plan.js';
 import { readPieces } from '../../pieces.js';
+import { LOST_CHARACTER } from '../../unseen-characters.js';
 import { WarningList } from '../../warnings.js';
 import { findHeader, type Header } from '../find-columns.js';
 import type { Grid } from '../grid.js';
@@ -34,8 +35,13 @@ export function readWordPlan(content: WordContent, options: ParseOptions & { fil
   if (!usesTables) for (const { grid, line } of ledgers) warnings.add('part-not-read', `第 ${line} 行起的表格有 ${grid.height} 行，正文已写明措施，表格没有再读，请核对有无出入。`, line, lines[line - 1] ?? '');
   warnAboutUnreadTables(tables, plan, warnings);
   warnAboutLeftOut(content, warnings);
-  for (const [index, line] of lines.entries()) if (line.includes('\ufffd')) warnings.add('value-unread', '这一行有残缺的文字（显示为“\ufffd”），请对照原件补正。', index + 1, line);
-  const all = [...new Set([...plan.warnings, ...warnings.inLineOrder()])].sort((a, b) => a.line - b.line);
+  const damaged = new Set(plan.warnings.flatMap(({ code, line }) => (code === 'value-unread' ? [line] : [])));
+  for (const [index, line] of lines.entries()) if (line.includes(LOST_CHARACTER) && !damaged.has(index + 1)) warnings.add('value-unread', `这一行有残缺的文字（显示为“${LOST_CHARACTER}”），请对照原件补正。`, index + 1, line);
+  const own = warnings.inLineOrder();
+  // a table told as a whole is not told again as a line of the text
+  const told = new Set(own.flatMap(({ code, line }) => (code === 'part-not-read' ? [line] : [])));
+  const ofPlan = plan.warnings.filter(({ code, line }) => code !== 'text-unread' || !told.has(line));
+  const all = [...new Set([...ofPlan, ...own])].sort((a, b) => a.line - b.line);
   return { kind: 'word', text, lines, plan: { ...plan, warnings: all } };
 }
 
