@@ -6,9 +6,9 @@ import type { SpanRow } from '../engine/bitemporal/span.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 import type { ComparedMilestone } from './answers.js';
 
-/** What people report and how far it is says nothing of what the plan demands. */
+/** What people report and how far it is says nothing of what the plan demands; what is ended and reopened is demanded again. */
 const WITHOUT_EFFECT: ReadonlySet<MeasureEvent['type']> = new Set([
-  'measure-acknowledged', 'progress-reported', 'pace-assessed', 'completion-reported', 'completion-verified', 'completion-returned', 'milestone-reopened',
+  'measure-acknowledged', 'progress-reported', 'pace-assessed', 'completion-reported', 'completion-verified', 'completion-returned',
   'milestone-suspended', 'milestone-resumed', 'extension-requested', 'extension-refused', 'responsibility-reassigned',
 ]);
 

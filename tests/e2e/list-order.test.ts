@@ -17,9 +17,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => { await server?.close(); });
 
-async function register(measure: string, indicator: object, item: object | null, number: number): Promise<void> {
+async function register(measure: string, indicator: object, item: object | null, number: number, plan: string = SMALL_PLAN.plan): Promise<void> {
   await server.ledger.seed(`measure-${measure}`, 'measure-registered', {
-    plan: SMALL_PLAN.plan, indicator, item, number, title: measure, text: null, planEnds: '2021-12-31',
+    plan, indicator, item, number, title: measure, text: null, planEnds: '2021-12-31',
     milestones: [{ milestone: 'm1', label: '年底前', deadline: { kind: 'by', raw: '年底前', date: '2021-12-31', from: null, every: null, day: null }, targets: [] }],
     units: [{ unit: 'tax', printedName: '市税务局', role: 'lead', group: 1, derived: false }], source: { documentSha256: null, textSha256: null, reference: measure },
   });
@@ -56,4 +56,16 @@ describe('measures are listed as the plan prints them, not as the ledger took th
     const { body } = await server.get('/departments/tax/record/led');
     expect(measuresOf(body.milestones)).toEqual(IN_TEXT_ORDER.filter((one) => one !== ofHost && one !== dated));
   });
+});
+
+it('sections of a plan whose chapters share numbers are listed as they were taken in', async () => {
+  await server.ledger.seed('plan-chapters', 'plan-registered', {
+    title: '某市2021年行动方案', shortTitle: '某市行动方案', jurisdiction: '某市', issuer: '某市人民政府', issued: '2021-01-10', year: 2021, ends: '2021-12-31', indicators: [],
+    measureCount: 6, source: { documentSha256: null, textSha256: null },
+  });
+  const sections = [['一、总体要求', 1], ['（一）', 1], ['（二）', 2], ['（三）', 3], ['（四）', 4], ['三、保障措施', 3]] as const;
+  for (const [index, [name, ordinal]] of sections.entries()) await register(`chapter-${index}`, { ordinal, name }, null, 1, 'chapters');
+  await server.ledger.followed();
+  const { body } = await server.get('/measures?plan=chapters');
+  expect(body.items.map(({ indicator }: { indicator: { name: string } }) => indicator.name)).toEqual(sections.map(([name]) => name));
 });

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Intake, IntakeWarning } from '../../../api/intake.types.js';
+import type { Intake, IntakeSection, IntakeWarning } from '../../../api/intake.types.js';
 import { dropDraft } from '../../../forms/drafts.js';
 import { MeasureEditor } from '../editing/measure-editor.js';
 import { editorName } from '../editing/editor-name.js';
@@ -20,6 +20,7 @@ interface MeasureTableProps {
 export function MeasureTable({ intake, chosen, field, onShowSource }: MeasureTableProps) {
   const { open } = useDraftAtHand();
   const { go } = usePlaceInDraft();
+  const shared = useMemo(() => sharedNumbers(intake.sections), [intake.sections]);
   const [edited, setEdited] = useState<ReadonlySet<string>>(new Set());
   const warnings = useMemo(() => byMeasure(intake.warnings), [intake.warnings]);
   const [edit] = useState(() => (key: string) => setEdited((before) => new Set(before).add(key)));
@@ -36,7 +37,7 @@ export function MeasureTable({ intake, chosen, field, onShowSource }: MeasureTab
       </div>
       {intake.sections.map((section) => (
         <div role="rowgroup" key={section.key} className="reading-section">
-          <SectionHead section={section} asked={chosen === section.key ? field : null} />
+          <SectionHead section={section} isNumberOwn={!shared.has(section.ordinal)} asked={chosen === section.key ? field : null} />
           {section.measures.map((measure, index) => (
             <div key={measure.key} className="reading-part">
               {measure.item && measure.item.title !== section.measures[index - 1]?.item?.title && <div className="reading-item">{measure.item.number !== null && `${measure.item.number}. `}{measure.item.title}</div>}
@@ -57,4 +58,10 @@ function byMeasure(warnings: readonly IntakeWarning[]): Map<string, IntakeWarnin
   const found = new Map<string, IntakeWarning[]>();
   for (const one of warnings) if (one.measure !== null) found.set(one.measure, [...(found.get(one.measure) ?? []), one]);
   return found;
+}
+
+/** Numbers that several sections bear: those of chapters within chapters. */
+function sharedNumbers(sections: readonly IntakeSection[]): ReadonlySet<number | null> {
+  const numbers = sections.map(({ ordinal }) => ordinal);
+  return new Set(numbers.filter((one, index) => one !== null && numbers.indexOf(one) !== index));
 }

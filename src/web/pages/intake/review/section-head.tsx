@@ -8,15 +8,15 @@ import { ChangedMark } from './changed-mark.js';
 type Field = 'name' | 'leader' | 'coordinator';
 const FIELDS: readonly { field: Field; label: string }[] = [{ field: 'name', label: '指标名称' }, { field: 'leader', label: '分管领导' }, { field: 'coordinator', label: '总牵头协调部门' }];
 
-/** The indicator with its leader and coordinator, which can be put right in place. */
-export const SectionHead = memo(function SectionHead({ section, asked }: { section: IntakeSection; asked: string | null }) {
+/** The indicator with its leader and coordinator, which can be put right in place. A number that sections of several chapters bear says nothing. */
+export const SectionHead = memo(function SectionHead({ section, isNumberOwn, asked }: { section: IntakeSection; isNumberOwn: boolean; asked: string | null }) {
   const { open } = useDraftAtHand();
   const [editing, setEditing] = useState(asked !== null);
   const { key, ordinal, name, leader, coordinator, measures } = section;
   if (editing && open) return <SectionEditor section={section} onClose={() => setEditing(false)} />;
   return (
     <div className="section-head" data-section={key}>
-      <strong>{ordinal !== null && `${ordinal}. `}{name || '（没有名称）'}</strong><ChangedMark of={key} field="name" />
+      <strong>{ordinal !== null && isNumberOwn && `${ordinal}. `}{name || '（没有名称）'}</strong><ChangedMark of={key} field="name" />
       <span className="muted">{measures.length} 项</span>
       {leader && <span className="section-fact">分管领导：{leader}<ChangedMark of={key} field="leader" /></span>}
       {coordinator && <span className="section-fact">总牵头：{coordinator}<ChangedMark of={key} field="coordinator" /></span>}
