@@ -22,6 +22,7 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
     warnings.add('no-measures', '没有找到编号的措施，请检查是否选对了文件。', 1, title);
     return [];
   }
+  if (level?.kind === 'paragraphs') warnAboutPassedOver(sources, warnings);
   const bySection = new Map<OutlineNode, MeasureSource[]>();
   for (const source of sources) {
     const ofSection = bySection.get(source.section);
@@ -99,6 +100,19 @@ const itemOf = (node: OutlineNode) => ({ number: node.number, title: firstSenten
 const firstSentence = ({ text, bold }: Paragraph) => bold ?? withoutStop(text.split(/[。\n]/, 1)[0]!);
 
 const holdsParagraphMeasures = (node: OutlineNode) => node.style !== 'heading' && node.style !== 'root' && isTitleOnly(node.paragraphs[0]!) && node.paragraphs.slice(1).some(bearsUnits);
+
+/** An item beside items with measures, in which nobody is named: its line of units may be missing. */
+function warnAboutPassedOver(sources: readonly MeasureSource[], warnings: WarningList): void {
+  const read = new Set(sources.map(({ item, section }) => `${section.paragraphs[0]?.line ?? 0}:${item?.number ?? ''}:${item?.title ?? ''}`));
+  for (const section of new Set(sources.map((one) => one.section))) {
+    for (const node of section.children) {
+      const { number, title } = itemOf(node);
+      if (node.style !== 'digit' || read.has(`${section.paragraphs[0]?.line ?? 0}:${number ?? ''}:${title}`)) continue;
+      const head = node.paragraphs[0]!;
+      warnings.add('text-unread', '这一段有编号，没有写明责任单位，没有作为措施，请核对。', head.line, head.printedNumber + head.text);
+    }
+  }
+}
 
 /** Unnumbered paragraphs under an item; one without responsibility belongs to the next (a page ended after its full stop). */
 function paragraphMeasures(node: OutlineNode): MeasureSource[] {

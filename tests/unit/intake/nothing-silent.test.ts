@@ -94,4 +94,10 @@ describe('no part of a document vanishes', () => {
     expect(parse(`${MEASURES}逐步推广便民服务\n`).warnings).toMatchObject([{ code: 'text-unread', excerpt: '逐步推广便民服务' }]);
     expect(parse(`${MEASURES}云川市人民政府办公室\n2021年2月20日印发\n`).warnings).toEqual([]);
   });
+
+  test('an item without units beside items of paragraphs with units is told', () => {
+    const plan = parse('一、优化服务\n1.推行通办。\n推进全市通办。（责任单位：市公安局）\n实现一次办成。（责任单位：市司法局）\n2.强化作风。坚持严管厚爱。\n3.免费刻章。\n落实免费政策。（责任单位：市财政局）\n');
+    expect(plan.sections.flatMap(({ measures }) => measures.map(({ item }) => item?.number))).toEqual([1, 1, 3]);
+    expect(plan.warnings).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'text-unread', excerpt: expect.stringContaining('强化作风') })]));
+  });
 });
