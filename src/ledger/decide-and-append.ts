@@ -1,6 +1,7 @@
 import { dayOf } from '../config/clock.js';
+import { canonicalText, canonicalTextOfInput } from '../event-store/canonical-json.js';
 import { IdempotencyConflictError, WrongExpectedRevisionError } from '../event-store/errors.js';
-import { NEW_STREAM, type FactToAppend } from '../event-store/event-store.js';
+import { NEW_STREAM, type FactToAppend, type StreamLeaf } from '../event-store/event-store.js';
 import { DomainError } from './domain-error.js';
 import { entryEventId, type Entry, type EntryReceipt } from './entry.js';
 import type { Fact, LocalDate, StreamEvent } from './fact.js';
@@ -32,10 +33,11 @@ export interface Decision {
  * @throws IdempotencyConflictError the key stands for another submission
  */
 export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision: Decision): Promise<EntryReceipt> {
-  const history = (await ledger.store.readStream(decision.stream)).map(toStreamEvent);
+  const stored = await ledger.store.readStream(decision.stream);
+  const history = stored.map(toStreamEvent);
   const firstId = entryEventId(entry, 0);
   const earlier = history.findIndex((event) => event.id === firstId);
-  if (earlier >= 0) return repeatEntry(ledger, entry, decision, history, earlier);
+  if (earlier >= 0) return repeatEntry(ledger, entry, decision, stored, earlier);
 
   const { expectedRevision } = entry;
   const revision = history.length - 1;
@@ -50,16 +52,28 @@ export async function decideAndAppend(ledger: OpenLedger, entry: Entry, decision
 }
 
 async function repeatEntry(
-  ledger: OpenLedger, entry: Entry, decision: Decision, history: StreamEvent[], earlier: number,
+  ledger: OpenLedger, entry: Entry, decision: Decision, stored: readonly StreamLeaf[], earlier: number,
 ): Promise<EntryReceipt> {
+  const history = stored.map(toStreamEvent);
   const first = history[earlier]!;
   try {
     const facts = await decision.decide(history.slice(0, earlier), dayOf(new Date(first.recordedAt)), await positionBefore(ledger, first));
-    return await append(ledger, entry, decision.stream, earlier - 1, facts);
+    return await append(ledger, entry, decision.stream, earlier - 1, facts, stored.slice(earlier));
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new IdempotencyConflictError(decision.stream, first.id, `the repeated call is refused by ${error.code}`);
   }
+}
+
+/**
+ * A fact that an older program wrote stands in the older version of its type. Where it says the same once upcast it is held against
+ * the leaf as that stands: else the retry of what is in the ledger would be refused, and be entered a second time.
+ */
+function asStored(fact: FactToAppend, stored: StreamLeaf | undefined): FactToAppend {
+  if (!stored || stored.leaf.type !== fact.type || stored.leaf.version === fact.version) return fact;
+  const { leaf: { version, data } } = stored;
+  const same = canonicalText(toStreamEvent(stored).data) === canonicalTextOfInput(fact.data);
+  return same ? { ...fact, version, data } : fact;
 }
 
 /** What was known when the event came in; undefined while the total order does not hold it yet: then nothing later is known either. */
@@ -68,8 +82,8 @@ async function positionBefore({ store }: OpenLedger, { id, stream }: StreamEvent
   return stored && stored.position - 1;
 }
 
-async function append(ledger: OpenLedger, entry: Entry, stream: string, revision: number, facts: Fact[]): Promise<EntryReceipt> {
-  const toAppend = facts.map((fact, index) => toFactToAppend(entry, fact, index));
+async function append(ledger: OpenLedger, entry: Entry, stream: string, revision: number, facts: Fact[], stored: readonly StreamLeaf[] = []): Promise<EntryReceipt> {
+  const toAppend = facts.map((fact, index) => asStored(toFactToAppend(entry, fact, index), stored[index]));
   const result = await ledger.store.append(stream, revision, toAppend);
   return { stream, revision: result.revision, receipt: result.receipt, events: toAppend.map((fact) => fact.id), repeated: result.repeated };
 }

@@ -74,4 +74,22 @@ describe('a submission sent again under its key answers as it did the first time
     const stopped = await server.post('/departments/market/renamings', { name: '市场局', reason: '机构改革' }, { ...OFFICE, revision: 1 });
     expect(stopped).toMatchObject({ status: 503, body: { code: 'PROJECTION_STOPPED', detail: expect.stringMatching(/没有入账.*系统管理员/) } });
   });
+
+  it.each<[string, string, object, number]>([
+    ['measure-acknowledged', 'acknowledgements', {}, 0],
+    ['progress-reported', 'progress-reports', { milestone: 'm1', text: '已开始' }, 1],
+    ['completion-reported', 'completion-reports', { milestone: 'm1', completedOn: '2021-03-01', text: '已完成' }, 2],
+  ])('%s, written by a program that knew the first version of it only', async (type, path, body, revision) => {
+    const { store } = server.ledger;
+    const append = store.append.bind(store);
+    // Version 1 did not say of which group a unit is a member.
+    store.append = (stream, expected, facts) => append(stream, expected, facts.map(({ data: { memberOf: _, ...data }, ...fact }) => ({ ...fact, version: 1, data })));
+    const submission = { as: 'department-filer', unit: 'tax', key: `${type}-once`, revision };
+    const url = `/measures/${SMALL_PLAN.measures.undated}/${path}`;
+    const answers = await repeated(url, body, submission, async () => { store.append = append; await Promise.resolve(); });
+    expectSameAnswer(answers);
+    expect((await store.readStream(`measure-${SMALL_PLAN.measures.undated}`)).at(-1)?.leaf).toMatchObject({ type, version: 1 });
+    const other = await server.post(url, { ...body, occurredOn: '2021-02-28' }, submission);
+    expect(other).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+  });
 });
