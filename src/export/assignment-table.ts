@@ -6,10 +6,14 @@ import { xmlText } from './xml-text.js';
 export interface AssignedMeasure {
   number: string;
   title: string;
+  /** What the text says beyond the title, by lines. */
+  details: readonly string[];
   deadlines: readonly string[];
   lead: readonly string[];
   responsible: readonly string[];
   supporting: readonly string[];
+  /** The document names further units as 等. */
+  unitsIncomplete: boolean;
   /** 「开办企业第4项」, in the list of each unit's tasks. */
   cited: string;
 }
@@ -32,7 +36,7 @@ const TASKS: readonly WordColumn[] = [
 const UNITS: readonly WordColumn[] = [{ heading: '单位', width: 52 }, { heading: '牵头', width: 75 }, { heading: '责任', width: 85 }, { heading: '配合', width: 35 }];
 
 /**
- * 任务分工表 for consultation with the units before a plan is registered: every task with its limit and units and room for an
+ * 任务分工表 for consultation with the units before a plan is registered: every task with its text, its limit and units and room for an
  * opinion, then the tasks of each unit. Units are named as printed; what the document leaves open stays empty.
  *
  * @returns the bytes of a .docx
@@ -63,10 +67,18 @@ function draftLine(): Paragraph {
 function taskRows(sections: readonly AssignedSection[]): WordRow[] {
   return sections.flatMap(({ name, measures }): WordRow[] => [
     { kind: 'band', text: `${name}（${measures.length}项）` },
-    ...measures.map(({ number, title, deadlines, lead, responsible, supporting }): WordRow => (
-      { kind: 'cells', cells: [number, title, deadlines.join('\n'), lead.join('、'), responsible.join('、'), supporting.join('、'), ''] }
+    ...measures.map((measure): WordRow => (
+      { kind: 'cells', cells: [measure.number, [measure.title, ...measure.details].join('\n'), measure.deadlines.join('\n'), ...unitCells(measure), ''] }
     )),
   ]);
+}
+
+/** 等（未列全） stands behind the units named last in the brackets of the text. */
+function unitCells({ lead, responsible, supporting, unitsIncomplete }: AssignedMeasure): string[] {
+  const cells = [lead, responsible, supporting].map((units) => units.join('、'));
+  if (!unitsIncomplete) return cells;
+  const open = [1, 2, 0].find((place) => cells[place] !== '') ?? 1;
+  return cells.map((units, place) => (place === open ? `${units}等（未列全）` : units));
 }
 
 /** Each unit once, in the order the document first names it. */

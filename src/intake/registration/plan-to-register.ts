@@ -149,4 +149,10 @@ export function lastDay(sections: readonly { measures: readonly { deadlines: rea
   return dates.reduce((latest, date) => (date > latest ? date : latest), `${year}-12-31`);
 }
 
-export const shortened = (title: string) => title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');
+export function shortened(title: string): string {
+  const short = title.replace(/(?<=.{6})(?:实施方案|工作方案|行动方案|实施意见|配套措施|方案)$/, '');
+  if (short === title) return title;
+  // 攻坚 and 三年 alone name nothing: the word that they belong to stays
+  if (short.endsWith('攻坚')) return `${short}方案`;
+  return /(?:专项|集中|百日|[一二两三四五]年)$/.test(short) && title.endsWith('行动方案') ? `${short}行动` : short;
+}

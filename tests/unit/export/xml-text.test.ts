@@ -15,7 +15,7 @@ const textsOf = async (workbook: Uint8Array) => (await readXlsx(workbook)).sheet
 
 test('a character that XML has no place for does not make an export unreadable', async () => {
   const word = await assignmentTable({
-    plan: BROKEN, sections: [{ name: BROKEN, measures: [{ number: '1', title: BROKEN, deadlines: ['6月底前'], lead: ['市园林局'], responsible: [], supporting: [], cited: '「公园管理第1项」' }] }],
+    plan: BROKEN, sections: [{ name: BROKEN, measures: [{ number: '1', title: BROKEN, details: [], deadlines: ['6月底前'], lead: ['市园林局'], responsible: [], supporting: [], unitsIncomplete: false, cited: '「公园管理第1项」' }] }],
   });
   const excel = await tableWorkbook([TABLE]);
   for (const parts of [unpack(word), unpack(excel)]) {
