@@ -83,7 +83,7 @@ export class MeasureDetails {
     const today = dayOf(this.ledger.clock.now());
     const state = foldMeasure(history);
     const [{ unit: hostUnit }, members] = await Promise.all([
-      this.host.standing(), actor.department === null ? [] : this.rosters.shown(state.units.map(({ unit }) => unit)),
+      this.host.standing(), this.rosters.shown(state.units.map(({ unit }) => unit)),
     ]);
     return measureActions(state, { today, actor, hostUnit, history, members });
   }

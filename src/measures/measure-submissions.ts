@@ -10,7 +10,7 @@ import type { MeasureCommand } from './measure.commands.js';
 import { decide, foldMeasure } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureState } from './measure.state.js';
-import { reportingLeads } from './responsibilities.js';
+import { leads, reportingLeads } from './responsibilities.js';
 
 /** The command a submission asks for, given the day it is entered, where the measure stands, and up to where the ledger is known (default: now). */
 export type CommandFrom = (today: LocalDate, state: MeasureState, knownAt?: number) => MeasureCommand | Promise<MeasureCommand>;
@@ -29,17 +29,25 @@ export class MeasureSubmissions {
         const state = foldMeasure(history);
         const hostUnit = await this.host.unit(knownAt);
         const command = await commandOf(today, state, knownAt);
-        const members = mayActForGroup(command, state) ? await this.rosters.known(state.units.map(({ unit }) => unit), knownAt) : [];
+        const members = asksForGroups(command, state) ? await this.rosters.known(state.units.map(({ unit }) => unit), knownAt) : [];
         return decide(command, state, { today, actor: entry.actor, hostUnit, history, members });
       },
     });
   }
 }
 
-/** Groups are asked only where a unit files that does not report for the measure as the plan names it. */
-function mayActForGroup(command: MeasureCommand, state: MeasureState): boolean {
-  const isUnits = command.type === 'acknowledge' || command.type === 'report-progress' || command.type === 'report-completion';
-  return isUnits && !reportingLeads(state).includes(command.unit);
+/** Groups are asked where a unit files that does not report for the measure as the plan names it, and where it counts whom a check concerns. */
+function asksForGroups(command: MeasureCommand, state: MeasureState): boolean {
+  switch (command.type) {
+    case 'acknowledge':
+    case 'report-progress':
+    case 'report-completion': return !reportingLeads(state).includes(command.unit);
+    case 'request-extension': return !leads(state, command.unit);
+    case 'verify-completion':
+    case 'return-completion':
+    case 'correct-entry': return true;
+    default: return false;
+  }
 }
 
 export function measureStream(measure: string): string {

@@ -1,7 +1,9 @@
 import { requireRole } from '../ledger/decision.js';
 import { DomainError } from '../ledger/domain-error.js';
+import type { LocalDate } from '../ledger/fact.js';
 import type { Actor } from '../ledger/roles.js';
 import { citeMeasure } from './cite-measure.js';
+import { membersOn } from './group-members.js';
 import type { MeasureCommand, MeasureContext } from './measure.commands.js';
 import type { MeasureEvent } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
@@ -28,7 +30,7 @@ export function requireAuthority(command: Exclude<MeasureCommand, { type: 'corre
     case 'verify-completion':
     case 'return-completion': {
       const one = state.milestones.find(({ milestone }) => milestone === command.milestone);
-      return requireChecker(state, one, context);
+      return requireChecker(state, one, command.occurredOn, context);
     }
     case 'assess-pace': return requireRole(actor, ['office'], '评定进度');
     case 'reopen': return requireRole(actor, ['office'], '重新启用');
@@ -60,17 +62,20 @@ function requireFiling(actor: Actor, { unit, enteredFor }: { unit: string; enter
 }
 
 /**
- * Rule 5: the office checks; where its host unit is itself among the measure's units, 督查 checks (回避). Neither the account
- * that entered the report nor anyone acting for the unit it was entered for may check.
+ * Rule 5: the office checks; where its host unit is itself among the measure's units, or a member of a group of them that day or when it
+ * filed, 督查 checks (回避). Neither an account that entered what is reported nor anyone acting for a unit it was entered for may check.
+ *
+ * @param day of the check
  */
-export function requireChecker(state: MeasureState, one: MilestoneState | undefined, { actor, hostUnit }: Pick<MeasureContext, 'actor' | 'hostUnit'>): void {
-  const hostInvolved = hostUnit !== null && state.units.some(({ unit }) => unit === hostUnit);
+export function requireChecker(state: MeasureState, one: MilestoneState | undefined, day: LocalDate, { actor, hostUnit, members }: Pick<MeasureContext, 'actor' | 'hostUnit' | 'members'>): void {
+  const concerned = [...state.units, ...(one?.members ?? []), ...state.units.flatMap(({ unit: group }) => membersOn(members, group, day).map((unit) => ({ unit })))];
+  const hostInvolved = hostUnit !== null && concerned.some(({ unit }) => unit === hostUnit);
   if (hostInvolved && actor.role === 'office') {
     throw new DomainError('CHECK_BY_SUPERVISOR', `${citeMeasure(state)}涉及领导小组办公室所在单位，办公室应当回避，请由督查核验。`, 'forbidden', { hostUnit });
   }
   requireRole(actor, [hostInvolved ? 'supervisor' : 'office'], '核验');
   const reporter = one?.reportedBy;
-  const ofMember = one?.members.find(({ claim }) => claim?.account === actor.account);
+  const ofMember = one?.members.find(({ unit, claim }) => claim !== null && (claim.account === actor.account || unit === actor.department));
   if (ofMember) throw new DomainError('CHECKER_REPORTED', '填报人和核验人不能是同一人或同一单位，请由其他人员核验。', 'forbidden', { unit: ofMember.unit });
   if (!reporter || (reporter.account !== actor.account && (actor.department === null || reporter.unit !== actor.department))) return;
   throw new DomainError('CHECKER_REPORTED', '填报人和核验人不能是同一人或同一单位，请由其他人员核验。', 'forbidden', { unit: reporter.unit });
@@ -87,7 +92,7 @@ export function requireMayCorrect(target: MeasureEvent, before: MeasureState, co
   const { actor } = context;
   if (target.type === 'completion-verified' || target.type === 'completion-returned') {
     const { milestone } = target.data;
-    return requireChecker(before, before.milestones.find((one) => one.milestone === milestone), context);
+    return requireChecker(before, before.milestones.find((one) => one.milestone === milestone), target.occurredOn, context);
   }
   const byUnit = target.actor.role === 'department-filer' || target.actor.role === 'department-reviewer';
   requireRole(actor, byUnit ? ['office', ...DEPARTMENT_ROLES] : ['office'], '更正这条记录');

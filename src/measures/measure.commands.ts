@@ -41,6 +41,6 @@ export interface MeasureContext extends DecisionContext {
   hostUnit: string | null;
   /** All events of the stream in position order, corrections included: what `foldMeasure` made the state from. */
   history: readonly MeasureEvent[];
-  /** Who belongs to the groups among its units, each with its days; empty where the acting unit acts for itself. */
+  /** Who belongs to the groups among its units, each with its days; empty where nothing depends on it. */
   members: readonly GroupMember[];
 }

@@ -110,16 +110,18 @@ function groupCompletion(fact: MeasureFact, state: MeasureState, { members }: Me
   if (fact.type !== 'completion-reported' || fact.data.memberOf === null) return [];
   const { milestone, memberOf: group } = fact.data;
   const one = requireMilestone(state, milestone);
-  const ofDay = membersOn(members, group, fact.occurredOn);
+  const day = last([one.statusSince, ...one.members.flatMap((filing) => (filing.group === group && filing.claim !== null ? [filing.claim.on] : []))]);
+  const ofDay = membersOn(members, group, day);
   if (!reportingLeads(state).includes(group) || !isDoneByAll(one, ofDay, group)) return [];
   const claims = one.members.flatMap((filing) => (filing.group === group && filing.claim !== null && ofDay.includes(filing.unit) ? [filing.claim] : []));
-  const last = (days: readonly string[]): string => days.reduce((latest, day) => (day > latest ? day : latest));
   const { type, version } = Facts.CompletionReported;
   return [{
-    type, version, occurredOn: last([one.statusSince, ...one.members.flatMap(({ claim }) => claim?.on ?? [])]), basis: null,
+    type, version, occurredOn: day, basis: null,
     data: { milestone, unit: group, memberOf: null, text: `${ofDay.length}个成员单位均已报完成。`, completedOn: last(claims.map(({ completedOn }) => completedOn)), enteredFor: null },
   }];
 }
+
+const last = (days: readonly string[]): string => days.reduce((latest, day) => (day > latest ? day : latest));
 
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
 const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'memberOf', 'implied', 'enteredFor', 'to', 'proposed', 'how'];

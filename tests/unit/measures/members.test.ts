@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/ledger/roles.js';
-import type { GroupMember } from '../../../src/measures/group-members.js';
+import { membersOn, type GroupMember } from '../../../src/measures/group-members.js';
 import { lastClaims } from '../../../src/measures/last-claims.js';
 import { foldMeasure } from '../../../src/measures/measure.decider.js';
-import { aMeasure, by, commands, lead, milestoneOf, office, otherOffice, registration, unit, UNITS } from './measure-scenario.js';
+import { aMeasure, by, commands, lead, milestoneOf, office, otherOffice, registration, supervisor, unit, UNITS } from './measure-scenario.js';
 
 const GROUP = 'counties';
 const of = (member: string, from = '2021-01-01', until: string | null = null): GroupMember => ({ group: GROUP, member, from, until });
 const county = (member: string): Actor => ({ account: `a-${member}`, role: 'department-filer', department: member });
 const [qing, lan, hong] = ['qing', 'lan', 'hong'].map(county) as [Actor, Actor, Actor];
-const { acknowledge, complete, report, reassign, sendBack, reopen, verify } = commands;
+const { acknowledge, complete, correct, opening, report, reassign, sendBack, reopen, verify } = commands;
 
 /** 各县市区 leads; 洪县 joins in July. */
 const measure = aMeasure(UNITS.HOST, [of('qing'), of('lan'), of('hong', '2021-07-01')])
@@ -107,5 +107,49 @@ describe('members of a unit group (rule 6), each for itself', () => {
   it('belong to the measure as long as the group does', () => {
     const gone = measure.given(by(qing, acknowledge('2021-05-12', 'qing')), by(office, reassign('2021-06-01', [unit(UNITS.LEAD, 'lead')])));
     gone.when(by(qing, report('2021-06-02', { unit: 'qing' }))).thenRefused('UNIT_NOT_RESPONSIBLE');
+  });
+
+  describe('回避 (rule 5)', () => {
+    const HOST = 'qing';
+    const hosted = aMeasure(HOST, [of(HOST, '2021-01-01', '2021-06-15'), of('lan')]).given(by(office, { ...registration, units: [unit(GROUP, 'lead')] }));
+
+    it('holds for the host unit as a member of a group, also where another unit filed', () => {
+      const reported = hosted.given(by(office, complete('2021-06-01', { unit: GROUP, enteredFor: { source: '汇总表' } })));
+      reported.when(by(otherOffice, verify('2021-06-14'))).thenRefused('CHECK_BY_SUPERVISOR');
+      reported.when(by(otherOffice, sendBack('2021-06-14', '2021-06-20'))).thenRefused('CHECK_BY_SUPERVISOR');
+      reported.when(by(supervisor, verify('2021-06-14'))).then({ type: 'completion-verified' });
+      // From the day on which it belongs to the group no longer.
+      reported.when(by(otherOffice, verify('2021-06-15'))).then({ type: 'completion-verified' });
+    });
+
+    it('holds for what the host unit filed as a member, also after it left', () => {
+      const reported = hosted.given(by(county(HOST), completeAs(HOST, '2021-06-10')), by(lan, completeAs('lan', '2021-06-11')));
+      reported.when(by(office, verify('2021-06-16'))).thenRefused('CHECK_BY_SUPERVISOR');
+      const checked = reported.given(by(supervisor, verify('2021-06-16')));
+      const check = checked.history.at(-1)!.id;
+      checked.when(by(office, correct('2021-06-17', check, { changes: { completedOn: '2021-06-09' } }))).thenRefused('CHECK_BY_SUPERVISOR');
+    });
+  });
+
+  it('of the day on which the last report falls, not of the day of the report entered last', () => {
+    const joined = aMeasure(UNITS.HOST, [of('qing'), of('lan'), of('hong', '2021-06-01')]).given(by(office, { ...registration, units: [unit(GROUP, 'lead')] }));
+    const two = joined.given(by(qing, completeAs('qing', '2021-06-10')), by(lan, completeAs('lan', '2021-05-20'), '2021-06-12'));
+    expect(milestoneOf(two)).toMatchObject({ status: 'in-progress', claimedOn: null });
+    expect(milestoneOf(two.given(by(hong, completeAs('hong', '2021-06-13'))))).toMatchObject({ status: 'reported', reportedOn: '2021-06-13' });
+  });
+
+  it('belong to a group to before the day on which they leave it', () => {
+    const leaving = [of('qing', '2021-01-01', '2021-06-15')];
+    expect([membersOn(leaving, GROUP, '2021-06-14'), membersOn(leaving, GROUP, '2021-06-15')]).toEqual([['qing'], []]);
+    const left = aMeasure(UNITS.HOST, [...leaving, of('lan')]).given(by(office, { ...registration, units: [unit(GROUP, 'lead')] }));
+    left.when(by(qing, completeAs('qing', '2021-06-15'))).thenRefused('NOT_REPORTING_LEAD');
+    expect(milestoneOf(left.given(by(lan, completeAs('lan', '2021-06-15')))).status).toBe('reported');
+  });
+
+  it('what a member filed is work on the milestone: no 期初补录 after it', () => {
+    const shared = aMeasure(UNITS.HOST, [of('qing')]).given(by(office, { ...registration, units: [unit(UNITS.LEAD, 'lead'), unit(GROUP, 'responsible')] }));
+    const filed = shared.given(by(qing, completeAs('qing', '2021-06-10')));
+    expect(milestoneOf(filed)).toMatchObject({ status: 'pending', lastReport: null });
+    filed.when(by(office, opening('2021-06-11'))).thenRefused('WORKED_ON_ALREADY');
   });
 });
