@@ -22,10 +22,12 @@ const NOTICE_WITHOUT_ABOUT = /^(?<issuer>[^，。；：《》〔〕]{2,60}?)印�
 const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工|分工表|任务表|分解|分解表|安排)(?:[（(][^）)]{1,20}[)）])?$/;
 const BODY = /(?:人民政府|工会|联合会|妇联|银行|分行|支行|公司|海关|委员会|办公室|办公厅|领导小组|指挥部|局|厅|委|部|院)$/;
 const NATIONAL = /^(?:国务院|国家|中共中央|全国)/;
-const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|地区|盟|县|区|镇|乡|街道))/;
+const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|州(?!市)|市|地区|盟|县|区|镇|乡|街道))/;
 const NOT_A_PLACE = /^(?:城市|城镇|乡镇|农村|优化|建设|推进|关于|进一步|全市|全省|全区|全县|全镇|我|本|各|持续|深化|加快|开展|打造|提升|支持|促进|加强)|示范区$/;
 const DOCUMENT_NUMBER = '[\\u4e00-\\u9fff]{1,14}\\s?[〔[［【（(](?:19|20)\\d{2}[〕\\]］】）)]\\s?第?\\d{1,5}号';
 const NUMBER_ALONE = new RegExp(`^[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
+/** 西安委〔2020〕5号　2020年5月20日 in one line. */
+const NUMBER_AND_DATE = new RegExp(`^(${DOCUMENT_NUMBER})\\s?[（(]?(20\\d{2}年\\d{1,2}月\\d{1,2}日)[)）]?$`);
 const NUMBER_BEHIND = new RegExp(`的通知[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
 const NUMBER_AHEAD = new RegExp(`^(${DOCUMENT_NUMBER})(?=.{2,60}(?:关于|印发))`);
 /** 发文机关：… · 【成文日期】…, as websites print above a document. */
@@ -40,7 +42,7 @@ export function readFrontMatter(pieces: readonly Piece[], runningTitle: string |
   const { title, line } = readTitle(words, notice, runningTitle);
   const dated = readDate(pieces);
   const issuer = labels.issuer ?? dated?.issuer ?? notice?.issuer ?? null;
-  const issued = labels.issued ?? dated?.date ?? null;
+  const issued = labels.issued ?? dated?.date ?? dateBesideNumber(words);
   const years = yearsIn(title);
   const issueYear = issued === null ? null : Number(issued.slice(0, 4));
   return {
@@ -66,11 +68,16 @@ function readLabels(front: readonly Piece[]): { issuer: string | null; documentN
   return found;
 }
 
-const isDocumentNumber = (text: string) => NUMBER_ALONE.test(text);
+function dateBesideNumber(front: readonly Piece[]): string | null {
+  const dates = front.flatMap(({ text }) => NUMBER_AND_DATE.exec(text)?.[2] ?? []);
+  return dates[0] === undefined ? null : parseDate(dates[0]);
+}
+
+const isDocumentNumber = (text: string) => NUMBER_ALONE.test(text) || NUMBER_AND_DATE.test(text);
 
 function numberIn(front: readonly Piece[]): string | null {
   for (const { text } of front) {
-    const number = (NUMBER_ALONE.exec(text) ?? NUMBER_BEHIND.exec(text) ?? NUMBER_AHEAD.exec(text))?.[1];
+    const number = (NUMBER_ALONE.exec(text) ?? NUMBER_AND_DATE.exec(text) ?? NUMBER_BEHIND.exec(text) ?? NUMBER_AHEAD.exec(text))?.[1];
     if (number) return number.replace(/\s/g, '');
   }
   return null;
@@ -141,7 +148,7 @@ function signersBefore(pieces: readonly Piece[], index: number): string[] {
   return signers;
 }
 
-const signs = (text: string) => text.length <= 30 && BODY.test(text) && (NATIONAL.test(text) || (/省|市|县|区|镇|部|委/.test(text) && placeIn(text) !== null));
+const signs = (text: string) => text.length <= 30 && BODY.test(text) && (NATIONAL.test(text) || (/省|市|州|县|区|镇|部|委/.test(text) && placeIn(text) !== null));
 
 function parseDate(text: string): string | null {
   const [, plainYear, plainMonth, plainDay] = /^(20\d{2})[-./](\d{1,2})[-./](\d{1,2})/.exec(text) ?? [];

@@ -1,3 +1,4 @@
+import { PERSON_NAME } from './person-names.js';
 import type { TableLine } from './tables.js';
 
 /** One line of the document that bears words, freed of the marks of its conversion. */
@@ -88,5 +89,5 @@ export function squeeze(text: string): string {
 
 const ROLE_AHEAD = '(?:牵头|主办|责任|落实|承办|实施|配合|参与|协办)(?:单位|部门)|完成时[限间]|(?:责任|分管|包联)(?:领导|人)';
 /** The space in 市发改委 市财政局 and in 市财政局 责任单位：… divides two names; it stays. */
-const DIVIDES = `(?<=[局委办厅院会部府队司社行心] )(?:[市省县区镇][\\u4e00-\\u9fff]{2}|各[\\u4e00-\\u9fff]|国网|${ROLE_AHEAD})|(?<=[局厅司府] )(?=[\\u4e00-\\u9fff]{3,12}(?:局|厅|公司|政府|中心|支队|银行|管委会)(?:[ 、，,；;）)]|$))`;
+const DIVIDES = `(?<=[局委办厅院会部府队司社行心] )(?:[市省县区镇][\\u4e00-\\u9fff]{2}|各[\\u4e00-\\u9fff]|国网|${ROLE_AHEAD})|(?<=[局委厅司府办院部会] )(?=[\\u4e00-\\u9fff]{3,14}(?:局|厅|公司|政府|中心|支队|银行|管委会|委员会|办公室)(?:[ 、，,；;）)]|$))|(?<=[局委办厅院会部府队司科处室] )${PERSON_NAME}(?=[、，,；;。）)]|$)`;
 const NOISE = new RegExp(` (?!${DIVIDES})(?=[^\\x20-\\x7e])|(?<=[^\\x20-\\x7e]) (?!${DIVIDES})`, 'g');

@@ -71,12 +71,31 @@ const responsibleOf = (head: string) => {
 function closingSentence(text: string): ResponsibilityMark[] {
   const tail = text.slice(-SENTENCE_LIMIT);
   const sentence = /(?<=[。；\n])[^。；\n]+(?=。?\s{0,3}$)/.exec(tail);
-  if (!sentence) return [];
+  if (!sentence) return closingClauses(tail, text.length - tail.length);
   const start = text.length - tail.length + sentence.index;
   const end = start + sentence[0].length;
   const spoken = readSpokenRoles(sentence[0]);
   const named = spoken ? [...spoken.lead, ...spoken.responsible, ...spoken.supporting] : [];
-  return spoken && named.every(looksLikeUnit) ? [{ ...spoken, start, end, closed: true }] : [];
+  return spoken && named.every(looksLikeUnit) ? [{ ...spoken, start, end, closed: true }] : closingClauses(sentence[0], start);
+}
+
+const MOST_CLAUSES = 6;
+
+/** 「10月20日前完成检查，由县公安局牵头，县文旅局配合。」: the last clauses of the sentence that say what the text before them does not. */
+function closingClauses(sentence: string, at: number): ResponsibilityMark[] {
+  const body = sentence.replace(/[。\s]+$/, '');
+  let found: ResponsibilityMark[] = [];
+  let comma = body.length;
+  for (let clauses = 1; clauses <= MOST_CLAUSES; clauses += 1) {
+    comma = Math.max(body.lastIndexOf('，', comma - 1), body.lastIndexOf(',', comma - 1));
+    if (comma < 1) break;
+    const words = body.slice(comma + 1);
+    const spoken = readSpokenRoles(words);
+    const named = spoken ? [...spoken.lead, ...spoken.responsible, ...spoken.supporting] : [];
+    const subject = named.find((name) => words.startsWith(name) || words.startsWith(`由${name}`)) ?? '';
+    if (spoken && spoken.unread.length === 0 && named.every(looksLikeUnit) && BUREAU.test(subject)) found = [{ ...spoken, start: at + comma + 1, end: at + body.length, closed: true }];
+  }
+  return found;
 }
 
 function indexOrEnd(text: string, character: string, from: number): number {

@@ -1,10 +1,15 @@
 import { splitOutsideBrackets } from './brackets.js';
+import { PERSON_NAME } from './person-names.js';
 
 /** Words after 等 that stand for units the text does not name: 等有关市直部门单位, 等相关部门. Anything else (各水电气热通信等专营单位) is a name. */
 const REST = /等(?:国务院|国家|中央|驻[市省区县地]|市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
 const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|分工负责|具体负责|负责落实|负责)$/;
 
 const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区|(?:车务|工务|电务|机务)段|林场|农场|牧场|实验室|苏木|联社|总站)(?:[（(][^（()）]{1,16}[)）])?$/;
+
+/** 县水利局 王立, 责任人 马国强: a person beside a unit, with or without the word for it, is no unit. */
+const PERSON_BEHIND = new RegExp(`(?<=[局委办厅院会部府队司科处室])[\\s\\u3000]+${PERSON_NAME}$`);
+const PERSON_ALONE = new RegExp(`^(?:(?:第一|直接|具体)?责任人|联系人|联络员|负责人)\\s?${PERSON_NAME}$`);
 
 /** Parts of a bureau and bodies of a village, where a role word says that units follow. */
 const OFFICE_END = /(?:科|股|室|组|专班|乡|村|街|园)(?:[（(][^（()）]{1,16}[)）])?$/;
@@ -32,9 +37,9 @@ const SHARED_ENDING = /^[\u4e00-\u9fff]{2,4}?([市县区州](?:人民)?政府)$/
 export function readNames(list: string): NameList {
   const names: string[] = [];
   let incomplete = false;
-  for (const part of splitOutsideBrackets(list, '、，,；;。\n／/｜|＋+').flatMap(splitAtSpaces)) {
+  for (const part of splitOutsideBrackets(list, '、，,；;。\n／/｜|＋+').map((one) => one.trimEnd().replace(PERSON_BEHIND, '')).flatMap(splitAtSpaces)) {
     const printed = part.replace(/[\s\u3000]+/g, '').replace(CALLED, '');
-    if (saysWhen(printed) || (printed.length <= 30 && HOW_TO_READ.test(printed))) continue;
+    if (PERSON_ALONE.test(printed) || saysWhen(printed) || (printed.length <= 30 && HOW_TO_READ.test(printed))) continue;
     for (const bare of splitAtConnectives(printed.length > 60 ? printed : printed.replace(BY_DUTY, ''))) {
       const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
       if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
