@@ -1,5 +1,5 @@
 import { warnAboutDeadline } from './deadline-warnings.js';
-import { findDeadlines } from './deadlines.js';
+import { findDeadlines, type FoundDeadline } from './deadlines.js';
 import type { ParsedMeasure } from './parsed-plan.js';
 import type { MeasureDraft } from './sections.js';
 import { findTargets } from './targets.js';
@@ -14,12 +14,20 @@ export interface WholeDocument {
   repairs: ReadonlyMap<number, string>;
 }
 
+/** 整改时限：2022年12月底 in a plan of 2021, and 9月底前 beside it: of which of the years? */
+function doubtCarriedYears(found: readonly FoundDeadline[], year: number | null): FoundDeadline[] {
+  const later = year !== null && found.some(({ deadline: { raw, kind } }) => kind === 'by' && Number(/^20\d{2}(?=年)/.exec(raw)?.[0] ?? 0) > year);
+  if (!later || found.some(({ deadline: { raw } }) => raw.startsWith(`${year}年`))) return [...found];
+  const first = found.findIndex(({ deadline: { raw } }) => /^20\d{2}年/.test(raw));
+  return found.map((one, index) => (index > first && one.doubt === null && one.deadline.date?.startsWith(`${year}-`) && /^[\d一二三四五六七八九十年]{1,3}[月底末]/.test(one.deadline.raw) ? { ...one, doubt: 'doubtful' } : one));
+}
+
 /**
  * Adds what needs the plan's year, and where in the document each thing was read.
  */
 export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { year, lines, repairs }: WholeDocument, warnings: MeasureWarnings): ParsedMeasure {
   const { text } = words;
-  const found = findDeadlines(text, year);
+  const found = doubtCarriedYears(findDeadlines(text, year), year);
   for (const one of found) warnAboutDeadline(one, year, words.lineAt(one.at), warnings);
   for (const { words: unread, at } of findUnreadTimes(text, found, year)) {
     warnings.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, words.lineAt(at), unread);

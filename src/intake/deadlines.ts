@@ -28,7 +28,7 @@ const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(
 const TIME_WORD = /[年月季周日天前末期]|持续|常|20\d{2}/;
 /** 二〇二二年, 二零二二年: of the length of 2022年, so that offsets stay. */
 const YEAR_IN_WORDS = /二[〇○零][〇○零一二三四五六七八九]{2}(?=年)/g;
-const ALONE = /(?<=[，,；;。（(][并且]?|^)长期(?:坚持|实施|推进|抓好)(?=[。；;）)]|$)/g;
+const ALONE = /(?<=[，,；;。（(][并且]?|^)(?:长期(?:坚持|实施|推进|抓好|运[营行])|常态化(?:推进|开展|落实|实施))(?=[。；;）)]|$)/g;
 
 /**
  * The deadlines of a measure in text order (product.md rule 2), one entry for each time they are written. Years that number a

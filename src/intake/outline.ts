@@ -12,6 +12,8 @@ export interface OutlineNode {
   paragraphs: Paragraph[];
   children: OutlineNode[];
   parent: OutlineNode | null;
+  /** Bracket of a heading that says who is responsible for its items, once somebody asked ({@link sharedUnits}). */
+  shared?: string | null;
 }
 
 /** The document as a tree: a part belongs to the nearest one before it of an outer rank. */
@@ -46,7 +48,7 @@ export function* nodesOf(node: OutlineNode): Generator<OutlineNode> {
 }
 
 /** Where the measures stand: as numbered parts of one style, or as unnumbered paragraphs under numbered items. */
-export type MeasureLevel = { kind: 'numbered'; style: NumberingStyle } | { kind: 'paragraphs' };
+export type MeasureLevel = { kind: 'numbered'; style: NumberingStyle; withUnits: number } | { kind: 'paragraphs' };
 
 /** How many responsibility paragraphs per item tell that the paragraphs are the measures, not the text of one. */
 const PARAGRAPHS_PER_ITEM = 1.3;
@@ -64,7 +66,7 @@ export function findMeasureLevel(root: OutlineNode): MeasureLevel | null {
     if (node.style === 'heading' || node.style === 'root') continue;
     const tally = byStyle.get(node.style) ?? { withUnits: 0, all: 0 };
     tally.all += 1;
-    if (node.paragraphs.some(bearsUnits)) tally.withUnits += 1;
+    if (sharedUnits(node.parent!) || (node.paragraphs.some(bearsUnits) && !sharedUnits(node))) tally.withUnits += 1;
     byStyle.set(node.style, tally);
     const [head, ...others] = node.paragraphs;
     if (bearsUnits(head!)) bearingThemselves += 1;
@@ -75,13 +77,25 @@ export function findMeasureLevel(root: OutlineNode): MeasureLevel | null {
   const [best] = [...byStyle].sort(([, a], [, b]) => b.withUnits - a.withUnits || b.all - a.all);
   if (!best) return null;
   if (paragraphs > items * PARAGRAPHS_PER_ITEM && paragraphs > bearingThemselves) return { kind: 'paragraphs' };
-  return { kind: 'numbered', style: best[0] };
+  return { kind: 'numbered', style: best[0], withUnits: best[1].withUnits };
 }
 
 export const isTitleOnly = ({ text }: Paragraph) => text.length <= 60 && !/[。；;：:].*\S/.test(text.slice(0, -1));
 
 /** The paragraph names who is responsible. Asked several times, found once. */
 export const bearsUnits = (paragraph: Paragraph): boolean => (paragraph.bearsUnits ??= findResponsibilities(paragraph.text).length > 0);
+
+/** 一、平安建设（责任科室：综治办）: a heading that says who is responsible for the items beneath it, which name no one. */
+const HEADING_WITH_UNITS = /^[^。；;：:（(]{2,40}[（(](?<shared>[^（()）]{4,120})[)）]$/;
+
+/** The bracket of such a heading, or null. Asked by each of the items, found once. */
+export const sharedUnits = (node: OutlineNode): string | null => (node.shared === undefined ? (node.shared = findSharedUnits(node)) : node.shared);
+
+function findSharedUnits({ paragraphs: [head], children, style }: OutlineNode): string | null {
+  if (!head || style === 'root' || children.length < 2 || head.text.length > 170) return null;
+  const shared = HEADING_WITH_UNITS.exec(head.text)?.groups!.shared;
+  return shared !== undefined && bearsUnits(head) && children.every((child) => child.style === children[0]!.style) && !children.some((child) => child.paragraphs.some(bearsUnits)) ? shared : null;
+}
 
 /** Lines of the printer after the last measure. */
 const PRINTERS_NOTE = /^(?:抄送|主送|联系人|联系电话|附件|附表|注)\s*[：:\d]/;

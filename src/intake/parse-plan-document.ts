@@ -7,6 +7,7 @@ import { findLoneNumbers } from './lone-numbers.js';
 import { mendPageBreaks } from './mend.js';
 import { findMeasureLevel, readOutline } from './outline.js';
 import type { ParsedPlan } from './parsed-plan.js';
+import { findPageHeaders } from './page-headers.js';
 import { repairPageEnds } from './page-ends.js';
 import { readPieces } from './pieces.js';
 import { findYear } from './plan-year.js';
@@ -49,7 +50,8 @@ export function parsePlanText(text: string, { fileName, year: given }: ParseOpti
   if (read.length > MOST_PIECES) {
     throw new IntakeError('DOCUMENT_TOO_LARGE', `文件有 ${read.length} 个段落和表格单元，超过 ${MOST_PIECES} 个的上限，不像一份方案。请确认选对了文件，或分册导入。`, { pieces: read.length, limit: MOST_PIECES });
   }
-  const headings = markHeadings(read);
+  const pageHeaders = findPageHeaders(lines);
+  const headings = markHeadings(read.filter(({ line }) => !pageHeaders.has(line - 1)));
   const { pieces, repairs } = repairPageEnds(headings.pieces);
   const front = readFrontMatter(headings.pieces, headings.runningTitle);
   const paragraphs = mendPageBreaks(pieces);

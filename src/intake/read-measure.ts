@@ -15,12 +15,17 @@ export interface MeasureSource {
   number: number | null;
   paragraphs: Paragraph[];
   subitems: OutlineNode[];
+  /** Bracket of the heading above that says who is responsible for all its items, which name no one. */
+  shared: string | null;
 }
 
 /** A list of units longer than this is none; looking up each name in it would take long. */
 const LIST_LIMIT = 2_000;
 /** A first sentence longer than this is the measure itself, not a title. */
 const TITLE_LIMIT = 60;
+
+/** 一是推行…: the ordinal of a paragraph is not part of its title. */
+const ORDINAL = /^[一二三四五六七八九十]{1,2}是(?!否)(?=[^。；;]{4})/;
 
 export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): MeasureDraft {
   const words = new SourceText([
@@ -29,11 +34,13 @@ export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): M
   ]);
   const { text } = words;
   const marks = findResponsibilities(text);
-  const from = marks[0]?.start === 0 && marks[0].end < text.length ? marks[0].end : 0;
-  const title = titleOf(source.paragraphs[0]!, text.slice(from), from > 0 ? [] : marks);
+  const from = marks[0]?.start === 0 && marks[0].end < text.length ? marks[0].end : ORDINAL.exec(text)?.[0].length ?? 0;
+  const title = titleOf(source.paragraphs[0]!, text.slice(from), marks[0]?.start === 0 ? [] : marks.map((mark) => ({ ...mark, start: mark.start - from })));
   const line = source.paragraphs[0]!.line;
   if (title.length > TITLE_LIMIT || title === '') warnings.add('measure-untitled', 'title', '这项措施没有单独的标题，暂以第一句作标题，请核对。', line, text);
-  if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
+  const shared = marks.length === 0 && source.shared !== null ? findResponsibilities(`（${source.shared}）`) : [];
+  if (shared.length > 0) warnAboutShared(source.shared!, line, warnings);
+  else if (marks.length === 0) warnings.add('measure-without-units', 'units', `“${title.slice(0, 30)}”没有写明责任单位，请补填。`, line, text);
   for (const { at, valueAt, field, value } of readFields(text)) {
     if (field !== 'other') continue;
     const printed = text.slice(at, valueAt) + value.split(/[；;。\n）)〕]/, 1)[0]!;
@@ -43,9 +50,16 @@ export function readMeasure(source: MeasureSource, warnings: MeasureWarnings): M
   return {
     number: source.number, item: source.item, title, words,
     spans: [{ kind: 'title', start: from, end: from + title.length }, ...marks.map(({ start, end }) => ({ kind: 'units', start, end } as const))],
-    groups: marks.map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
+    groups: [...marks, ...shared].map(({ lead, responsible, supporting }) => ({ lead, responsible, supporting })),
     subitems: source.subitems.map((node) => ({ number: node.number ?? 0, text: withDescendants(node).map(({ text: part }) => part).join('\n') })),
   };
+}
+
+function warnAboutShared(shared: string, line: number, warnings: MeasureWarnings): void {
+  warnings.add('unit-doubtful', 'units', '责任单位写在上级标题里，这一项没有另写，按标题读入，请核对。', line, shared);
+  for (const { field, value } of readFields(shared)) {
+    if (field === 'time') warnings.add('deadline-unread', 'deadlines', `上级标题里写有时限“${value.slice(0, 30)}”，没有记到这一项，请确认是否需要补填。`, line, shared);
+  }
 }
 
 const withDescendants = (node: OutlineNode): Paragraph[] => [...sentencesOf(node), ...node.children.flatMap(withDescendants)];

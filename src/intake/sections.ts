@@ -1,5 +1,5 @@
 import type { Paragraph } from './mend.js';
-import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, type MeasureLevel, type OutlineNode } from './outline.js';
+import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, sharedUnits, type MeasureLevel, type OutlineNode } from './outline.js';
 import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
@@ -30,9 +30,10 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
     else bySection.set(source.section, [source]);
   }
   const named = withUnits([...bySection], warnings);
+  const inOrder = goingOn(root);
   let last = 0;
   return named.map(([node, measures], section) => {
-    last = warnAboutGaps(measures, section, last, warnings);
+    last = warnAboutGaps(measures, section, last, inOrder, warnings);
     warnAboutSharedUnits(measures, section, warnings);
     return { ...readHeading(node, title), measures: measures.map((source, index) => readMeasure(source, warnings.ofMeasure({ section, index }))) };
   });
@@ -46,7 +47,7 @@ const FRAME = /^.{0,8}(?:要求|目标|思想|思路|原则|背景|依据|范围
  * without units; one before them, or named like a frame (保障措施), is left out with a warning.
  */
 function withUnits(chapters: [OutlineNode, MeasureSource[]][], warnings: WarningList): [OutlineNode, MeasureSource[]][] {
-  const bears = ([, measures]: [OutlineNode, MeasureSource[]]) => measures.some(({ paragraphs }) => paragraphs.some(bearsUnits));
+  const bears = ([, measures]: [OutlineNode, MeasureSource[]]) => measures.some(({ paragraphs, shared }) => shared !== null || paragraphs.some(bearsUnits));
   const first = chapters.findIndex(bears);
   if (first === -1) return chapters;
   return chapters.map(withoutTermsOfForce).filter((chapter, index) => {
@@ -79,10 +80,18 @@ function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
 
 function isMeasure(node: OutlineNode, level: MeasureLevel): boolean {
   if (node.style === 'heading' || node.style === 'root') return false;
-  if (level.kind === 'numbered' && node.style === level.style) return !onlyHeads(node);
+  if (level.kind === 'numbered' && node.style === level.style) return !onlyHeads(node) && !(level.withUnits > 0 && isFrameAmongMeasures(node));
   const bears = node.paragraphs.some(bearsUnits);
   if (level.kind === 'paragraphs') return bears;
   return bears && ![...nodesOf(node)].some(({ style, paragraphs }) => style === level.style || paragraphs.some(bearsUnits));
+}
+
+/** 一、总体要求 and 二、整改任务 before problems that are numbered 一、 anew: headings in the style of the measures. */
+function isFrameAmongMeasures(node: OutlineNode): boolean {
+  const name = firstSentence(node.paragraphs[0]!);
+  const siblings = node.parent!.children.slice(0, 10);
+  const restarts = siblings.slice(siblings.indexOf(node) + 1).some(({ number, style }) => number === 1 && style === node.style);
+  return siblings.includes(node) && restarts && node.children.length === 0 && (FRAME.test(name) || (GENERAL.test(name) && node.paragraphs.length === 1)) && !node.paragraphs.some(bearsUnits);
 }
 
 /** In one chapter （一） is a measure, in the next only the heading of 1. and 2., which name who is responsible themselves. */
@@ -92,7 +101,14 @@ const onlyHeads = ({ style, paragraphs, children }: OutlineNode): boolean =>
 function numberedMeasure(node: OutlineNode, level: MeasureLevel): MeasureSource {
   const alone = level.kind === 'paragraphs';
   const item = alone ? itemOf(node) : node.parent!.style === 'digit' ? itemOf(node.parent!) : null;
-  return { section: sectionOf(item && !alone ? node.parent! : node), item, number: alone ? 1 : node.number, paragraphs: sentencesOf(node), subitems: node.children };
+  return { section: sectionOf(item && !alone ? node.parent! : node), item, number: alone ? 1 : node.number, paragraphs: withoutReportDuty(sentencesOf(node)), subitems: node.children, shared: sharedUnits(node.parent!) };
+}
+
+/** 各县市要于每季度次月5日前将进展情况报州人社局: what all are to report, in a paragraph behind the last measure's bracket. */
+const REPORT_DUTY = /^(?:请)?(?:各[^。，,；;]{1,24}|以上[^。，,；;]{1,16})(?:要|应|须|请|于|每|定期|将)[^。]{0,80}报(?:送|告|至|[市省县区州国][\u4e00-\u9fff])/;
+function withoutReportDuty(paragraphs: Paragraph[]): Paragraph[] {
+  const at = paragraphs.findIndex(({ text, cell }, index) => index > 0 && !cell && REPORT_DUTY.test(text) && /[）)〕\]]。?$/.test(paragraphs[index - 1]!.text) && bearsUnits(paragraphs[index - 1]!));
+  return at > 0 && at === paragraphs.length - 1 ? paragraphs.slice(0, at) : paragraphs;
 }
 
 const sectionOf = (node: OutlineNode): OutlineNode => node.parent!;
@@ -123,7 +139,7 @@ function paragraphMeasures(node: OutlineNode): MeasureSource[] {
     const field = openingField(paragraph.text) !== null;
     if (!field && !bearsUnits(paragraph)) continue;
     if (found.length > 0 && held.length === 1 && (field || /^[（(〔[]/.test(paragraph.text))) found.at(-1)!.paragraphs.push(paragraph);
-    else found.push({ section: sectionOf(node), item: itemOf(node), number: found.length + 1, paragraphs: held, subitems: [] });
+    else found.push({ section: sectionOf(node), item: itemOf(node), number: found.length + 1, paragraphs: held, subitems: [], shared: null });
     held = [];
   }
   for (const paragraph of held) found.at(-1)?.paragraphs.push(paragraph);
@@ -134,7 +150,7 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
   const head = node.paragraphs[0];
   if (!head || node.style === 'root') return { ordinal: null, name: title, leader: null, coordinator: null };
   const printed = head.section?.name ?? firstSentence(head);
-  const name = withoutStop(printed.replace(/[（(](?:分管|责任|牵头|总牵头)[^（()）]*[)）]$/, ''));
+  const name = withoutStop(printed.replace(/[（(](?:分管|责任|牵头|总牵头|包联|包保|包挂|挂钩|联系|主管)[^（()）]*[)）]$/, ''));
   const fields = node.paragraphs.slice(0, 4).flatMap(({ text }) => readFields(text.slice(0, 300)));
   const value = (role: 'leader' | 'coordinator') => {
     const found = fields.find(({ field }) => field === role);
@@ -147,7 +163,7 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
 const HEADING_LIMIT = 40;
 
 /** 重点任务 says nothing about what stands beneath it. */
-const GENERAL = /^(?:20\d{2}年)?(?:主要|重点|工作|具体|目标|总体|年度|改革|政策|创建|建设|整治)*(?:任务|工作|举措|措施|内容|事项|安排|要点)(?:(?:[及和与]|与责任|及责任|和责任|责任)?(?:分工|清单|时限))?$/;
+const GENERAL = /^(?:20\d{2}年)?(?:主要|重点|工作|具体|目标|总体|年度|改革|政策|创建|建设|整治|整改)*(?:任务|工作|举措|措施|内容|事项|安排|要点)(?:(?:[及和与]|与责任|及责任|和责任|责任)?(?:分工|清单|时限))?$/;
 
 /** 二、生态振兴 above （一）守护蓝天: two chapters may hold a section of one name, and the chapter says of what. Titles of the document and of tables are none. */
 function headingsAbove(node: OutlineNode, title: string): string[] {
@@ -168,14 +184,29 @@ function warnAboutSharedUnits(measures: readonly MeasureSource[], section: numbe
   const last = measures.at(-1)!;
   const line = last.paragraphs.slice(1).find(({ text, cell }) => !cell && openingField(text) !== null && findResponsibilities(text).length > 0);
   if (measures.length < 2 || !line || measures.slice(0, -1).some(namesUnits)) return;
+  const time = readFields(line.text).concat(last.paragraphs.flatMap(({ text }) => (text === line.text ? [] : readFields(text.slice(0, 300))))).find(({ field }) => field === 'time');
+  for (const [index, { paragraphs: [head] }] of time ? measures.slice(0, -1).entries() : []) {
+    warnings.ofMeasure({ section, index }).add('deadline-unread', 'deadlines', `本章最后写有时限“${withoutStop(time!.value).slice(0, 30)}”，没有记到这一项，请确认是否需要补填。`, head!.line, head!.text);
+  }
   warnings.ofMeasure({ section, index: measures.length - 1 }).add('unit-doubtful', 'units', '前面几项没有写责任单位，这里的单位可能是这几项共同的，请核对。', line.line, line.text);
+}
+
+/** Heads of the parts that go on counting from the part of their style before them, whether that one is a measure or, as （一） above 1. and 2., a heading. */
+function goingOn(root: OutlineNode): ReadonlySet<Paragraph> {
+  const last = new Map<string, number | null>();
+  const heads = new Set<Paragraph>();
+  for (const { style, number, paragraphs: [head] } of nodesOf(root)) {
+    if (number !== null && number > 1 && last.get(style) === number - 1) heads.add(head!);
+    last.set(style, number);
+  }
+  return heads;
 }
 
 /**
  * @param previous number of the last measure of the section before, or 0
  * @returns number of the last measure
  */
-function warnAboutGaps(measures: readonly MeasureSource[], section: number, previous: number, warnings: WarningList): number {
+function warnAboutGaps(measures: readonly MeasureSource[], section: number, previous: number, inOrder: ReadonlySet<Paragraph>, warnings: WarningList): number {
   let before = previous;
   let last: MeasureSource | undefined;
   for (const [index, source] of measures.entries()) {
@@ -183,7 +214,7 @@ function warnAboutGaps(measures: readonly MeasureSource[], section: number, prev
     const expected = sameList ? (last!.number ?? 0) + 1 : 1;
     // one count may run through all chapters: （三） opens the second after （二） closed the first
     const runsOn = !sameList && source.number === before + 1;
-    if (source.number !== null && source.number !== expected && !runsOn) {
+    if (source.number !== null && source.number !== expected && !runsOn && !inOrder.has(source.paragraphs[0]!)) {
       const head = source.paragraphs[0]!;
       warnings.ofMeasure({ section, index }).add('numbering-gap', 'number', `编号应为第 ${expected} 项，实际是第 ${source.number} 项，可能漏读或原文编号有误，请核对。`, head.line, head.printedNumber + head.text);
     }

@@ -144,9 +144,16 @@ export const TIME_RULES: readonly TimeRule[] = [
   rule('年', '(?<![\\d第])(?:[一二两三四五]|[1-9])年(?:之内|以内|内)(?=[^。；;]{0,30}(?:建成|建设|建立|实现|完成|达到|轮训|培训|改造|新建|消除|覆盖|打造|培育|解决|淘汰|更新))', () => ({ kind: 'relative', doubt: 'doubtful' })),
   // 到“十四五”末
   rule('五', '到?“?十(?<plan>[三四五])五”?(?:规划)?(?:期)?末', ({ plan }) => ({ kind: 'by', date: `${FIVE_YEARS[plan!]}-12-31` })),
+  // “十四五”期间，…: the whole period, or only what it is counted over
+  rule('五', '“?十(?<plan>[三四五])五”?(?:规划)?(?:期间|时期|期内)(?=[，,]|每年|累计|新增|新建|建成|培育|完成|实现|力争|全市|全省|全县|全区)', ({ plan }) => ({ kind: 'within', date: `${FIVE_YEARS[plan!]}-12-31`, doubt: 'doubtful' })),
+  // 执行至2027年12月31日, 执行期限延长到2025年底: the last day that it applies
+  rule('20', '(?<=(?:执行|延续|延长|延期|实施|施行|保持|暂定|有效期)(?:期限?|时间|时限|政策)?)(?:至|到)(?<year>20\\d{2})年(?:(?<month>\\d{1,2})月(?:(?<day>\\d{1,2})[日号]|底|末)?|底|末)', (groups, year) =>
+    ({ ...dated('by', groups.day ? isoDate(year!, monthOf(groups), Number(groups.day)) : lastDayOfPart(year!, groups.month ? monthOf(groups) : 12, 'whole')), doubt: 'doubtful' })),
+  // 2024年、2025年分别完成120辆、180辆
+  rule('分别', '(?<year>20\\d{2})年(?=(?:[、和及]20\\d{2}年){0,5}(?:底前)?分别)', (_, year) => dated('within', `${year}-12-31`)),
   // 国庆节前; 春节前, 汛期前: the calendar or the weather says when
   rule('前', `${YEAR}“?(?<festival>国庆|(?<![一二三四五六七八九十\\d])(?:五一|六一|七一|八一)|(?<=“)十一(?=”)|劳动(?=节)|教师(?=节)|植树(?=节)|元旦)”?(?:国际)?(?:节日|节|假期|小长假|黄金周)?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
-  rule('前', `${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|汛|春运|暑运|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
+  rule('前', `${YEAR}“?(?<festival>春节|元宵节?|清明|端午|中秋|重阳|主?汛期|入汛|汛|春运|暑运|供暖[季期]|采暖[季期]|寒假|暑假|(?:春季|秋季)?开学|离校|入冬|春耕|春播|“?三夏”?|秋收)”?节?(?:之前|以前|前夕|前)(?!期|后)`, beforeFestival),
   // 当月底前 · 次月10日前: of a month that the text does not name
   rule('月', '(?<![每个])(?:当|次|下|本)月(?:底|末|\\d{1,2}[日号])(?:之前|以前|前)', () => ({ kind: 'by', doubt: 'doubtful' })),
   // 每月第一个周五
@@ -158,6 +165,7 @@ export const FIELD_RULES: readonly TimeRule[] = [
   rule('', '长期(?:坚持|推进|实施|落实|任务)?|持续(?:推进|实施|落实|开展|坚持)?|常态化(?:推进|开展|实施)?|常年(?:坚持)?|长效坚持', () => ({ kind: 'ongoing' })),
   rule('每', '每个?(?<period>周|月|季度|季|半年|年)度?', recurring),
   rule('每', '每个?(?<week>周|星期)(?:周|星期)?(?<weekday>[一二三四五六日天])', recurring),
+  rule('', '[按分](?<period>月|季度|季|周)度?(?=推进|实施|调度|更新|开展|落实|报送|通报|公布|完成)', recurring),
   rule('月', `${YEAR}(?<month>${NUMBER})月(?<day>\\d{1,2})[日号]`, (groups, year) =>
     year === null ? { kind: 'by' } : dated('by', isoDate(year, monthOf(groups), Number(groups.day)))),
   rule('20', '(?<year>20\\d{2})[.\\-/](?<month>\\d{1,2})(?:[.\\-/](?<day>\\d{1,2}))?', (groups, year) =>

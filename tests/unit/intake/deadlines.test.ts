@@ -185,14 +185,25 @@ describe('time expressions (product.md rule 2)', () => {
 
   test.each([
     ['2021年5、9月底前分两次完成。', []], ['5、9月底前分两次完成。', ['5、']], ['每月5日、20日前报送。', ['、20日前']], ['2个月内完成。', ['2个月内完成']], ['2021年启动，2022年建成。', ['2021年启动', '2022年建成']],
-    ['国庆节前后投用。', ['国庆节前后']], ['执行至2023年12月31日。', ['2023年12月31日']], ['7月上线试运行。', ['7月']], ['每学期教研4次以上。', ['每学期教研4次以上']],
-    ['“十四五”期间累计改造1000户。', ['“十四五”期间累计改造1000户']], ['竣工后2个月内验收。', []], ['做好6月份考核。', []],
+    ['国庆节前后投用。', ['国庆节前后']], ['评价至2023年12月31日。', ['2023年12月31日']], ['分季度推进。', ['分季度推进']], ['7月上线试运行。', ['7月']], ['每学期教研4次以上。', ['每学期教研4次以上']],
+    ['十四五期间改造1000户。', ['十四五期间改造1000户']], ['竣工后2个月内验收。', []], ['做好6月份考核。', []],
   ])('%s: what no rule made a limit is told', (text, words) => {
     expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map((one) => one.words)).toEqual(words);
   });
 
   test.each([['2021-06-30前完成', '2021-06-30'], ['2021.9.5前报送', '2021-09-05'], ['十二月三十一日前验收', '2021-12-31'], ['每周五下午5点前报送', undefined]])('%s is due on %s', (text, date) => {
     expect(findDeadlines(text, 2021)).toMatchObject([{ doubt: null, deadline: date ? { kind: 'by', date } : { kind: 'recurring', every: 'week', day: 5 } }]);
+  });
+
+  test.each([
+    ['“十四五”期间，累计改造1000户', 'within', '2025-12-31'], ['“十五五”期间新增10家', 'within', '2030-12-31'],
+    ['奖补政策执行至2023年12月31日', 'by', '2023-12-31'], ['执行期限暂定到2027年底', 'by', '2027-12-31'],
+  ])('%s: read, and doubted', (text, kind, date) => {
+    expect(findDeadlines(text, 2021)).toMatchObject([{ doubt: 'doubtful', deadline: { kind, date } }]);
+  });
+
+  test('two years that a quantity is divided over are two limits', () => {
+    expect(findDeadlines('2024年、2025年分别完成120辆、180辆', 2024).map(({ deadline }) => deadline.date)).toEqual(['2024-12-31', '2025-12-31']);
   });
 
   test('an amount of an earlier year, or of things that were, is not asked', () => {
