@@ -19,7 +19,7 @@ export const DEPARTMENT_RECORD_FOLDS = [UNIT_FACTS_FOLD, RECORD_ROWS_FOLD] as un
 
 export const DEPARTMENT_RECORD: Projection = {
   name: 'department-record',
-  edition: 3,
+  edition: 4,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DEPARTMENT_RECORD_FOLDS, TABLES),

@@ -7,6 +7,7 @@ import { withClaim, withoutClaims, withReport } from './member-filings.js';
 import { openedOf } from './opened-milestones.js';
 import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
+import { milestonesUnder } from './revised-milestones.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
@@ -85,27 +86,14 @@ function revise(state: MeasureState, { data, occurredOn: on }: Revised): Measure
 
 /** A new milestone of a measure that its 主报单位 has acknowledged is in work; what the new list leaves out is terminated. */
 function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: LocalDate): MilestoneState[] {
-  const before = new Map(state.milestones.map((one) => [one.milestone, one]));
+  const before = new Set(state.milestones.map(({ milestone }) => milestone));
   const acknowledged = isAcknowledged(state);
-  const listed = list.flatMap((one) => openedOf(one, state)).map((now) => {
-    const known = before.get(now.milestone);
-    if (known) return underNewDeadline(known, now);
-    const begun = { ...now, statusSince: on, openedOn: on };
-    return acknowledged ? takeUp(begun, on) : begun;
-  });
+  const listed = milestonesUnder(state, list, on).map((one) => (acknowledged && !before.has(one.milestone) ? takeUp(one, on) : one));
   const kept = new Set(listed.map(({ milestone }) => milestone));
   return [...listed, ...state.milestones.filter(({ milestone }) => !kept.has(milestone)).map((one) => end(one, on))];
 }
 
 const isAcknowledged = (state: MeasureState): boolean => reportingLeads(state).some((unit) => state.acknowledgedBy.includes(unit));
-
-/** The plan's date is replaced; a date fixed by a trigger stays, and a granted extension that is later stays in force (rule 4). */
-function underNewDeadline(known: MilestoneState, { label, deadline, targets, due }: MilestoneState): MilestoneState {
-  const triggered = deadline?.kind === 'relative' && known.deadline?.kind === 'relative';
-  const originalDue = triggered ? known.originalDue : due;
-  const granted = [known.opening?.extendedTo ?? [], known.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : []))].flat().sort().at(-1);
-  return { ...known, label, deadline, targets, originalDue, due: originalDue === null || granted === undefined ? originalDue : later(granted, originalDue) };
-}
 
 const end = (one: MilestoneState, on: LocalDate): MilestoneState => (one.status === 'closed' || one.status === 'terminated' ? one : moved(one, 'terminated', on));
 

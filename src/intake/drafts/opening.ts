@@ -8,7 +8,7 @@ import type { CountedDays } from '../../measures/occurrences.js';
 import { openedOf } from '../../measures/opened-milestones.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import { IntakeError } from '../intake-error.js';
-import { occurrencesFrom, registrationDay } from '../registration/import-work.js';
+import { occurrencesBegin, registrationDay } from '../registration/import-work.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { openingEntries, type OpeningDecision, type OpeningEntry, type OpeningSaid } from '../registration/opening-entries.js';
 import { planToRegister, type PlanToRegister } from '../registration/plan-to-register.js';
@@ -53,7 +53,7 @@ export function openingOf({ reading, work, sha256, fileName }: Pick<Draft, 'read
   const plan = planOrNull(() => planToRegister(reviewedPlanOf(reading, work, fileName), { sha256, textSha256: reading.textSha256 }));
   if (plan === null) return { on, earliest: null, latest: today, rows: [] };
   const registered = registrationDay(plan, snapshot, work.effectiveOn ?? null, today);
-  const counted = { registeredOn: registered, occurrencesFrom: occurrencesFrom(plan, work.effectiveOn ?? today), planEnds: plan.ends };
+  const counted = { registeredOn: registered, occurrencesFrom: occurrencesBegin(plan, snapshot, work.effectiveOn ?? null, today), planEnds: plan.ends };
   const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, snapshot, counted) }));
   return {
     on, latest: today, earliest: states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), registered),

@@ -1,3 +1,4 @@
+import { dayOf } from '../../config/clock.js';
 import { decide as decideDepartment, evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { FactToAppend } from '../../event-store/event-store.js';
@@ -15,7 +16,7 @@ import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
 import { editionSource, importCorrelation, importEventId } from './import-ids.js';
 import type { OpeningSaid } from './opening-entries.js';
-import { correctedData, registeredDay, type LedgerSnapshot } from './ledger-snapshot.js';
+import { correctedData, registeredDay, registeredPlanEvent, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
 import type { DismissedDuty } from './reviewed-plan.js';
@@ -54,12 +55,16 @@ export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot |
 }
 
 /**
- * Rule 2: from when recurring tasks fall due. Where the issue date is not known, nothing was due before the ledger knew of the plan.
- *
- * @param applies the day from which it applies as a person said, else today
+ * Rule 2: from when the recurring tasks of a plan fall due. Where the issue date is not known, nothing was due before the ledger knew of
+ * the plan: one beginning for all its measures, also where the registration stopped and goes on another day.
  */
-export function occurrencesFrom({ issued }: Pick<PlanToRegister, 'issued'>, applies: LocalDate): LocalDate {
-  return issued ?? applies;
+export function occurrencesBegin(plan: Pick<PlanToRegister, 'id' | 'issued' | 'year' | 'ends'>, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
+  if (plan.issued !== null) return plan.issued;
+  const registered = snapshot && registeredPlanEvent(snapshot, plan.id);
+  if (!registered) return effectiveOn ?? today;
+  const confirmed = dayOf(new Date(registered.recordedAt));
+  // As of a day of its own: the one that a person gave.
+  return registered.occurredOn === dayInForce(plan, confirmed) ? confirmed : registered.occurredOn;
 }
 
 type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
@@ -83,6 +88,7 @@ export class ImportWork {
   private readonly occurredOn: LocalDate;
   /** Day from which changes to a plan that stands apply. */
   private readonly changesFrom: LocalDate;
+  private readonly occurrencesBegin: LocalDate;
   private readonly correlation: string;
 
   constructor(
@@ -93,6 +99,7 @@ export class ImportWork {
     this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
     this.occurredOn = registrationDay(plan, snapshot, effectiveOn, by.today);
     this.changesFrom = effectiveOn ?? by.today;
+    this.occurrencesBegin = occurrencesBegin(plan, snapshot, effectiveOn, by.today);
     this.correlation = importCorrelation(plan.id, source.documentSha256);
   }
 
@@ -163,7 +170,7 @@ export class ImportWork {
     const command = {
       type: 'register-measure' as const, plan: this.plan.id, indicator, item, number, title, text, planEnds: this.plan.ends,
       // A task that is added later was not due before.
-      occurrencesFrom: as === 'planned' ? occurrencesFrom(this.plan, this.changesFrom) : this.changesFrom, milestones, units, unitsIncomplete, kind,
+      occurrencesFrom: as === 'planned' ? this.occurrencesBegin : this.changesFrom, milestones, units, unitsIncomplete, kind,
       source: { documentSha256, textSha256, reference: cited }, changedByHand, occurredOn: as === 'planned' ? this.occurredOn : this.changesFrom, basis: this.basis,
     };
     const bytes = Buffer.byteLength(JSON.stringify(command));

@@ -17,8 +17,12 @@ export function correctedData<D>(events: readonly StreamEvent[] | undefined, typ
 }
 
 /** Day the plan was registered as of; null where it is not in the ledger. */
-export function registeredDay({ streams }: LedgerSnapshot, plan: string): LocalDate | null {
-  return streams.get(`plan-${plan}`)?.find(({ type }) => type === 'plan-registered')?.occurredOn ?? null;
+export function registeredDay(snapshot: LedgerSnapshot, plan: string): LocalDate | null {
+  return registeredPlanEvent(snapshot, plan)?.occurredOn ?? null;
+}
+
+export function registeredPlanEvent({ streams }: LedgerSnapshot, plan: string): StreamEvent | null {
+  return streams.get(`plan-${plan}`)?.find(({ type }) => type === 'plan-registered') ?? null;
 }
 
 /** Numbered measures of the plan that the ledger holds. */

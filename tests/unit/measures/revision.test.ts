@@ -62,6 +62,35 @@ describe('a later edition of the document (measure-revised)', () => {
     acknowledged.when(by(lead, complete('2021-06-02', { milestone: 'm4' }))).then({ type: 'completion-reported' });
   });
 
+  describe('that asks for a task again and again (rule 2)', () => {
+    const monthly = (name: string, day: number) => milestone(name, { kind: 'recurring', every: 'month', day });
+    const duesAfter = (scenario: typeof measure) => stateAfter(scenario).milestones.filter(({ status }) => status !== 'terminated').map(({ milestone: name, due: day }) => [name, day]);
+    const reported = aMeasure().given(by(office, { ...registration, milestones: [monthly('m1', 20)], occurrencesFrom: '2021-05-10' }));
+    const asWas = ['05', '06', '07', '08'].map((month) => [`m1@2021-${month}`, `2021-${month}-20`]);
+    const ofDay = (name: string, day: number) => ['09', '10', '11', '12'].map((month) => [`${name}@2021-${month}`, `2021-${month}-${day}`]);
+
+    it('asks for nothing before its day', () => {
+      const now = measure.given(by(office, revise('2021-09-01', { milestones: [monthly('m1', 20)] })));
+      expect(duesAfter(now)).toEqual(ofDay('m1', 20));
+      const again = now.given(by(office, revise('2021-11-01', { milestones: [monthly('m1', 20), due('m5', '2021-12-31')] })));
+      expect(duesAfter(again)).toEqual([...ofDay('m1', 20), ['m5', '2021-12-31']]);
+      now.when(by(office, revise('2021-11-01', { milestones: [monthly('m1', 20)] }))).thenRefused('NOTHING_CHANGED');
+    });
+
+    it('keeps the occurrences that have passed, on their days', () => {
+      const now = reported.given(by(office, revise('2021-09-01', { milestones: [monthly('m1', 10)] })));
+      expect(duesAfter(now)).toEqual([...asWas, ...ofDay('m1', 10)]);
+      const added = reported.given(by(office, revise('2021-09-01', { milestones: [monthly('m1', 20), monthly('m2', 15)] })));
+      expect(duesAfter(added)).toEqual([...asWas, ...ofDay('m1', 20), ...ofDay('m2', 15)]);
+      reported.when(by(office, revise('2021-09-01', { milestones: [monthly('m1', 20)] }))).thenRefused('NOTHING_CHANGED');
+    });
+
+    it('asks for the occurrence of a month once: on its day before where the new one has passed', () => {
+      const now = reported.given(by(office, revise('2021-09-15', { milestones: [monthly('m1', 10)] })));
+      expect(duesAfter(now)).toEqual([...asWas, ['m1@2021-09', '2021-09-20'], ...ofDay('m1', 10).slice(1)]);
+    });
+  });
+
   it('keeps 未列全 (rule 6) until the document or the office names the rest', () => {
     const open = aMeasure().given(by(office, { ...registration, unitsIncomplete: true }));
     expect(stateAfter(open.given(by(office, revise('2021-06-01', { title: '再压缩时间' })))).unitsIncomplete).toBe(true);
