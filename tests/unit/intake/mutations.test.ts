@@ -36,7 +36,7 @@ function shown(plan: ParsedPlan): string {
   ].join('\n').replace(/[ \t\u3000]/g, '');
 }
 
-describe.each([...own.map((name) => [name, 20] as const), ...published.map((name) => [name, 5] as const)])('%s with one line changed', (name, numRuns) => {
+describe.each([...own.map((name) => [name, 8] as const), ...published.map((name) => [name, 5] as const)])('%s with one line changed', (name, numRuns) => {
   const text = textOf(name);
   const lines = text.split('\n');
   const whole = measuresOf(parsePlanText(text));
