@@ -110,6 +110,25 @@ describe('the office that received a plan this morning', () => {
     await visit.page.getByText('公布示范街区评估结果').waitFor();
   });
 
+  test('makes one unit of two wordings that no registry knows, takes a choice back, and decides again', async () => {
+    await upload('两种写法.txt', DOCUMENT.replace('示范街区服务', '两种写法').replace('市民政局等', '市湖滩管理和综合执法局').replace('市路灯管理中心', '市湖滩执法局'));
+    await openTab('单位');
+    expect(await visit.at('accept-new').count()).toBe(0);
+    await unitRow('市湖滩执法局').first().getByTestId('accept-same').click();
+    await visit.page.getByTestId('units-left').waitFor({ state: 'hidden' });
+    await visit.page.getByText('新单位', { exact: true }).first().click();
+    expect(await visit.page.locator('.decided').allInnerTexts()).toEqual(Array(2).fill(expect.stringContaining('市湖滩管理和综合执法局')));
+
+    // Until the plan is registered every choice can be looked at again.
+    await unitRow('市湖滩执法局').last().getByTestId('new-unit').click();
+    expect(await visit.page.getByTestId('new-unit-name').inputValue()).toBe('市湖滩管理和综合执法局');
+    await visit.fill('new-unit-name', '市湖滩执法局');
+    await visit.press('save-new-unit');
+    await visit.page.locator('.decided').getByText('市湖滩执法局').waitFor();
+    await visit.at('take-back').last().click();
+    await visit.sees('units-left', '1');
+  });
+
   test('is told of what a colleague saved meanwhile, and keeps what was typed', async () => {
     await upload('两人同时.txt', DOCUMENT.replace('示范街区服务', '同时核对'));
     await row('s2m1').hover();

@@ -115,9 +115,9 @@ function standingAnswers(plans: readonly ResemblingPlan[], { editionOf, anotherP
 
 const answersOf = (plans: readonly ResemblingPlan[], answer: PlanAnswer | null): [string, PlanAnswer][] => (answer === null ? [] : plans.map(({ plan }) => [plan, answer]));
 
-/** A name that comes near no unit is a new one, as its own words say; what may be a known unit, or none at all, is asked. */
-function isPlainlyNew({ printed, choice, suggestion }: MatchedUnit, { file }: DraftReading): boolean {
-  if (choice !== null || suggestion !== null || !mayBeUnit(printed)) return false;
+/** A name that comes near no unit is a new one, as its own words say; what may be a known unit, one the document names otherwise, or none at all, is asked. */
+function isPlainlyNew({ printed, choice, suggestion, sameAs }: MatchedUnit, { file }: DraftReading): boolean {
+  if (choice !== null || suggestion !== null || sameAs !== null || !mayBeUnit(printed)) return false;
   return !file.plan.warnings.some(({ code, message }) => code === 'unit-doubtful' && message.includes(`“${printed.slice(0, 30)}”`));
 }
 
@@ -150,8 +150,11 @@ function chooseUnits(reading: DraftReading, before: DraftWork, { unit = [] }: Im
     const match = matched.get(printed.trim());
     if (!match) throw new DomainError('UNIT_OPTION_MALFORMED', `选项“--unit ${one}”应如“市发改委=市发展改革委”，前面是文件中的名称，后面是单位名称。`, 'invalid', { unit: one });
     const known = idNamed(name.trim());
-    const choice = known === null ? { kind: 'new', name: name.trim(), class: match.likelyClass } : { kind: 'existing', unit: known };
-    return applyEdit(work, { about: 'unit', printed: match.printed, choice }, { reading, jurisdiction: registry.jurisdiction, isUnit, unitNamed, differences: [] });
+    const other = matched.get(name.trim());
+    const choice = known === null ? { kind: 'new', name: name.trim(), class: (other ?? match).likelyClass } : { kind: 'existing', unit: known };
+    // 市发改委=市发展改革委 says of both names that they are that one unit.
+    const same = known === null && other !== undefined && work.units[other.printed] === undefined ? [match, other] : [match];
+    return same.reduce((before, { printed: of }) => applyEdit(before, { about: 'unit', printed: of, choice }, { reading, jurisdiction: registry.jurisdiction, isUnit, unitNamed, differences: [] }), work);
   }, before);
 }
 

@@ -124,12 +124,25 @@ export class UnitChoiceDto {
   class?: (typeof UNIT_CLASSES)[number];
 }
 
+/** Another name of the same document that may mean the same unit */
+export class SameUnitDto {
+  printed: string;
+  /** 写法不同, 简称相同, 相近 */
+  why: string;
+  /** That name and no other can be meant */
+  sure: boolean;
+  /** What to choose for both names where they are one unit */
+  choice: UnitChoiceDto;
+}
+
 export class IntakeUnitDto {
   /** Name as printed */
   printed: string;
   /** How often the document names it */
   times: number;
   suggestion: UnitSuggestionDto | null;
+  /** Only where the registry has no suggestion */
+  sameAs: SameUnitDto | null;
   /** Class the name itself tells, for a new unit */
   likelyClass: (typeof UNIT_CLASSES)[number];
   choice: UnitChoiceDto | null;

@@ -41,7 +41,7 @@ export function openQuestions(document: ReviewedDocument, work: DraftWork, units
     ...duties.filter(({ state, units: named }) => state === 'register' && named.length === 0)
       .map((duty) => ({ code: 'duty-without-units', message: `正文任务“${excerptOf(sentenceOf(duty))}”还没有责任单位，请补填。`, key: duty.key, field: 'units' })),
     ...units.filter(({ choice }) => choice === null)
-      .map(({ printed }) => ({ code: 'unit-unmatched', message: `“${printed}”还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
+      .map(({ printed, sameAs }) => ({ code: 'unit-unmatched', message: `“${printed}”${sameAs === null ? '' : `与文中“${sameAs.printed}”可能是同一单位（${sameAs.why}），`}还没有对应到单位名录，请选择已有单位或登记为新单位。`, key: printed, field: 'choice' })),
     ...conflictingUnits(units),
     ...effective,
     ...opening,

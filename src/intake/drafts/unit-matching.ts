@@ -3,6 +3,7 @@ import { classByName, UnitDirectory } from '../registration/unit-directory.js';
 import { unitIdOf } from '../registration/import-ids.js';
 import type { SeedUnits } from '../seed-plan.js';
 import type { DraftWork, KeptChoice, UnitChoice, UnitClass } from './draft.js';
+import { namesAlike, type NameAlike } from './names-alike.js';
 import type { KnownUnit } from '../registration/ledger-facts.js';
 import type { ReviewedDocument } from './reviewed-document.js';
 
@@ -11,11 +12,18 @@ export interface MatchedUnit {
   printed: string;
   times: number;
   suggestion: { unit: string; name: string; why: string; sure: boolean } | null;
+  /** Where the registry has no suggestion: another name of the document that may be the same unit. */
+  sameAs: SameUnit | null;
   likelyClass: UnitClass;
   /** Null: a person has to say. */
   choice: UnitChoice | null;
   /** Whether the ledger holds the unit chosen; one of the register that comes with the program is registered with the plan. */
   inLedger: boolean;
+}
+
+export interface SameUnit extends NameAlike {
+  /** What to choose for a name where the two are one unit: what the other was matched to, else a new unit of the fuller name. */
+  choice: UnitChoice;
 }
 
 /** The units a printed name can mean: those of the ledger, then those of the register that comes with the program. */
@@ -33,7 +41,7 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
   for (const name of printedNames(document)) times.set(name, (times.get(name) ?? 0) + 1);
   const candidates = candidatesOf(registry);
   const names = new Map(candidates.map(({ unit, name }) => [unit, name]));
-  return [...times].sort(([, a], [, b]) => b - a).map(([printed, count]) => {
+  const matched = [...times].sort(([, a], [, b]) => b - a).map(([printed, count]): Omit<MatchedUnit, 'sameAs'> => {
     const [best] = suggestUnits(printed, candidates, registry.jurisdiction);
     const exact = best !== undefined && best.sure && (best.why === '同名' || best.why === '别名');
     const chosen = Object.hasOwn(work.units, printed) ? stillMeant(work.units[printed] ?? null, names, registry) : exact ? { kind: 'existing' as const, unit: best.unit } : null;
@@ -42,6 +50,19 @@ export function matchUnits(document: ReviewedDocument, work: DraftWork, registry
       suggestion: best === undefined ? null : { unit: best.unit, name: names.get(best.unit) ?? printed, why: best.why, sure: best.sure },
       choice: chosen, inLedger: chosen?.kind === 'existing' && registry.stands(chosen.unit),
     };
+  });
+  return withNamesAlike(matched, registry.jurisdiction);
+}
+
+function withNamesAlike(matched: readonly Omit<MatchedUnit, 'sameAs'>[], jurisdiction: string): MatchedUnit[] {
+  const strangers = new Map(matched.filter(({ suggestion }) => suggestion === null).map((one) => [one.printed, one]));
+  const alike = namesAlike([...strangers.keys()], jurisdiction);
+  return matched.map((one) => {
+    const near = alike.get(one.printed);
+    const other = near && strangers.get(near.printed);
+    if (!near || !other) return { ...one, sameAs: null };
+    const fuller = other.printed.length < one.printed.length ? one : other;
+    return { ...one, sameAs: { ...near, choice: other.choice ?? { kind: 'new', name: fuller.printed, class: fuller.likelyClass } } };
   });
 }
 

@@ -156,6 +156,8 @@ export interface PrintedUnit {
   times: number;
   /** `sure`: one unit and no other can be meant. */
   suggestion: { unit: string; name: string; why: string; sure: boolean } | null;
+  /** Where the registry has no suggestion: another name of the document that may be the same unit, and what to choose for both then. */
+  sameAs: { printed: string; why: string; sure: boolean; choice: UnitChoice } | null;
   /** Class the name itself tells, for a new unit. */
   likelyClass: UnitClass;
   choice: UnitChoice | null;

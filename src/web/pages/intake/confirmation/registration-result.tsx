@@ -6,11 +6,13 @@ import { useReadingNow } from '../../../api/reading.js';
 import type { Ledger } from '../../../api/types.js';
 import { useGo } from '../../../session/placed-link.js';
 import { useLedger } from '../../../session/ledger.js';
+import { useDraftAtHand } from '../draft/draft-at-hand.js';
 
 /** What was registered, and the way to it. */
 export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing = 0, revised, openings = 0 } }: { result: Figures }) {
   const client = useQueryClient();
   const go = useGo();
+  const groups = new Set(useDraftAtHand().intake.units.flatMap(({ choice }) => (choice?.kind === 'new' && choice.class === 'unit-group' ? [choice.name] : []))).size;
   const known = useLedger().plans.some((one) => one.id === plan);
   // The lists follow the ledger a moment later: the way there opens when the plan can be found.
   const arrived = useReadingNow<Ledger>('/ledger', {}, { enabled: !known, againUntil: ({ plans }) => plans.some((one) => one.id === plan) }).data?.plans.some((one) => one.id === plan) ?? false;
@@ -30,6 +32,8 @@ export function RegistrationResult({ result: { plan, registeredMeasures, registe
           ? [
             <Button key="measures" type="primary" onClick={() => go('/measures', { plan })} data-testid="to-ledger">打开这份方案的台账</Button>,
             <Button key="overview" onClick={() => go('/', { plan })} data-testid="to-overview">看总览</Button>,
+            // No document says who belongs to a group it names.
+            groups > 0 && <Button key="members" onClick={() => go('/departments/register')} data-testid="to-members">到单位名录补填 {groups} 个单位组的成员</Button>,
           ]
           : <Spin tip="清单正在更新…" />}
       />

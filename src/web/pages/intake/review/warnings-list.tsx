@@ -28,7 +28,7 @@ export function WarningsList({ onShow }: { onShow(at: string): void }) {
   return (
     <section className="panel warnings" data-testid="warnings">
       <header className="panel-head">
-        <h2>{left.length > 0 ? <>有 <span data-testid="warnings-left">{left.length}</span> 处存疑，请先核对</> : '存疑之处已全部核对'}<span className="panel-count">共 {doubts.length} 处</span></h2>
+        <h2>{left.length > 0 ? <>有 <span data-testid="warnings-left">{left.length}</span> {open ? '处存疑，请先核对' : '处存疑没有标为“已核对”'}</> : '存疑之处已全部核对'}<span className="panel-count">共 {doubts.length} 处</span></h2>
         <Segmented size="small" value={shown} onChange={setShown} aria-label="显示哪些" options={[{ value: 'open', label: '未核对' }, { value: 'all', label: '全部' }]} />
       </header>
       {listed.length > 0 && (

@@ -17,7 +17,7 @@ export function UnitsPanel() {
   const printedIn = usePrintedIn();
   const left = units.filter((one) => one.choice === null);
   const sure = left.filter(isSure);
-  const unknown = left.filter((one) => one.suggestion === null);
+  const unknown = left.filter((one) => one.suggestion === null && one.sameAs === null);
   const [wanted, setShown] = useState<Shown>('open');
   const shown = wanted === 'open' && left.length === 0 ? 'all' : wanted;
   const [typed, setTyped] = useState('');
