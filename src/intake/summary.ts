@@ -1,6 +1,7 @@
 import { chineseDate } from '../ledger/local-date.js';
 import type { ParsedPlan } from './parsed-plan.js';
 import type { ImportDifference } from './registration/compare-measure.js';
+import type { EditionNotes } from './registration/edition-notes.js';
 
 const WARNINGS_SHOWN = 20;
 const DIFFERENCES_SHOWN = 50;
@@ -48,6 +49,7 @@ export interface ImportOutcome {
   unchanged: number;
   guessedUnits: readonly string[];
   differences: readonly ImportDifference[];
+  edition?: EditionNotes;
   revised?: number;
   openings?: number;
   /** Rows of a running ledger whose history is not recorded. */
@@ -61,7 +63,7 @@ const FIELD_WORDS: Record<ImportDifference['field'], string> = {
 };
 
 /** What an import did, for the terminal. */
-export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, revised = 0, openings = 0, openingLeft = 0, dryRun = false }: ImportOutcome): string {
+export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, edition, revised = 0, openings = 0, openingLeft = 0, dryRun = false }: ImportOutcome): string {
   const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised + openings === 0;
   const more = differences.length - DIFFERENCES_SHOWN;
   return [
@@ -70,6 +72,7 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
     ...(openings > 0 ? [`补录期初情况 ${openings} 个时间节点。`] : []),
     ...(openingLeft > 0 ? [`表中有 ${openingLeft} 行办理情况没有补录：用 --opening-on 写明台账截至哪一天，拿不准的请在网页“导入”中核对。`] : []),
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
+    ...(edition ? editionLines(edition) : []),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
     ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document }) =>
       `  ${key}　${about}　${FIELD_WORDS[field]}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
@@ -77,6 +80,18 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
     '',
   ].join('\n');
 }
+
+function editionLines({ renumbered, kept }: EditionNotes): string[] {
+  const more = renumbered.length - DIFFERENCES_SHOWN;
+  return [
+    ...(renumbered.length === 0 ? [] : [`编号调整 ${renumbered.length} 项：按标题和原文是台账中的同一项措施，台账沿用登记时的编号：`]),
+    ...renumbered.slice(0, DIFFERENCES_SHOWN).map(({ title, registered, document }) => `  ${title}　台账：${registered}　文件：${document}`),
+    ...(more > 0 ? [`  还有 ${more} 项，加 --json 查看全部。`] : []),
+    ...kept.map(({ field, registered, document }) => `${KEPT_WORDS[field]}：台账沿用登记时的${registered || '（未载明）'}，文件为${document || '（未载明）'}；措施的改动以文件为依据。`),
+  ];
+}
+
+const KEPT_WORDS: Record<EditionNotes['kept'][number]['field'], string> = { title: '方案名称', issuer: '发文机关', documentNumber: '发文字号', issued: '成文日期' };
 
 /** Which option answers a question of the review. */
 const OPTIONS: Readonly<Record<string, string>> = {

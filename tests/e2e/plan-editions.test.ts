@@ -142,6 +142,53 @@ describe('a later edition of a plan', () => {
   });
 });
 
+describe('an edition whose numbers run through the document', () => {
+  const TITLES = ['推行用地清单制', '压缩审批时限', '推行联合验收', '公开收费目录', '推行电子证照', '简化施工许可', '推行预约办税', '扩大信用贷款'];
+  const UNITS = ['市数据局', '市税务局'];
+  /** Number, title, unit of each measure. */
+  const document = (titles: readonly string[], changed: Record<string, string> = {}, front = '丑示例市人民政府\n2021年2月20日') => {
+    const lines = titles.map((title, index) => `${index + 1}.${title}。${changed[title] ?? `自行制定${title}办法，组织${title}培训，10月底前完成。`}（牵头单位：${UNITS[title.length % 2]!}）`);
+    return `丑示例市人民政府关于印发丑示例市2021年用地服务工作方案的通知\n\n${front}\n\n丑示例市2021年用地服务工作方案\n\n一、用地服务\n${lines.slice(0, 4).join('\n')}\n二、综合服务\n${lines.slice(4).join('\n')}\n`;
+  };
+
+  it('is known by what its measures say: what goes, what comes and what changed, and no measure becomes another', async () => {
+    const { result: { plan } } = await registered(document(TITLES));
+    const measuresOf = async () => {
+      await server.ledger.followed();
+      const { body: { items } } = await server.get(`/measures?plan=${plan}`);
+      return new Map<string, string>(items.map(({ measure, title }: { measure: string; title: string }) => [title, measure]));
+    };
+    const before = await measuresOf();
+    const second = ['压缩审批时限', '推行联合验收', '公开收费目录', '设立服务专员', '推行电子证照', '简化施工许可', '扩大信用贷款'];
+    const changed = { 公开收费目录: '自行制定公开收费目录办法，组织公开收费目录培训，11月底前完成。', 简化施工许可: '施工许可即来即办，10月底前完成。' };
+    const later = document(second, changed, '丑示例市人民政府\n2021年8月5日');
+    const { body: uploaded } = await review.upload(later);
+    const { body } = await review.edit(uploaded.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
+    expect(body.existing.differences.map(({ about, field }: { about: string; field: string }) => [about, field])).toEqual([
+      ['「用地服务第4项」（文件中为「用地服务第3项」）', 'deadlines'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'text'], ['「用地服务第4项」', 'not-in-ledger'],
+      ['「综合服务第6项」', 'text'], ['「用地服务第1项」', 'not-in-document'], ['「综合服务第7项」', 'not-in-document'],
+    ]);
+    expect(body.existing.renumbered.map(({ title, registered: was, document: is }: Record<string, string>) => [title, was, is])).toEqual([
+      ['压缩审批时限', '「用地服务第2项」', '「用地服务第1项」'], ['推行联合验收', '「用地服务第3项」', '「用地服务第2项」'], ['公开收费目录', '「用地服务第4项」', '「用地服务第3项」'],
+      ['扩大信用贷款', '「综合服务第8项」', '「综合服务第7项」'],
+    ]);
+    expect(body.existing.kept).toEqual([{ field: 'issued', registered: '2021年2月20日', document: '2021年8月5日' }]);
+
+    const { body: accepted } = await review.edit(body.id, body.revision, acceptAll(body));
+    await review.confirm(body.id, accepted.revision, accepted.comparison);
+    expect(await review.ended(body.id)).toMatchObject({ state: 'registered', result: { registeredMeasures: 1, revised: 4, differing: 0 } });
+    const after = await measuresOf();
+    for (const title of TITLES) expect([title, after.get(title)]).toEqual([title, before.get(title)]);
+    expect([...after.keys()].filter((title) => !before.has(title))).toEqual(['设立服务专员']);
+    const leaves = (await server.ledger.store.readAll(0, 2_000)).map(({ leaf }) => leaf).filter(({ type, stream }) => type === 'measure-revised' && [...before.values()].includes(stream.slice('measure-'.length)));
+    expect(leaves.map(({ basis }) => basis?.issuedOn)).toEqual(['2021-08-05', '2021-08-05']);
+
+    const { body: again } = await review.upload(later);
+    const { body: same } = await review.edit(again.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
+    expect(same.existing.differences).toEqual([]);
+  });
+});
+
 describe('a plan that was voided', () => {
   const voidPlan = (plan: string) => server.post(`/plans/${plan}/voidings`, { reason: '导错' }, { as: 'office', revision: 0 });
   const asked = ({ questions }: Answer['body']): [string, string][] => questions.map(({ code, key }: { code: string; key: string }) => [code, key]);

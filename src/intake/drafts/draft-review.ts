@@ -9,7 +9,7 @@ import type { IntakeDto } from './intake.dto.js';
 import { openingOf, type Opening } from './opening.js';
 import { resemblingPlans, voidedPlan, type ResemblingPlan } from './resembling-plans.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { existingPlan, isChoosable, planMeant, withDecidedDuties, withKnownPlan, withVoidedPlans } from './standing-plan.js';
+import { existingPlan, isChoosable, planMeant, withDecidedDuties, withKnownPlan, withStated, withVoidedPlans } from './standing-plan.js';
 import type { UnitRegistry } from './unit-matching.js';
 
 /** A draft beside the ledger as it stands. */
@@ -37,9 +37,9 @@ export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: L
   const snapshot = await facts.snapshotOf(plan);
   const reviewed = { ...named, work: withDecidedDuties(named, plan, snapshot) };
   const decided = unlessRefused(() => decideImport(importOf(reviewed, registry), snapshot, importer));
-  const { differences } = decided ?? unlessRefused(() => decideImport(asItStands(importOf(reviewed, registry)), snapshot, importer)) ?? { differences: [] };
+  const found = decided ?? unlessRefused(() => decideImport(asItStands(importOf(reviewed, registry)), snapshot, importer)) ?? { differences: [], edition: { renumbered: [], kept: [] } };
   return {
-    draft: reviewed, registry, existing: existingPlan(plan, reviewed, snapshot, differences), resembling, opening: openingOf(reviewed, snapshot, importer.today),
+    draft: reviewed, registry, existing: existingPlan(plan, reviewed, snapshot, found), resembling, opening: openingOf(reviewed, snapshot, importer.today),
     effective: effectiveDayOf(reviewed, { plan, snapshot }, importer.today), decided,
   };
 }
@@ -49,7 +49,7 @@ export function identify(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, fact
   const resembling = resemblingOf({ ...draft, work: withVoidedPlans(draft, facts).work }, facts);
   const meant = resembling.find(({ answer }) => answer === 'revision')?.plan ?? null;
   const known = meant === null ? facts.planOf(fileOf(draft)) : facts.planNamed(meant);
-  const { work, voided } = withVoidedPlans({ ...draft, work: withKnownPlan(draft.work, known) }, facts);
+  const { work, voided } = withVoidedPlans({ ...draft, work: withKnownPlan(meant === null ? draft.work : withStated(draft), known) }, facts);
   return { work, resembling: voided === null ? resembling : [voidedPlan(voided, work), ...resembling] };
 }
 

@@ -1,5 +1,6 @@
 import type { ExcelPlanFile, TextPlanFile } from '../documents/plan-file.js';
 import type { ChosenUnit, UnitClass } from '../registration/unit-directory.js';
+import type { StatedFront } from '../registration/reviewed-plan.js';
 import type { OpeningDecision } from '../registration/opening-entries.js';
 import type { ParsedDeadline, ParsedGroup, ParsedTarget } from '../parsed-plan.js';
 
@@ -108,6 +109,8 @@ export interface DraftWork {
   opening?: OpeningWork;
   /** By plan of the ledger that the document resembles. */
   standing?: Record<string, PlanAnswer>;
+  /** What an edition says of itself where it goes by the name of the plan that stands; derived, never kept. */
+  stated?: StatedFront;
   /** Plans of this name that the ledger holds voided; kept from the confirmation on. */
   voidedBefore?: number;
   /** Keys of the differences that stood before the person's eyes at confirmation and were not accepted. */

@@ -173,12 +173,35 @@ export class IntakeDifferenceDto {
   registered: string;
   document: string;
   accepted: boolean;
+  /** Not to be accepted with all the others: another measure has that title */
+  oneByOne?: boolean;
+}
+
+export class RenumberedMeasureDto {
+  /** Place in the document */
+  key: string;
+  measure: string;
+  title: string;
+  /** As the ledger cites it: 「开办企业第4项」 */
+  registered: string;
+  /** Its place in this document */
+  document: string;
+}
+
+export class KeptFrontDto {
+  field: string;
+  registered: string;
+  document: string;
 }
 
 export class ExistingPlanDto {
   plan: string;
   title: string;
   differences: IntakeDifferenceDto[];
+  /** Measures that another edition has under another number or heading: the same measures, cited as they were registered */
+  renumbered: RenumberedMeasureDto[];
+  /** What the document says otherwise of the plan itself: the ledger keeps what was registered */
+  kept: KeptFrontDto[];
 }
 
 /** A plan of the ledger that the document may be another edition of */

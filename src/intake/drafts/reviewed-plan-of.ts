@@ -14,7 +14,7 @@ export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName:
   for (const { key, field } of changesOf(read, now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
   const incomplete = new Set(reading.file.plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
   return {
-    ...now.front, ends: now.front.ends ?? '', fileName, voidedBefore: work.voidedBefore ?? 0, ...(reading.file.plan.partial ? { partial: true as const } : {}), changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
+    ...now.front, ends: now.front.ends ?? '', fileName, voidedBefore: work.voidedBefore ?? 0, ...(work.stated ? { stated: work.stated } : {}), ...(reading.file.plan.partial ? { partial: true as const } : {}), changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
     sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }, section) => ({
       ordinal, name, leader, coordinator,
       measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }, index): ReviewedMeasure => {

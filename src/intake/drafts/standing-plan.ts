@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PlanEvent } from '../../plans/plan.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import type { ImportDifference } from '../registration/compare-measure.js';
+import type { DecidedImport } from '../registration/import-decision.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
 import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { MAIN_TEXT } from '../registration/plan-to-register.js';
@@ -42,6 +42,12 @@ export function withKnownPlan(work: DraftWork, known: KnownPlan | null): DraftWo
   };
 }
 
+/** What the person did, with what the document says of itself: what it changes rests on that, whatever plan it is an edition of. */
+export function withStated({ reading, work }: Pick<Draft, 'reading' | 'work'>): DraftWork {
+  const { title, issued } = documentAsReviewed(reading, work).front;
+  return { ...work, stated: { title, issued } };
+}
+
 /** What the person did, with what the ledger knows of duties of the main text that they have not decided: those need not be asked about again. */
 export function withDecidedDuties({ reading, work }: Pick<Draft, 'reading' | 'work'>, plan: string, { streams }: LedgerSnapshot): DraftWork {
   const dismissed = new Map((streams.get(`plan-${plan}`) as PlanEvent[] | undefined ?? []).flatMap((event) => (event.type === 'duty-dismissed' ? [[event.data.excerptSha256, event.data.reason]] : [])));
@@ -61,16 +67,16 @@ export function withDecidedDuties({ reading, work }: Pick<Draft, 'reading' | 'wo
 export const isChoosable = ({ field }: { field: string }): boolean => field !== 'plan-text';
 
 /** What the document says otherwise than the plan in the ledger; none while something else still stands in the way. */
-export function existingPlan(plan: string, { work }: Pick<Draft, 'work'>, snapshot: LedgerSnapshot, differences: readonly ImportDifference[]): NonNullable<IntakeDto['existing']> {
+export function existingPlan(plan: string, { work }: Pick<Draft, 'work'>, snapshot: LedgerSnapshot, { differences, edition }: Pick<DecidedImport, 'differences' | 'edition'>): NonNullable<IntakeDto['existing']> {
   const title = correctedData<{ title: string }>(snapshot.streams.get(`plan-${plan}`), 'plan-registered')?.title ?? '';
   const accepted = new Set(work.accepted);
-  return { plan, title, differences: differences.filter(isChoosable).map((one) => ({ ...one, accepted: accepted.has(one.key) })) };
+  return { plan, title, differences: differences.filter(isChoosable).map((one) => ({ ...one, accepted: accepted.has(one.key) })), ...edition };
 }
 
-/** Changes with everything that differs from the plan in the ledger, and with the plan. */
+/** Changes with everything that differs from the plan in the ledger, with the plan, and with which measure is which. */
 export function comparisonOf(existing: IntakeDto['existing']): string | null {
   if (existing === null) return null;
-  return createHash('sha256').update(JSON.stringify([existing.plan, existing.differences.map(({ key }) => key).sort()])).digest('hex').slice(0, 32);
+  return createHash('sha256').update(JSON.stringify([existing.plan, existing.differences.map(({ key }) => key).sort(), existing.renumbered.map(({ key, measure }) => [key, measure])])).digest('hex').slice(0, 32);
 }
 
 /**

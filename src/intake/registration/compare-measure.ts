@@ -19,6 +19,8 @@ export interface ImportDifference {
   registered: string;
   /** What the document says, for people. */
   document: string;
+  /** Not to be accepted with all the others: another measure has that title. */
+  oneByOne?: true;
 }
 
 /**

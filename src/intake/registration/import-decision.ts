@@ -15,8 +15,10 @@ import { compareMeasure, differenceKey, type DifferenceField, type ImportDiffere
 import { endedByEdition, takenUpAgain } from './ended-measure.js';
 import { asEvents, goesOn, ImportWork, type Append } from './import-work.js';
 import { knownUnits } from './known-units.js';
+import { keptFront, type EditionNotes, type RenumberedMeasure } from './edition-notes.js';
 import { mainTextNumbers, numberedMeasures, type LedgerSnapshot } from './ledger-snapshot.js';
 import { openingEntries, openingKey, type OpeningDecision } from './opening-entries.js';
+import { isOtherEdition, pairEdition } from './pair-edition.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from './registered-measure.js';
 import { revisionOf } from './revision-of.js';
@@ -73,6 +75,8 @@ export interface ImportResult {
   guessedUnits: string[];
   /** What the document says otherwise and nobody accepted. */
   differences: ImportDifference[];
+  /** Of another edition: which measures are which, and what stays as registered. */
+  edition: EditionNotes;
 }
 
 /** An import that is decided to its end and not yet written. */
@@ -82,6 +86,7 @@ export interface DecidedImport {
   result: ImportResult;
   /** Every difference to the ledger, the accepted ones included. */
   differences: ImportDifference[];
+  edition: EditionNotes;
   plan: Append[];
   units: Append[];
   measures: Append[];
@@ -95,11 +100,13 @@ export interface DecidedImport {
  *
  * @throws DomainError, among them PLAN_VOIDED: what is registered after that is another plan
  */
-export function decideImport({ plan, document, units, chosen = new Map(), accepted = new Set(), effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+export function decideImport({ plan: read, document, units, chosen = new Map(), accepted = new Set(), effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
   // A plan that comes with the program stays voided where the office has voided it.
-  if (document !== null) requireInForce(plan, snapshot);
+  if (document !== null) requireInForce(read, snapshot);
+  const isEdition = document !== null && isOtherEdition(read, snapshot);
+  const plan = isEdition ? pairEdition(read, snapshot) : read;
   const work = new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null);
-  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepted).decide(chosen, opening ?? null);
+  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepted, isEdition).decide(chosen, opening ?? null);
 }
 
 function requireInForce({ id, title }: PlanToRegister, { streams }: LedgerSnapshot): void {
@@ -119,6 +126,7 @@ class ImportDecision {
   private readonly texts: Append[] = [];
   private readonly revisions: Append[] = [];
   private readonly differences: ImportDifference[] = [];
+  private readonly renumbered: RenumberedMeasure[] = [];
   /** Units that the facts to be written name. */
   private readonly named = new Set<string>();
   private unchanged = 0;
@@ -127,7 +135,7 @@ class ImportDecision {
 
   constructor(
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly work: ImportWork, private readonly today: LocalDate, private readonly document: DocumentFingerprint | null,
-    private readonly directory: UnitDirectory, private readonly accepted: ReadonlySet<string>,
+    private readonly directory: UnitDirectory, private readonly accepted: ReadonlySet<string>, private readonly isEdition: boolean,
   ) {
     const registered = work.registeredPlan();
     this.registeredBefore = registered !== null;
@@ -139,6 +147,7 @@ class ImportDecision {
   decide(chosen: ReadonlyMap<string, ChosenUnit>, wanted: PlanOpening | null): DecidedImport {
     for (const measure of this.plan.measures) this.decideMeasure(measure);
     if (!this.plan.partial) this.decideMissing();
+    this.noteTitlesElsewhere();
     if (!this.samePlanText) this.differences.push({ key: PLAN_TEXT, about: this.plan.title, field: 'plan-text', registered: '登记时的全文', document: '这份文件的全文' });
     const attached = this.samePlanText && this.texts.length > 0 ? this.texts.length + this.unchanged : null;
     // Units are asked for while the measures are decided; only those not yet in the ledger are registered, and only where a fact names them.
@@ -146,13 +155,14 @@ class ImportDecision {
     const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
     const { plan, measures, texts, revisions, differences } = this;
     const opening = wanted === null ? [] : this.openings(wanted);
+    const edition = { renumbered: this.renumbered, kept: this.isEdition ? keptFront(plan, this.work.registeredPlan()!) : [] };
     return {
-      at: this.snapshot.position, plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences,
+      at: this.snapshot.position, plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences, edition,
       result: {
         plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: !this.registeredBefore, registeredMeasures: measures.length,
         registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, differing: this.differing, revised: revisions.length,
         openings: opening.reduce((sum, { facts }) => sum + facts.length, 0),
-        guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter(({ key }) => !this.accepted.has(key)),
+        guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter(({ key }) => !this.accepted.has(key)), edition,
       },
     };
   }
@@ -161,7 +171,8 @@ class ImportDecision {
     const units = responsibilitiesOf(measure, this.directory);
     const before = registeredMeasure(this.historyOf(`measure-${measure.id}`));
     if (before === null) return this.decideNew(measure, units);
-    const now = measure.kind === 'main-text' ? { ...measure, number: before.state.number, cited: before.cited } : measure;
+    const now = measure.kind === 'main-text' ? { ...measure, number: before.state.number, cited: before.cited } : measure.cited === before.cited || !this.isEdition ? measure : { ...measure, cited: `${before.cited}（文件中为${measure.cited}）` };
+    if (this.isEdition && measure.kind === 'numbered') this.noteNumber(before, measure);
     const ended = endedByEdition(before, this.today);
     if (ended.length > 0) return this.decideEnded(before, now, units, ended);
     const found = compareMeasure(before, now, units);
@@ -187,6 +198,12 @@ class ImportDecision {
     this.revisions.push(this.work.takeUpMeasure(now.id, before, ended, fields.size === 0 ? null : this.revisionOf(before, now, units, fields)));
   }
 
+  /** Cited as it was registered: what units were told and have filed under that number stays findable. */
+  private noteNumber({ state, cited: registered }: RegisteredMeasure, { key, id: measure, indicator, item, number, title, cited: document }: MeasureToRegister): void {
+    const same = state.number === number && state.indicator.name === indicator.name && (state.item?.number ?? null) === (item?.number ?? null);
+    if (!same) this.renumbered.push({ key, measure, title, registered, document: state.indicator.name === indicator.name ? document : `${indicator.name}${document}` });
+  }
+
   /** A plan is registered as a whole; what a later edition of its document adds is registered where a person accepts it. */
   private decideNew(measure: MeasureToRegister, units: Responsibility[]): void {
     const numbered = measure.kind === 'numbered' ? measure : this.withNextNumber(measure);
@@ -206,6 +223,13 @@ class ImportDecision {
 
   private revisionOf(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], accepted: ReadonlySet<DifferenceField>) {
     return revisionOf(before, now, units, accepted, this.document?.sha256 ?? null);
+  }
+
+  /** Under a title that another measure has already: to be looked at, never taken with all the others. */
+  private noteTitlesElsewhere(): void {
+    if (!this.differences.some(({ field }) => field === 'title')) return;
+    const titles = new Set([...this.snapshot.streams.keys()].flatMap((stream) => (stream.startsWith('measure-') ? (registeredMeasure(this.historyOf(stream))?.title ?? []) : [])));
+    for (const [index, one] of this.differences.entries()) if (one.field === 'title' && titles.has(one.document)) this.differences[index] = { ...one, oneByOne: true };
   }
 
   /** Measures of the plan that the ledger holds and the document does not. */

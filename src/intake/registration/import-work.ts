@@ -95,7 +95,8 @@ export class ImportWork {
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly by: { today: LocalDate; actor: Actor },
     private readonly document: DocumentFingerprint | null, effectiveOn: LocalDate | null,
   ) {
-    const { title, documentNumber, issued, source } = plan;
+    const { documentNumber, source } = plan;
+    const { title, issued } = plan.stated ?? plan;
     this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
     this.occurredOn = registrationDay(plan, snapshot, effectiveOn, by.today);
     this.changesFrom = effectiveOn ?? by.today;

@@ -8,7 +8,7 @@ import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.j
 import { measureIdOf, planIdOf } from './import-ids.js';
 import { MEASURE_DEADLINE_LIMIT, MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from './limits.js';
 import { milestonesOf } from './milestones-of.js';
-import type { DismissedDuty, MeasurePlace, ReviewedDuty, ReviewedPlan } from './reviewed-plan.js';
+import type { DismissedDuty, MeasurePlace, ReviewedDuty, ReviewedPlan, StatedFront } from './reviewed-plan.js';
 
 export interface MeasureToRegister {
   id: string;
@@ -39,6 +39,8 @@ export interface PlanToRegister {
   issuer: string | null;
   documentNumber: string | null;
   issued: string | null;
+  /** What the document says of itself, where it is an edition of a plan that stands under another title or day. */
+  stated: StatedFront | null;
   year: number;
   /** Last day of the plan period: the end of its year, or its latest deadline. */
   ends: string;
@@ -68,7 +70,7 @@ export function planToRegister(plan: PlanSource, document: DocumentFingerprint |
   const places = new Map<string, number>();
   return {
     id, title: plan.title, shortTitle: reviewed?.shortTitle ?? seed?.shortTitle ?? shortened(plan.title), jurisdiction: plan.jurisdiction, issuer: plan.issuer,
-    documentNumber: reviewed?.documentNumber ?? seed?.documentNumber ?? null, issued: plan.issued, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
+    documentNumber: reviewed?.documentNumber ?? seed?.documentNumber ?? null, issued: plan.issued, stated: reviewed?.stated ?? null, year, ends: reviewed?.ends ?? seed?.ends ?? lastDay(plan.sections, year),
     fileName: reviewed?.fileName ?? null, changedByHand: reviewed?.changedByHand ?? [],
     partial: 'partial' in plan && plan.partial === true,
     source: seed ? { documentSha256: seed.source.sha256, textSha256: seed.source.textSha256 } : { documentSha256: document?.sha256 ?? null, textSha256: document?.textSha256 ?? null },

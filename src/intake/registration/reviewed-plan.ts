@@ -8,11 +8,19 @@ export interface ReviewedPlan extends Omit<ParsedPlan, 'sections' | 'duties' | '
   fileName: string | null;
   /** Plans of this name that the ledger holds voided. */
   voidedBefore?: number;
+  /** What an edition of a plan that stands says of itself. */
+  stated?: StatedFront;
   changedByHand: string[];
   sections: (Omit<ParsedSection, 'measures'> & { measures: ReviewedMeasure[] })[];
   /** Duties of the main text that are registered as 正文任务. */
   mainText: ReviewedDuty[];
   dismissed: DismissedDuty[];
+}
+
+/** Title and issue date, as the document has them. */
+export interface StatedFront {
+  title: string;
+  issued: string | null;
 }
 
 /** Section, number and title of the item, number of the measure. */

@@ -33,7 +33,7 @@ export interface Intake extends IntakeSummary {
   units: PrintedUnit[];
   changed: ChangedField[];
   questions: Question[];
-  existing: { plan: string; title: string; differences: Difference[] } | null;
+  existing: { plan: string; title: string; differences: Difference[]; renumbered: RenumberedMeasure[]; kept: { field: string; registered: string; document: string }[] } | null;
   /** Names all that differs from the ledger; confirmation says that this is what was seen. */
   comparison: string | null;
   resembling: ResemblingPlan[];
@@ -167,6 +167,15 @@ export interface PrintedUnit {
 export type UnitClass = 'party' | 'government' | 'county' | 'development-zone' | 'central-provincial' | 'judicial' | 'enterprise' | 'unit-group' | 'other';
 export type UnitChoice = { kind: 'existing'; unit: string } | { kind: 'new'; name: string; class: UnitClass };
 
+/** A measure that another edition has under another number: the same measure, cited as it was registered. */
+export interface RenumberedMeasure {
+  key: string;
+  measure: string;
+  title: string;
+  registered: string;
+  document: string;
+}
+
 export interface ChangedField {
   /** `front`, or the key of what was changed. */
   key: string;
@@ -201,6 +210,8 @@ export interface Difference {
   registered: string;
   document: string;
   accepted: boolean;
+  /** Not to be accepted with all the others. */
+  oneByOne?: boolean;
 }
 
 export type ColumnMeaning =
