@@ -7,7 +7,7 @@ import type { EventField } from './answers.js';
 
 /** What people read for the fields of the facts. A field that is not listed is for machines only. */
 const FIELD_LABELS: Readonly<Record<string, string>> = {
-  milestone: '时间节点', unit: '单位', memberOf: '所属成员单位组', text: '内容', cumulative: '累计完成数', problems: '存在问题', nextSteps: '下步打算', enteredFor: '代填来源',
+  milestone: '时间节点', unit: '单位', memberOf: '所属成员单位组', completes: '至此全部报完成的成员单位', text: '内容', cumulative: '累计完成数', problems: '存在问题', nextSteps: '下步打算', enteredFor: '代填来源',
   pace: '进度评定', reason: '理由', completedOn: '完成日期', opinion: '意见', limit: '整改期限', progress: '目前进展', proposedDate: '拟延至',
   from: '原完成时限', date: '完成时限', units: '分工', kind: '类别', form: '形式', organ: '决定机关', documentNumber: '文号', ground: '事由', facts: '事实',
   statement: '单位陈述', measure: '措施', name: '名称', alias: '别名', aliases: '别名', class: '单位类别', into: '并入单位', title: '标题', shortTitle: '简称',
@@ -50,6 +50,7 @@ export function fieldLabel(type: string, field: string): string {
 export function fieldValue(field: string, value: unknown, names: Names, measure: string | null): string {
   if (value === null || value === undefined || value === '') return '无';
   if (field === 'unit' || field === 'memberOf' || field === 'into' || field === 'member' || field === 'hostUnit') return names.units.get(String(value)) ?? String(value);
+  if (field === 'completes') return (value as string[]).map((id) => names.units.get(id) ?? id).join('、');
   if (field === 'measure') return names.measures.get(String(value))?.cite ?? String(value);
   if (field === 'milestone') return (measure === null ? undefined : names.measures.get(measure)?.milestones.get(String(value))) ?? String(value);
   if (field === 'pace') return PACE_LABELS[value as keyof typeof PACE_LABELS] ?? String(value);

@@ -67,8 +67,8 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'progress-reported': ({ unit: id, text, cumulative, enteredFor }, { role }, unit) =>
     `${filedBy(unit(id), role, enteredFor)}填报进展${sourceOf(enteredFor)}${because(text)}${cumulative ? `（累计完成数${excerpt(cumulative)}）` : ''}`,
   'pace-assessed': ({ pace, reason }, { names }) => `进度评定为${fieldValue('pace', pace, names, null)}${because(reason)}`,
-  'completion-reported': ({ unit: id, text, completedOn, enteredFor }, { role }, unit) =>
-    `${filedBy(unit(id), role, enteredFor)}报完成${sourceOf(enteredFor)}，自报完成日期${day(completedOn)}${because(text)}`,
+  'completion-reported': ({ unit: id, text, completedOn, enteredFor, completes }, { role }, unit) =>
+    `${filedBy(unit(id), role, enteredFor)}报完成${sourceOf(enteredFor)}，自报完成日期${day(completedOn)}${Array.isArray(completes) ? `，至此${completes.length}个成员单位均已报完成` : ''}${because(text)}`,
   'completion-verified': ({ completedOn, opinion }) => `核验通过，予以销号，认定完成日期${day(completedOn)}${because(opinion)}`,
   'completion-returned': ({ limit, reason }) => `退回整改，限${day(limit)}前完成${because(reason)}`,
   'milestone-reopened': ({ reason }) => `重新启用${because(reason)}`,

@@ -31,7 +31,15 @@ export function groupActedFor(state: Pick<MeasureState, 'units'>, members: reado
   return [...groups].sort((one, other) => rank(one) - rank(other))[0]?.unit ?? null;
 }
 
-/** Rule 6, rolled up: the group's part is done once every member of that day has reported its own. */
-export function isDoneByAll({ members: filings }: Pick<MilestoneState, 'members'>, members: readonly string[], group: string): boolean {
-  return members.length > 0 && members.every((member) => filings.some((one) => one.group === group && one.unit === member && one.claim !== null));
+/**
+ * Rule 6, rolled up: the group is done on the day of the last of its members' reports, once every member of that day has reported its own.
+ *
+ * @returns the members of that day; null where one of them has not reported
+ */
+export function membersOfDone({ members: filings }: Pick<MilestoneState, 'members'>, members: readonly GroupMember[], group: string): string[] | null {
+  const claimed = filings.flatMap(({ unit, group: of, claim }) => (of === group && claim !== null ? [{ unit, on: claim.on }] : []));
+  if (claimed.length === 0) return null;
+  const day = claimed.map(({ on }) => on).reduce((latest, on) => (on > latest ? on : latest));
+  const ofDay = membersOn(members, group, day);
+  return ofDay.length > 0 && ofDay.every((member) => claimed.some(({ unit }) => unit === member)) ? ofDay : null;
 }

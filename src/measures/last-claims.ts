@@ -18,18 +18,48 @@ export interface Claim {
   source: string | null;
 }
 
-/** Latest completion report of each milestone, those of members for their own parts left out. Read from the history, not kept in the state: only the page of a measure shows it. */
+/** Latest completion report of each milestone; members' for their own parts make one of the group's once they are all there (rule 6). Read from the history, not kept in the state: only the page of a measure shows it. */
 export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string, Claim> {
   const claims = new Map<string, Claim>();
+  const ofMembers = new Map<string, Parts>();
   for (const { type, id, occurredOn, recordedAt, basis, data } of history) {
     const entered = { event: id, on: occurredOn, recordedOn: dayOf(new Date(recordedAt)), basis };
     if (type === 'opening-recorded' && data.status === 'reported' && data.completedOn !== null) {
       const { milestone, unit, progress, completedOn, source: { sheet, row } } = data;
       claims.set(milestone, { ...entered, unit: unit ?? '', text: progress ?? '', completedOn, source: `期初台账“${sheet}”第${row}行` });
     }
-    if (type !== 'completion-reported' || data.memberOf !== null) continue;
-    const { milestone, unit, text, completedOn, enteredFor } = data;
-    claims.set(milestone, { ...entered, unit, text, completedOn, source: enteredFor?.source ?? null });
+    if (type === 'completion-returned' || type === 'milestone-reopened') ofMembers.delete(data.milestone);
+    if (type !== 'completion-reported') continue;
+    const { milestone, unit, text, completedOn, enteredFor, memberOf, completes } = data;
+    const claim = { ...entered, unit, text, completedOn, source: enteredFor?.source ?? null };
+    if (memberOf === null) {
+      claims.set(milestone, claim);
+      continue;
+    }
+    const { last, claimed } = ofMembers.get(milestone) ?? { last: null, claimed: new Map<string, Claim>() };
+    const parts: Parts = { claimed: new Map([...claimed, [`${memberOf} ${unit}`, claim]]), last: completes === null ? last : { ...claim, unit: memberOf, members: completes } };
+    ofMembers.set(milestone, parts);
+    const whole = groupClaim(parts);
+    if (whole !== null) claims.set(milestone, whole);
   }
   return claims;
+}
+
+interface Parts {
+  /** Group and unit → what it reported for itself. */
+  claimed: ReadonlyMap<string, Claim>;
+  /** The group's, in the report of its members entered last, and whose parts make it up. */
+  last: Claim & { members: readonly string[] } | null;
+}
+
+function groupClaim({ last, claimed }: Parts): Claim | null {
+  if (last === null) return null;
+  const { members, ...claim } = last;
+  const parts = members.flatMap((member) => claimed.get(`${last.unit} ${member}`) ?? []);
+  if (parts.length < members.length) return null;
+  const latest = (days: LocalDate[]): LocalDate => days.reduce((one, other) => (other > one ? other : one));
+  return {
+    ...claim, text: `${members.length}个成员单位均已报完成。`, basis: null,
+    on: latest(parts.map(({ on }) => on)), recordedOn: latest(parts.map(({ recordedOn }) => recordedOn)), completedOn: latest(parts.map(({ completedOn }) => completedOn)),
+  };
 }

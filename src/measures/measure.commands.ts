@@ -15,7 +15,7 @@ export type MeasureCommand =
   | Command<'acknowledge', { unit: string }>
   | Command<'report-progress', Omit<DataOf<typeof Facts.ProgressReported>, 'memberOf'>>
   | Command<'assess-pace', DataOf<typeof Facts.PaceAssessed>>
-  | Command<'report-completion', Omit<DataOf<typeof Facts.CompletionReported>, 'memberOf'>>
+  | Command<'report-completion', Omit<DataOf<typeof Facts.CompletionReported>, 'memberOf' | 'completes'>>
   | Command<'verify-completion', DataOf<typeof Facts.CompletionVerified>>
   | Command<'return-completion', DataOf<typeof Facts.CompletionReturned>>
   | Command<'reopen', DataOf<typeof Facts.MilestoneReopened>>

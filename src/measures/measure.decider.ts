@@ -1,18 +1,19 @@
 import { correctEntry, type CorrectEntry } from '../ledger/correct-entry.js';
 import { requireSoundFact } from '../ledger/decision.js';
 import { DomainError } from '../ledger/domain-error.js';
-import { groupActedFor, isDoneByAll, membersOn } from './group-members.js';
+import { groupActedFor, membersOfDone } from './group-members.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
 import { requireDue } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
 import { linkKind } from './lifecycle/provincial-link.js';
 import { requireLead } from './lifecycle/registration.js';
 import { requireAuthority, requireMayCorrect } from './measure.authority.js';
-import type { MeasureCommand, MeasureContext } from './measure.commands.js';
+import type { MeasureCommand, MeasureCommandOf, MeasureContext } from './measure.commands.js';
 import * as Facts from './measure.events.js';
 import type { MeasureEvent, MeasureFact, Responsibility } from './measure.events.js';
 import { evolve, foldMeasure, initialState } from './measure.evolve.js';
 import type { MeasureState } from './measure.state.js';
+import { withClaim } from './member-filings.js';
 import { reportingLeads } from './responsibilities.js';
 
 export { evolve, foldMeasure, initialState };
@@ -55,10 +56,8 @@ export function decide(command: MeasureCommand, state: MeasureState, context: Me
   requireAuthority(command, state, context);
   const asked = factOf(command, state, context);
   const facts = [...impliedAcknowledgement(asked, state), asked];
-  const after = facts.reduce((before, fact) => accept(before, fact, context), state);
-  const implied = groupCompletion(asked, after, context);
-  implied.reduce((before, fact) => accept(before, fact, context), after);
-  return [...facts, ...implied];
+  facts.reduce((before, fact) => accept(before, fact, context), state);
+  return facts;
 }
 
 function accept(state: MeasureState, fact: MeasureFact, { today, actor }: MeasureContext): MeasureState {
@@ -67,15 +66,20 @@ function accept(state: MeasureState, fact: MeasureFact, { today, actor }: Measur
   return evolve(state, { ...fact, actor, id: '', stream: '' } as MeasureEvent);
 }
 
-function factOf(command: PlainCommand, state: MeasureState, { members }: MeasureContext): MeasureFact {
+function factOf(command: PlainCommand, state: MeasureState, context: MeasureContext): MeasureFact {
   const { type: asked, occurredOn, basis, ...fields } = command;
   const { type, version } = FACT_OF[asked];
-  return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state, members) } } as MeasureFact;
+  return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state, context) } } as MeasureFact;
 }
 
-function added(command: PlainCommand, state: MeasureState, members: MeasureContext['members']): Record<string, unknown> {
+function added(command: PlainCommand, state: MeasureState, context: MeasureContext): Record<string, unknown> {
+  const { members } = context;
   if (command.type === 'acknowledge') return { memberOf: memberOf(command, state, members), implied: false };
-  if (command.type === 'report-progress' || command.type === 'report-completion') return { memberOf: memberOf(command, state, members) };
+  if (command.type === 'report-progress') return { memberOf: memberOf(command, state, members) };
+  if (command.type === 'report-completion') {
+    const group = memberOf(command, state, members);
+    return { memberOf: group, completes: completes(command, group, state, context) };
+  }
   if (command.type === 'grant-extension') return { from: requireDue(requireMilestone(state, command.milestone)) };
   if (command.type === 'set-provincial-link') return { how: linkKind(command) };
   return {};
@@ -103,28 +107,18 @@ function impliedAcknowledgement(fact: MeasureFact, state: MeasureState): Measure
 }
 
 /**
- * Rule 6: where a group is the 主报单位, the report of the last of its members completes the group's, on the day by which all had
- * reported. Before that the office may report for the group (代填) and close it.
+ * Rule 6: where a group is the 主报单位, the report of the last of its members completes the group's. Before that the office may report
+ * for the group (代填) and close it.
  */
-function groupCompletion(fact: MeasureFact, state: MeasureState, { members }: MeasureContext): MeasureFact[] {
-  if (fact.type !== 'completion-reported' || fact.data.memberOf === null) return [];
-  const { milestone, memberOf: group } = fact.data;
-  const one = requireMilestone(state, milestone);
-  const day = last([one.statusSince, ...one.members.flatMap((filing) => (filing.group === group && filing.claim !== null ? [filing.claim.on] : []))]);
-  const ofDay = membersOn(members, group, day);
-  if (!reportingLeads(state).includes(group) || !isDoneByAll(one, ofDay, group)) return [];
-  const claims = one.members.flatMap((filing) => (filing.group === group && filing.claim !== null && ofDay.includes(filing.unit) ? [filing.claim] : []));
-  const { type, version } = Facts.CompletionReported;
-  return [{
-    type, version, occurredOn: day, basis: null,
-    data: { milestone, unit: group, memberOf: null, text: `${ofDay.length}个成员单位均已报完成。`, completedOn: last(claims.map(({ completedOn }) => completedOn)), enteredFor: null },
-  }];
+function completes({ milestone, unit, occurredOn, completedOn }: MeasureCommandOf<'report-completion'>, group: string | null, state: MeasureState, { members, actor }: MeasureContext): string[] | null {
+  const one = state.milestones.find((other) => other.milestone === milestone);
+  if (!one || group === null || !reportingLeads(state).includes(group)) return null;
+  const claim = { event: '', on: occurredOn, completedOn, account: actor.account };
+  return membersOfDone({ members: withClaim(one.members, { unit, group }, claim) }, members, group);
 }
 
-const last = (days: readonly string[]): string => days.reduce((latest, day) => (day > latest ? day : latest));
-
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
-const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'memberOf', 'implied', 'enteredFor', 'to', 'proposed', 'how'];
+const IDENTITY_FIELDS = ['plan', 'milestone', 'unit', 'request', 'memberOf', 'completes', 'implied', 'enteredFor', 'to', 'proposed', 'how'];
 
 /** What an entry has from the plan document: text and hashes prove each other, so none of them changes without the document. */
 const FROM_DOCUMENT: Partial<Record<MeasureEvent['type'], readonly string[]>> = {
@@ -140,7 +134,11 @@ function correct(command: CorrectEntry, state: MeasureState, context: MeasureCon
     identityFields: IDENTITY_FIELDS,
     requireMayCorrect: (target) => requireMayCorrect(target, foldMeasure(history.slice(0, history.indexOf(target))), context),
     requireMayChange,
-    replay: (corrected) => requireSameMilestones(state, replay(corrected)),
+    replay: (corrected) => {
+      const after = replay(corrected);
+      requireSameMilestones(state, after);
+      requireAllMembers(state, after, context);
+    },
   });
 }
 
@@ -168,4 +166,13 @@ function requireSameMilestones(before: MeasureState, after: MeasureState): void 
   const names = ({ milestones }: MeasureState): string => milestones.map(({ milestone }) => milestone).join(' ');
   if (names(before) === names(after)) return;
   throw new DomainError('MILESTONES_CHANGED', '这样更正会使时间节点增加或减少，请保持时间节点不变。', 'conflict', { before: names(before), after: names(after) });
+}
+
+/** A group that was done stays so only where every member of the corrected day has reported. */
+function requireAllMembers(before: MeasureState, { milestones }: MeasureState, { members }: MeasureContext): void {
+  for (const one of milestones) {
+    if (one.rollUp === null || before.milestones.some(({ milestone, reportedOn }) => milestone === one.milestone && reportedOn === one.reportedOn)) continue;
+    if (membersOfDone(one, members, one.rollUp.group) !== null) continue;
+    throw new DomainError('MEMBERS_MISSING', `这样更正后，“${one.label}”报完成之日尚有成员单位没有报完成。`, 'conflict', { milestone: one.milestone });
+  }
 }

@@ -130,13 +130,14 @@ export const PaceAssessed = defineEvent({
 });
 
 /**
- * `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). A member's own part is done with it; the
- * milestone is reported once the group's is, which follows from the last of its members.
+ * `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). A member's own part is done with it.
+ * `completes`: the members of the group that reports whose parts make up the milestone, in the report of theirs that was entered last;
+ * when and as of what day it is reported follows from theirs.
  */
 export const CompletionReported = defineEvent({
   type: 'completion-reported', version: 2, label: '报完成',
-  data: Type.Object({ ...milestone, unit: IdSchema, ...memberOf, text: TextSchema, completedOn: LocalDateSchema, ...enteredFor }),
-  upcasts: withoutMembers,
+  data: Type.Object({ ...milestone, unit: IdSchema, ...memberOf, text: TextSchema, completedOn: LocalDateSchema, ...enteredFor, completes: nullable(Type.Array(IdSchema, { minItems: 1 })) }),
+  upcasts: { 1: (data) => ({ ...data, memberOf: null, completes: null }) },
 });
 /** Close-out (销号): `completedOn` is the completion date that the checker accepts; on time or late is judged by it. */
 export const CompletionVerified = defineEvent({

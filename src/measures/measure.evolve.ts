@@ -3,7 +3,7 @@ import type { LocalDate } from '../ledger/fact.js';
 import type { MeasureEvent, Milestone } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
 import { later, moved, takeUp } from './milestone-moves.js';
-import { withClaim, withoutClaims, withReport } from './member-filings.js';
+import { partsOf, withClaim, withoutClaims, withReport } from './member-filings.js';
 import { openedOf } from './opened-milestones.js';
 import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
@@ -134,7 +134,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
       return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null });
     case 'completion-returned':
       return moved(one, 'returned', on, {
-        members: withoutClaims(one.members), reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
+        members: withoutClaims(one.members), rollUp: null, reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
         waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits,
       });
     case 'milestone-reopened':
@@ -165,7 +165,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
 function reopened(one: MilestoneState, on: LocalDate, state: MeasureState): MilestoneState {
   if (one.status !== 'closed' && one.status !== 'terminated') return one;
   const status = one.status === 'closed' || isAcknowledged(state) ? 'in-progress' : 'pending';
-  return moved(one, status, on, { members: withoutClaims(one.members), openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
+  return moved(one, status, on, { members: withoutClaims(one.members), rollUp: null, openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
 }
 
 /** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */
@@ -182,11 +182,22 @@ function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'pro
   };
 }
 
-/** A member's part is done; the milestone waits for the group's. */
+/** A member's part is done; the milestone is reported with the last of those that make it up, in whatever order they come. */
 function memberClaim(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'completion-reported' }>, group: string, leads: readonly string[]): MilestoneState {
-  const { id, occurredOn: on, actor: { account }, data: { unit, completedOn } } = event;
+  const { id, occurredOn: on, actor: { account }, data: { unit, completedOn, completes } } = event;
   const taken = leads.includes(group) ? takeUp(one, on) : one;
-  return { ...taken, members: withClaim(taken.members, { unit, group }, { event: id, on, completedOn, account }) };
+  const rollUp = completes === null ? taken.rollUp : { group, members: completes, account };
+  return rolledUp({ ...taken, rollUp, members: withClaim(taken.members, { unit, group }, { event: id, on, completedOn, account }) });
+}
+
+function rolledUp(one: MilestoneState): MilestoneState {
+  if (one.rollUp === null || one.status === 'closed' || one.status === 'terminated' || one.status === 'suspended') return one;
+  const { group, members, account } = one.rollUp;
+  const parts = partsOf(one, group, members);
+  if (parts === null) return one;
+  const on = parts.reduce((latest, part) => later(latest, part.on), one.statusSince);
+  const claimedOn = parts.reduce((latest, { completedOn }) => later(latest, completedOn), parts[0]!.completedOn);
+  return moved(one, 'reported', on, { claimedOn, reportedOn: on, reportedBy: { account, unit: group } });
 }
 
 function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'extension-requested' }>): MilestoneState {

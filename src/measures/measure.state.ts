@@ -73,6 +73,8 @@ export interface MilestoneState {
   cumulative: { on: LocalDate; value: string } | null;
   /** Members of unit groups that filed on it, each for itself (rule 6). */
   members: readonly MemberFiling[];
+  /** The report of the last of a group's members, and whose parts make up the milestone; until it is returned or reopened. */
+  rollUp: { group: string; members: readonly string[]; account: string } | null;
   /** Where it stood in the ledger kept before (期初补录); null where that is not recorded. */
   opening: { event: string; on: LocalDate; status: (typeof OPENING_STATUSES)[number] | null; extendedTo: LocalDate | null } | null;
 }

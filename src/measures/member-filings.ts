@@ -1,4 +1,4 @@
-import type { MemberFiling } from './measure.state.js';
+import type { MemberFiling, MilestoneState } from './measure.state.js';
 
 type Member = Pick<MemberFiling, 'unit' | 'group'>;
 
@@ -17,6 +17,12 @@ export function withReport(members: readonly MemberFiling[], member: Member, rep
 
 export function withClaim(members: readonly MemberFiling[], member: Member, claim: NonNullable<MemberFiling['claim']>): readonly MemberFiling[] {
   return changed(members, member, (before) => ({ ...before, claim }));
+}
+
+/** What these members of a group claimed; null where one of them has not. */
+export function partsOf({ members }: Pick<MilestoneState, 'members'>, group: string, of: readonly string[]): NonNullable<MemberFiling['claim']>[] | null {
+  const claims = members.flatMap((one) => (one.group === group && of.includes(one.unit) && one.claim !== null ? [one.claim] : []));
+  return of.length > 0 && claims.length === of.length ? claims : null;
 }
 
 /** A milestone that is returned or reopened is to be reported anew by every member. */

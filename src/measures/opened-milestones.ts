@@ -22,6 +22,6 @@ function opened({ milestone, label, deadline, targets }: Milestone, on: LocalDat
     milestone, occurrence, label, deadline, targets, originalDue: due, due, extensions: 0, requests: [],
     status: 'pending', statusSince: on, openedOn: on, statusBeforeSuspension: null,
     claimedOn: null, reportedOn: null, reportedBy: null, waits: [], completedOn: null, closedOn: null, reworkLimit: null, returns: 0,
-    pace: null, lastReport: null, cumulative: null, members: [], opening: null,
+    pace: null, lastReport: null, cumulative: null, members: [], rollUp: null, opening: null,
   };
 }

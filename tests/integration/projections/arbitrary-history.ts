@@ -48,12 +48,14 @@ const milestoneList = fc.subarray(['m1', 'm2', 'r1', 'm9'], { minLength: 1 }).ch
 
 /** Data of every event type of a measure; which one makes sense when is not asked: `evolve` accepts any. */
 const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
-  'measure-acknowledged': fc.record({ unit, implied: fc.boolean() }),
+  'measure-acknowledged': fc.record({ unit, memberOf: fc.constant(null), implied: fc.boolean() }),
   'progress-reported': fc.record({
-    milestone, unit, text, cumulative: fc.constantFrom(null, '12.5'), problems: fc.constant(null), nextSteps: fc.constant(null), enteredFor: fc.constant(null),
+    milestone, unit, memberOf: fc.constant(null), text, cumulative: fc.constantFrom(null, '12.5'), problems: fc.constant(null), nextSteps: fc.constant(null), enteredFor: fc.constant(null),
   }),
   'pace-assessed': fc.record({ milestone, pace: fc.constantFrom('ahead', 'behind'), reason: fc.constant(null) }),
-  'completion-reported': fc.record({ milestone, unit, text, completedOn: day, enteredFor: fc.constant(null) }),
+  'completion-reported': fc.record({
+    milestone, unit, text, completedOn: day, enteredFor: fc.constant(null), memberOf: fc.constantFrom(null, null, 'u1'), completes: fc.constantFrom(null, ['u2'], ['u1', 'u2']),
+  }),
   'completion-verified': fc.record({ milestone, completedOn: day, opinion: fc.constant(null) }),
   'completion-returned': fc.record({ milestone, reason: text, limit: later }),
   'milestone-reopened': fc.record({ milestone, reason: text }),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { historyAsOf } from '../../../src/ledger/as-of.js';
 import type { Actor } from '../../../src/ledger/roles.js';
 import { membersOn, type GroupMember } from '../../../src/measures/group-members.js';
 import { lastClaims } from '../../../src/measures/last-claims.js';
-import { foldMeasure } from '../../../src/measures/measure.decider.js';
+import { evolve, foldMeasure, initialState } from '../../../src/measures/measure.decider.js';
 import { aMeasure, by, commands, lead, milestoneOf, office, otherOffice, registration, supervisor, unit, UNITS } from './measure-scenario.js';
 
 const GROUP = 'counties';
@@ -45,12 +46,12 @@ describe('members of a unit group (rule 6), each for itself', () => {
     one.when(by(otherOffice, verify('2021-06-12'))).thenRefused('NOTHING_TO_CHECK');
     // Entered later, done before: the group was done with the last day.
     const all = one.given(by(lan, completeAs('lan', '2021-06-05'), '2021-06-12'));
-    expect(all.history.slice(-2)).toMatchObject([
-      { type: 'completion-reported', occurredOn: '2021-06-05', data: { unit: 'lan', memberOf: GROUP } },
-      { type: 'completion-reported', occurredOn: '2021-06-10', data: { unit: GROUP, memberOf: null, completedOn: '2021-06-08' } },
-    ]);
+    expect(all.history.at(-1)).toMatchObject({ type: 'completion-reported', occurredOn: '2021-06-05', data: { unit: 'lan', memberOf: GROUP, completes: ['qing', 'lan'] } });
+    // In day order, too: on each day what had been done by then.
+    const asOf = (day: string) => historyAsOf(all.history, day).reduce(evolve, initialState).milestones[0];
+    expect([asOf('2021-06-09'), asOf('2021-06-10')]).toMatchObject([{ status: 'in-progress' }, { status: 'reported', claimedOn: '2021-06-08', reportedOn: '2021-06-10' }]);
     expect(milestoneOf(all)).toMatchObject({ status: 'reported', claimedOn: '2021-06-08', reportedOn: '2021-06-10', reportedBy: { unit: GROUP } });
-    expect(lastClaims(all.history).get('m1')).toMatchObject({ unit: GROUP });
+    expect(lastClaims(all.history).get('m1')).toMatchObject({ unit: GROUP, on: '2021-06-10', recordedOn: '2021-06-12', completedOn: '2021-06-08', text: '2个成员单位均已报完成。' });
     const closed = all.given(by(office, verify('2021-06-13', { completedOn: '2021-06-08' })));
     expect(milestoneOf(closed)).toMatchObject({ status: 'closed', completedOn: '2021-06-08' });
   });
@@ -107,6 +108,33 @@ describe('members of a unit group (rule 6), each for itself', () => {
   it('belong to the measure as long as the group does', () => {
     const gone = measure.given(by(qing, acknowledge('2021-05-12', 'qing')), by(office, reassign('2021-06-01', [unit(UNITS.LEAD, 'lead')])));
     gone.when(by(qing, report('2021-06-02', { unit: 'qing' }))).thenRefused('UNIT_NOT_RESPONSIBLE');
+  });
+
+  describe('corrections of what members reported', () => {
+    const all = measure.given(by(qing, completeAs('qing', '2021-06-10', '2021-06-08')), by(lan, completeAs('lan', '2021-06-11', '2021-06-05')));
+    const entryOf = (member: string): string => all.history.find(({ type, data }) => type === 'completion-reported' && (data as { unit: string }).unit === member)!.id;
+
+    it('carry the group\'s with them', () => {
+      const done = all.given(by(qing, correct('2021-06-12', entryOf('qing'), { changes: { completedOn: '2021-06-10' } })));
+      expect(milestoneOf(done)).toMatchObject({ status: 'reported', claimedOn: '2021-06-10', reportedOn: '2021-06-11' });
+      expect(lastClaims(historyAsOf(done.history)).get('m1')).toMatchObject({ unit: GROUP, completedOn: '2021-06-10' });
+      const later = all.given(by(lan, correct('2021-06-14', entryOf('lan'), { correctedDay: '2021-06-13' })));
+      expect(milestoneOf(later)).toMatchObject({ status: 'reported', reportedOn: '2021-06-13' });
+    });
+
+    it('are each member\'s own, and end where a check or another member stands', () => {
+      all.when(by(lan, correct('2021-06-12', entryOf('qing'), { changes: { completedOn: '2021-06-01' } }))).thenRefused('ANOTHER_UNIT');
+      all.when(by(lan, correct('2021-06-12', entryOf('lan'), { changes: { completes: ['lan'] } }))).thenRefused('IDENTITY_FIELD');
+      // 洪县 belongs to the group from July.
+      all.when(by(lan, correct('2021-07-03', entryOf('lan'), { correctedDay: '2021-07-02' }))).thenRefused('CORRECTION_BREAKS_HISTORY');
+      const closed = all.given(by(office, verify('2021-06-12')));
+      closed.when(by(lan, correct('2021-06-14', entryOf('lan'), { correctedDay: '2021-06-13' }))).thenRefused('CORRECTION_BREAKS_HISTORY');
+    });
+
+    it('say where the office had the last one from', () => {
+      const entered = measure.given(by(qing, completeAs('qing', '2021-06-10')), by(office, complete('2021-06-11', { unit: 'lan', enteredFor: { source: '来电' } })));
+      expect(lastClaims(entered.history).get('m1')).toMatchObject({ unit: GROUP, source: '来电' });
+    });
   });
 
   describe('回避 (rule 5)', () => {
