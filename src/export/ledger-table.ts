@@ -1,5 +1,6 @@
 import { splitDeadlines } from '../intake/documents/deadline-cells.js';
 import { FILTERED, FRONT_LABELS, LEDGER_COLUMNS, type WrittenColumn } from '../intake/documents/ledger-columns.js';
+import { joinOccurrences } from '../intake/documents/occurrence-cells.js';
 import type { ColumnMeaning } from '../intake/documents/plan-file.js';
 import { targetCell } from '../intake/documents/target-cells.js';
 import { formatNumber } from '../intake/documents/word/number-formats.js';
@@ -8,6 +9,7 @@ import type { RegisteredPlan } from '../intake/registration/import-work.js';
 import { chineseDate } from '../ledger/local-date.js';
 import type { Deadline, MeasureEvent } from '../measures/measure.events.js';
 import { MILESTONE_STATUS_LABELS, type MeasureState, type MilestoneState } from '../measures/measure.state.js';
+import { linesOf } from './row-heights.js';
 import { saidOfNode } from './said-of-node.js';
 import type { ExcelColumn, ExcelTable, Span } from './table-workbook.js';
 
@@ -27,10 +29,15 @@ const CELL_LIMIT = 32_767;
 const LONGEST_SHEET_NAME = 31;
 /** Of a column in which nothing stands, in characters. */
 const EMPTY_WIDTH = 10;
+/** Of a column that tells of several occurrences in its cells. */
+const OCCURRENCES_WIDTH = 20;
+/** Lines of a cell that a row still shows. */
+const MOST_LINES = 24;
+const TOLD = ['progress', 'cumulative', 'completedOn', 'extendedTo', 'extensionReason', 'slip', 'problems', 'nextSteps'] as const;
 
 /**
- * 台账 as an Excel sheet that the import of this program reads back without loss: a row for each time node or bracket of units,
- * what holds for the whole measure in cells over its rows. The names of leaders do not stand in the ledger, so none come out of it.
+ * 台账 as an Excel sheet that the import of this program reads back without loss: a row for each time node or bracket of units, the
+ * occurrences of a recurring task in lines of one row, what holds for the whole measure in cells over its rows. The names of leaders do not stand in the ledger, so none come out of it.
  *
  * @param measures in the order of the plan
  * @param asOf as of which day, in words
@@ -41,12 +48,13 @@ export function ledgerTable(plan: ExportedPlan, measures: readonly ExportedMeasu
   const blocks = measures.map((measure) => rowsOf(measure, plan, hasItems));
   const rows = blocks.flat();
   const columns = LEDGER_COLUMNS.flatMap((column) => {
+    if (column.of === 'node' && rows.some((row) => String(row[column.meaning] ?? '').includes('\n'))) return [{ ...column, width: Math.max(column.width, OCCURRENCES_WIDTH) }];
     if (rows.some((row) => (row[column.meaning] ?? null) !== null)) return [column];
     return column.whenEmpty === 'kept' ? [{ ...column, width: Math.min(column.width, EMPTY_WIDTH) }] : [];
   });
   return {
     sheet: sheetName(plan.shortTitle), title: `${plan.shortTitle}工作台账`, fields: fieldsOf(plan), columns: columns.map(excelColumn), frozenColumns: hasItems ? 4 : 3,
-    rows: rows.map((row) => columns.map(({ meaning }) => row[meaning] ?? null)), spans: spansOf(blocks, columns),
+    rows: rows.map((row) => columns.map(({ meaning }) => row[meaning] ?? null)), spans: spansOf(blocks, columns), together: blocks.map(({ length }) => length),
     notes: [`截至：${asOf}`, ...(kept === 'all' ? [] : [`${FILTERED}${measures.length} 项措施，不是方案的全部。`])],
   };
 }
@@ -76,11 +84,42 @@ function spansOf(blocks: readonly (readonly Cells[])[], columns: readonly Writte
 
 function rowsOf({ state, history }: ExportedMeasure, plan: ExportedPlan, hasItems: boolean): Cells[] {
   const brackets = bracketsOf(state);
-  const nodes = state.milestones;
+  const nodes = nodeRowsOf(state, history);
   return Array.from({ length: Math.max(brackets.length, nodes.length, 1) }, (_, index): Cells => ({
-    ...(index === 0 ? measureCells(state, plan, hasItems) : {}), ...brackets[index], ...(nodes[index] ? nodeCells(nodes[index], nodes.length, history) : {}),
+    ...(index === 0 ? measureCells(state, plan, hasItems) : {}), ...brackets[index], ...nodes[index],
   }));
 }
+
+/** A row for each time node; the occurrences of a recurring one share theirs where the cells hold them. */
+function nodeRowsOf({ milestones }: MeasureState, history: readonly MeasureEvent[]): Cells[] {
+  const rules: MilestoneState[][] = [];
+  for (const node of milestones) {
+    const last = rules.at(-1);
+    if (node.occurrence !== null && last && ruleOf(last[0]!) === ruleOf(node)) last.push(node);
+    else rules.push([node]);
+  }
+  return rules.flatMap((nodes) => rowsOfRule(nodes, milestones.length, history, rules.length > 1));
+}
+
+const ruleOf = ({ milestone }: MilestoneState): string => milestone.split('@')[0]!;
+const OCCURRENCE_WORDS = /（([^（）]+)）$/;
+
+function rowsOfRule(nodes: readonly MilestoneState[], all: number, history: readonly MeasureEvent[], isNamed: boolean): Cells[] {
+  if (nodes.length === 1) return [nodeCells(nodes[0]!, all, history)];
+  const told = nodes.map((node) => {
+    const cells = nodeCells(node, all, history);
+    const said = Object.fromEntries(TOLD.map((meaning) => [meaning, cells[meaning] === null || cells[meaning] === undefined ? null : String(cells[meaning])])) as Record<(typeof TOLD)[number], string | null>;
+    return { period: OCCURRENCE_WORDS.exec(node.label)?.[1] ?? '', status: String(cells.status), said };
+  });
+  const joined = joinOccurrences(told, TOLD);
+  if (joined !== null && [joined.status, ...Object.values(joined.said)].every((text) => text === null || fits(text))) {
+    return [{ status: joined.status, ...joined.said, note: isNamed ? `时间节点：${nodes[0]!.label.replace(OCCURRENCE_WORDS, '')}` : null }];
+  }
+  const half = Math.ceil(nodes.length / 2);
+  return [nodes.slice(0, half), nodes.slice(half)].flatMap((some) => rowsOfRule(some, all, history, true));
+}
+
+const fits = (text: string): boolean => text.length < CELL_LIMIT && linesOf(text, OCCURRENCES_WIDTH) <= MOST_LINES;
 
 /** A time node that was terminated stands in its row; the deadlines are those that go on, or those there were where none does. */
 function measureCells({ indicator, item, number, title, text, milestones }: MeasureState, { indicators }: ExportedPlan, hasItems: boolean): Cells {

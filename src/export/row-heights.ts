@@ -26,4 +26,4 @@ export function rowHeights(rows: readonly (readonly (string | number | null)[])[
 
 const heightOf = (value: string | number | null, width: number): number => (value === null ? 0 : linesOf(String(value), width - BORDERS) * LINE + PADDING);
 
-const linesOf = (text: string, width: number): number => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length + (line.match(WIDE)?.length ?? 0)) / width)), 0);
+export const linesOf = (text: string, width: number): number => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length + (line.match(WIDE)?.length ?? 0)) / width)), 0);

@@ -1,4 +1,5 @@
 import { cellRef, colToLetter, writeXlsx, type CellStyle, type CellValue } from 'hucre/xlsx';
+import { pageEnds } from './page-ends.js';
 import { rowHeights } from './row-heights.js';
 import { cellWords, xmlText } from './xml-text.js';
 
@@ -27,6 +28,8 @@ export interface ExcelTable {
   rows: readonly (readonly (string | number | null)[])[];
   /** Cells of one column that hold for several rows; `row` from 0 among `rows`. */
   spans?: readonly Span[];
+  /** How many rows belong together, one after the other: no page ends between them unless it must. */
+  together?: readonly number[];
   /** What the rows are for: a ledger to read, or an example above those to fill in. */
   rowsAre?: 'content' | 'example';
 }
@@ -47,8 +50,8 @@ const HEADING: CellStyle = {
   font: { name: '宋体', size: 11, bold: true }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFE8EEF7' } }, border: BORDER,
   alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
 };
-const BODY: CellStyle = { font: { name: '宋体', size: 10.5 }, border: BORDER, numFmt: '@', alignment: { vertical: 'center', wrapText: true } };
-const CENTRED: CellStyle = { ...BODY, alignment: { horizontal: 'center', vertical: 'center', wrapText: true } };
+const BODY: CellStyle = { font: { name: '宋体', size: 10.5 }, border: BORDER, numFmt: '@', alignment: { vertical: 'top', wrapText: true } };
+const CENTRED: CellStyle = { ...BODY, alignment: { horizontal: 'center', vertical: 'top', wrapText: true } };
 const NUMBER: CellStyle = { ...CENTRED, numFmt: 'General' };
 /** What is typed below the table stays as typed: no day becomes a serial number. */
 const UNFILLED: CellStyle = { font: { name: '宋体', size: 10.5 }, numFmt: '@', alignment: { vertical: 'center', wrapText: true } };
@@ -59,6 +62,8 @@ const A4_CHARACTERS = 230;
 /** Characters that a screen shows beside each other: what stands above the headings goes no further. */
 const SCREEN_CHARACTERS = 150;
 const LABEL_COLUMNS = 2;
+/** Points. */
+const [TITLE_HEIGHT, FIELD_HEIGHT, HEADING_HEIGHT] = [30, 15, 32];
 /** Rows below the headings in which choices are offered. */
 const ROWS_VALIDATED = 2_000;
 
@@ -83,7 +88,7 @@ function written(table: ExcelTable): ExcelTable {
 }
 
 function sheetOf(table: ExcelTable) {
-  const { sheet, title, fields = [], notes, columns, frozenColumns = 0, rows, spans = [], rowsAre = 'content' } = table;
+  const { sheet, title, fields = [], notes, columns, frozenColumns = 0, rows, spans = [], together = [], rowsAre = 'content' } = table;
   const titles = title === null ? [] : [title];
   const firstNote = titles.length + fields.length;
   const above = firstNote + notes.length;
@@ -103,6 +108,10 @@ function sheetOf(table: ExcelTable) {
   }));
   const width = widthOf(columns);
   const lastSeen = lastWithin(columns, SCREEN_CHARACTERS);
+  const noteHeights = rowHeights(notes.map((note) => [note]), [{ width: widthOf(columns.slice(0, lastSeen + 1)) }], []);
+  const heights = rowHeights(rows, columns, spans);
+  const paper = width > A4_CHARACTERS ? 'a3' as const : 'a4' as const;
+  const topHeight = titles.length * TITLE_HEIGHT + fields.length * FIELD_HEIGHT + noteHeights.reduce((sum, height) => sum + height, 0);
   const labels = Array.from({ length: LABEL_COLUMNS }, () => null);
   return {
     name: sheet,
@@ -122,10 +131,10 @@ function sheetOf(table: ExcelTable) {
       ...spans.map(({ row, column, rows: many }) => ({ startRow: above + 1 + row, startCol: column, endRow: above + row + many, endCol: column })),
     ],
     rowDefs: new Map([
-      ...titles.map((_, row) => [row, { height: 30 }] as const),
-      ...rowHeights(notes.map((note) => [note]), [{ width: widthOf(columns.slice(0, lastSeen + 1)) }], []).map((height, index) => [firstNote + index, { height }] as const),
-      [above, { height: 32 }] as const,
-      ...rowHeights(rows, columns, spans).map((height, index) => [above + 1 + index, { height }] as const),
+      ...titles.map((_, row) => [row, { height: TITLE_HEIGHT }] as const),
+      ...noteHeights.map((height, index) => [firstNote + index, { height }] as const),
+      [above, { height: HEADING_HEIGHT }] as const,
+      ...heights.map((height, index) => [above + 1 + index, { height }] as const),
     ]),
     freezePane: { rows: above + 1, ...(frozenColumns === 0 ? {} : { columns: frozenColumns }) },
     autoFilter: { range: `A${above + 1}:${colToLetter(last)}${above + 1 + rows.length}` },
@@ -135,9 +144,11 @@ function sheetOf(table: ExcelTable) {
       showInputMessage: true, inputTitle: heading, inputMessage: `${choices.join('、')}；有几个的分行填写`, showErrorMessage: true, errorStyle: 'information' as const, errorMessage: `请填写：${choices.join('、')}`,
     }])),
     pageSetup: {
-      paperSize: width > A4_CHARACTERS ? 'a3' as const : 'a4' as const, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
+      paperSize: paper, orientation: 'landscape' as const, fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }, printTitlesRow: `$${above + 1}:$${above + 1}`,
     },
+    // the break stands behind its row
+    rowBreaks: pageEnds({ heights, together, width, paper, topHeight, headingHeight: HEADING_HEIGHT }).map((row) => above + row),
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
   };
 }

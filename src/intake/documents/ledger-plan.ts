@@ -7,6 +7,7 @@ import type { Header } from './find-columns.js';
 import type { SheetFront } from './front-rows.js';
 import type { Grid } from './grid.js';
 import { readLedgerRows, type MeasureRows } from './ledger-rows.js';
+import { statusesIn } from './occurrence-cells.js';
 import { openingOf } from './opening-row.js';
 import type { OpeningRow, PlanFileOptions } from './plan-file.js';
 import { readMeasureRows } from './read-measure-rows.js';
@@ -80,7 +81,7 @@ export function readLedgers(sheets: readonly LedgerSheet[], front: SheetFront, {
 function livingOf(grid: Grid, measures: readonly MeasureRows[], warnings: WarningList): { rows: MeasureRows; leftOut: number }[] {
   let leftOut = 0;
   return measures.flatMap((rows) => {
-    const statuses = [rows.first, ...rows.more].flatMap((row) => row.own('status')).map(({ text }) => text);
+    const statuses = [rows.first, ...rows.more].flatMap((row) => row.own('status')).flatMap(({ text }) => statusesIn(text));
     if (statuses.length > 0 && statuses.every(isTerminated)) {
       const { first } = rows;
       warnings.add('part-not-read', `第 ${first.row + 1} 行的任务“${first.text('title').slice(0, 30)}”已终止，没有读为措施；仍要办理的，请改正完成状态后再导入。`, grid.line(first.row), first.text('title'));

@@ -51,6 +51,8 @@ export interface OpeningRow {
   sheet: string;
   /** Row of the sheet, from 1. */
   row: number;
+  /** Which of several occurrences (期次) that the row tells of, from 1. */
+  part?: number;
   /** Indexes into the plan's sections and the section's measures; null where the row is of a duty of the main text. */
   measure: MeasurePlace | null;
   /** Index into the plan's duties, for a row of one. */

@@ -28,7 +28,7 @@ export interface OpeningDecision {
 }
 
 export interface OpeningEntry extends OpeningSaid {
-  /** Stable for the file: 台账!5 */
+  /** Stable for the file: 台账!5, or 台账!5.2 for the second occurrence that the row tells of */
   key: string;
   sheet: string;
   row: number;
@@ -45,7 +45,7 @@ export interface OpeningEntry extends OpeningSaid {
   possible: boolean;
 }
 
-export const openingKey = ({ sheet, row }: Pick<OpeningRow, 'sheet' | 'row'>): string => `${sheet}!${row}`;
+export const openingKey = ({ sheet, row, part }: Pick<OpeningRow, 'sheet' | 'row' | 'part'>): string => `${sheet}!${row}${part === undefined ? '' : `.${part}`}`;
 
 const CLOSED = /^(?:已完成|完成|已?办结|已销号|销号|[√✓✔])$/u;
 const REPORTED = /^(?:已报完成|已上报完成|待核验|已报完成[，,（(]?待核验[)）]?)$/u;

@@ -93,4 +93,21 @@ describe('a running ledger goes through Excel', () => {
     ]);
     expect(opening.at(-1)!.measure).toBeNull();
   });
+
+  test('occurrences of a recurring task share a row of the printed ledger, and come back one by one', async () => {
+    act('定期通报', (unit) => ({ command: commands.report('2021-10-07', { unit, milestone: 'm1@2021-Q4', text: '正在准备。' }), as: 'unit' }));
+    act('定期通报', (unit) => ({ command: commands.report('2021-10-08', { unit, milestone: 'm1@2021-Q3', text: '已通报两次。\n2021年第四季度：继续。', cumulative: '2', problems: '数据不全', nextSteps: null }), as: 'unit' }));
+    const apart = await readBack(await exported(ledger));
+    act('定期通报', (unit) => ({ command: commands.report('2021-10-09', { unit, milestone: 'm1@2021-Q3', text: '已通报两次。\n另有专报。', cumulative: '3', problems: '数据不全', nextSteps: null }), as: 'unit' }));
+    const together = await readBack(await exported(ledger));
+    const said = ({ file }: typeof apart) => file.opening.filter(({ measure: of }) => of?.section === 1).map(({ part, status, progress, cumulative, problems }) => ({ part, status, progress, cumulative, problems }));
+    expect(said(together).slice(0, 2)).toEqual([
+      { part: 1, status: '办理中', progress: '已通报两次。\n另有专报。', cumulative: '3', problems: '数据不全' },
+      { part: 2, status: '办理中', progress: '正在准备。', cumulative: null, problems: null },
+    ]);
+    // what would not be read back as it is stays in rows of its own
+    expect(said(apart)[0]).toEqual({ status: '办理中', progress: '已通报两次。\n2021年第四季度：继续。', cumulative: '2', problems: '数据不全' });
+    expect(said(apart)).toHaveLength(said(together).length);
+    expect(factsOf(await registeredAgain(await exported(ledger), null))).toEqual(factsOf(registeredPlan(plan('now'), null)));
+  });
 });
