@@ -89,11 +89,18 @@ function headingAt(grid: Grid, rows: readonly number[], row: number, column: num
 }
 
 const ROLES: readonly ColumnMeaning[] = ['lead', 'responsible', 'supporting'];
+/** Below 完成时限: the day that was set, and the one that took its place. */
+const AFTER_CHANGE = /^(?:调整|变更|延期|延长|顺延|推迟|修订|修改)(?:后|至|到)(?:的|新)?(?:完成)?(?:时限|期限|时间|日期)?$/;
+const BEFORE_CHANGE = /^(?:原|原定|原来|原计划|(?:调整|变更|延期)(?:之)?前)(?:的)?(?:完成)?(?:时限|期限|时间|日期)?$/;
 
 function readParts(parts: readonly string[]): { reading: HeadingReading | null; leaf: string | null } {
   if (parts.length < 2) return { reading: readHeading(parts[0] ?? ''), leaf: null };
   const leaf = parts.at(-1)!;
   const own = readHeading(leaf);
+  if (parts.slice(0, -1).some((part) => readHeading(part)?.meaning === 'deadline')) {
+    if (AFTER_CHANGE.test(leaf)) return { reading: { meaning: 'extendedTo', sure: true }, leaf: null };
+    if (BEFORE_CHANGE.test(leaf)) return { reading: { meaning: 'deadline', sure: true }, leaf: null };
+  }
   const whole = readHeading(parts.join(''));
   // 责任单位 over 牵头单位 and 配合单位: both together read like a column of undivided units.
   const named = own?.sure && ROLES.includes(own.meaning) ? own : [whole, own].find((one) => one?.sure) ?? whole ?? own;
@@ -135,6 +142,8 @@ function settle(grid: Grid, body: number, columns: LedgerColumn[]): void {
   for (const column of having('deadline')) {
     if (!column.sure && having('deadline').some(({ sure }) => sure)) change(column, 'completedOn');
   }
+  // 市级完成时限 beside 省级完成时限: which of them binds, a person says; 6月 and 12月 below one heading are marked by cells.
+  if (having('deadline').filter(({ leaf }) => leaf === null).length > 1) for (const column of having('deadline')) column.sure = false;
   for (const column of having('title').slice(0, -1)) change(column, 'item');
   for (const column of having('number').slice(0, -1)) change(column, 'ignore');
   if (having('title').length === 0 && having('text').length === 0) change(having('item').at(-1), 'title');

@@ -48,6 +48,23 @@ describe('ledgers as offices keep them', () => {
     expect(measuresOf(file)).toEqual(['开办企业#1 推行一网通办 | by 2021-06-30 | 市行政审批局//市公安局 市税务局']);
   });
 
+  test('原定 and 调整后 below 完成时限 are a deadline and what it was extended to; of two deadlines a person says which is meant', async () => {
+    const file = await readBook([sheet([
+      ['序号', '领域', '任务名称', '工作内容及目标', '牵头单位', '完成时限'],
+      [null, null, null, null, null, '原定', '调整后'],
+      [1, '开办企业', '推行一网通办', '建设统一平台。', '市行政审批局', '2021年6月底前', '2021年9月底前'],
+    ], { merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:E2', 'F1:G1'] })]);
+    expect(meaningsOf(file)).toBe('number section title text lead deadline extendedTo');
+    expect(measuresOf(file)).toEqual(['开办企业#1 推行一网通办 | by 2021-06-30 | 市行政审批局//']);
+    expect(openingOf(file)).toMatchObject([{ extendedTo: '2021-09-30' }]);
+    const both = await readBook([sheet([
+      ['序号', '领域', '任务名称', '牵头单位', '计划完成时限', '要求完成时限'],
+      [1, '开办企业', '推行一网通办', '市行政审批局', '2021年6月底前', '2021年9月底前'],
+    ])]);
+    expect(meaningsOf(both)).toBe('number section title lead deadline~ deadline~');
+    expect(codesOf(both)).toContain('column-unsure');
+  });
+
   test('section rows over the whole width, several deadlines in a cell, units divided by spaces and slashes', async () => {
     const file = await readBook([sheet([
       ['2022年青岭市重点改革任务分工表'],
