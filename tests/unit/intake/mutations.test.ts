@@ -28,6 +28,8 @@ const CHANGES: Readonly<Record<string, Change>> = {
 /** The words of a measure that no repair touches, to find it again. */
 const headOf = (title: string) => title.replace(/\s/g, '').slice(0, 8);
 
+const chaptersLeftOut = ({ warnings }: ParsedPlan) => warnings.filter(({ message }) => message.includes('按名称不是措施')).length;
+
 /** Everything that a person gets to see of a plan: measures, sections, duties and what is told with a line. */
 function shown(plan: ParsedPlan): string {
   return [
@@ -39,13 +41,16 @@ function shown(plan: ParsedPlan): string {
 describe.each([...own.map((name) => [name, 8] as const), ...published.map((name) => [name, 5] as const)])('%s with one line changed', (name, numRuns) => {
   const text = textOf(name);
   const lines = text.split('\n');
-  const whole = measuresOf(parsePlanText(text));
+  const unchanged = parsePlanText(text);
+  const whole = measuresOf(unchanged);
 
   test.each(Object.entries(CHANGES))('%s parses, and no measure that still stands there disappears without a word', (_, change) => {
     fc.assert(fc.property(fc.nat(lines.length - 1), (at) => {
       const changed = change([...lines], at);
       const plan = parsePlanText(changed.join('\n'));
       if (plan.warnings.some(({ code }) => code === 'no-measures')) return;
+      // a chapter that is left out by its name is told as a whole
+      if (chaptersLeftOut(plan) > chaptersLeftOut(unchanged)) return;
       const words = shown(plan);
       const printed = changed.join('\n').replace(/[\s\u3000*|]/g, '');
       // without its number an item is a sentence of the chapter, and so are the paragraphs under it
