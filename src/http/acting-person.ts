@@ -36,6 +36,13 @@ export function readingPerson(request: FastifyRequest): Actor | null {
   }
 }
 
+/** Who reads what is not for everybody. @throws HttpProblem ACTING_ROLE_MISSING where nobody is named */
+export function requireKnownReader(request: FastifyRequest): Actor {
+  const actor = actingPerson(request);
+  if (!actor) throw new HttpProblem('ACTING_ROLE_MISSING', '这些内容只供办理人员查看，请先在页面右上角选择办理身份（接口中为请求头 Taizhang-Role）。');
+  return actor;
+}
+
 /** @throws HttpProblem ACTING_ROLE_MISSING where nobody acts */
 export function requireActingPerson(request: FastifyRequest): Actor {
   const actor = actingPerson(request);

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { NEW_STREAM } from '../event-store/event-store.js';
 import type { Entry } from '../ledger/entry.js';
 import type { Actor } from '../ledger/roles.js';
-import { readingPerson, requireActingPerson } from './acting-person.js';
+import { CHOSEN_ROLES, readingPerson, requireActingPerson, requireKnownReader } from './acting-person.js';
 import { HttpProblem } from './problem.js';
 import { ProblemDto } from './problem.dto.js';
 import { ReceiptDto } from './receipt.dto.js';
@@ -25,9 +25,9 @@ export const SubmittedNew = createParamDecorator((_: unknown, context: Execution
 export const SubmittedWork = createParamDecorator((_: unknown, context: ExecutionContext): Omit<Entry, 'expectedRevision'> =>
   submission(context.switchToHttp().getRequest<FastifyRequest>()));
 
-/** Who acts, where nothing is submitted but not everybody may read. @throws HttpProblem ACTING_ROLE_MISSING */
+/** Who reads, where not everybody may read. @throws HttpProblem ACTING_ROLE_MISSING */
 export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
-  requireActingPerson(context.switchToHttp().getRequest<FastifyRequest>()));
+  requireKnownReader(context.switchToHttp().getRequest<FastifyRequest>()));
 
 /** Who reads, or null. */
 export const Reader = createParamDecorator((_: unknown, context: ExecutionContext): Actor | null =>
@@ -61,11 +61,17 @@ function expectedRevision(request: FastifyRequest): number {
 
 const KEY_HEADER = ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Names this submission; a retry under the same key is answered with the first result' });
 const ROLE_HEADERS = [
-  ApiHeader({ name: 'Taizhang-Role', required: true, description: 'Acting role' }),
+  ApiHeader({ name: 'Taizhang-Role', required: true, enum: CHOSEN_ROLES as string[], description: 'Acting role' }),
   ApiHeader({ name: 'Taizhang-Unit', required: false, description: 'Acting unit, for department roles' }),
 ];
 const REFUSALS = [400, 403, 404, 409, 413, 415, 422, 428, 503].map((status) => ApiResponse({ status, type: ProblemDto, description: 'Refused; nothing was written' }));
 const ANSWERS = [ApiResponse({ status: 201, type: ReceiptDto, description: 'Recorded; ETag carries the new revision' }), ...REFUSALS];
+
+/** Documents a GET that is not for everybody. @param answer what it answers with, where that is no file */
+export function ReadingAs(answer?: Type): MethodDecorator {
+  const answered = answer === undefined ? [] : [ApiResponse({ status: 200, type: answer, description: '' })];
+  return applyDecorators(...ROLE_HEADERS, ...answered, ApiResponse({ status: 403, type: ProblemDto, description: 'No acting role is named, or not one that may read this' }));
+}
 
 /** Documents a POST on an existing stream. */
 export function Submission(): MethodDecorator {

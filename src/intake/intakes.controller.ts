@@ -6,7 +6,7 @@ import { ledgerTemplate } from '../export/ledger-template.js';
 import { ANY_FILE, attachment, EXCEL, FileAnswer, WORD } from '../http/attachment.js';
 import { Reading } from '../http/reading.js';
 import { SubjectIdDto } from '../http/subject-id.dto.js';
-import { Acting, SubmittedWork, WorkSubmission } from '../http/submission.js';
+import { Acting, ReadingAs, SubmittedWork, WorkSubmission } from '../http/submission.js';
 import { UploadedFile } from '../http/upload-body.js';
 import type { Entry } from '../ledger/entry.js';
 import type { Actor } from '../ledger/roles.js';
@@ -31,7 +31,7 @@ export class IntakesController {
   constructor(private readonly intakes: Intakes, private readonly commands: CommandBus) {}
 
   /** Uploads, newest first */
-  @Get()
+  @Get() @ReadingAs(IntakesAnswerDto)
   async list(@Acting() actor: Actor): Promise<IntakesAnswerDto> {
     return { items: await this.intakes.list(actor) };
   }
@@ -43,21 +43,20 @@ export class IntakesController {
   }
 
   /** One upload with everything that is reviewed; while it is registered, how far that is */
-  @Get(':id')
+  @Get(':id') @ReadingAs(IntakeDto)
   one(@Param() { id }: SubjectIdDto, @Acting() actor: Actor): Promise<IntakeDto> {
     return this.intakes.one(id, actor);
   }
 
   /** The document as it was uploaded */
-  @Get(':id/document')
-  @FileAnswer(ANY_FILE)
+  @Get(':id/document') @ReadingAs() @FileAnswer(ANY_FILE)
   async document(@Param() { id }: SubjectIdDto, @Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { document, fileName } = await this.intakes.document(id, actor);
     return attachment(reply, fileName, ANY_FILE, document);
   }
 
   /** 任务分工表 in Word, for consultation with the units: as reviewed so far */
-  @Get(':id/assignment-table.docx') @FileAnswer(WORD)
+  @Get(':id/assignment-table.docx') @ReadingAs() @FileAnswer(WORD)
   async assignmentTable(@Param() { id }: SubjectIdDto, @Acting() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
     const { fileName, bytes } = await assignmentTableOf(await this.intakes.draft(id, actor));
     return attachment(reply, fileName, WORD, bytes);

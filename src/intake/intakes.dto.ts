@@ -1,7 +1,10 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { AnyValue, FileName, ListOf, ObjectList, OneOf, OneOfList, Optional, Text, WholeNumber, WholeNumberList, YesOrNo } from '../http/fields.js';
 import { COLUMN_MEANINGS, type ColumnMeaning } from './documents/plan-file.js';
+import { IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto } from './drafts/intake.dto.js';
+import { EDIT_MODELS } from './edits.dto.js';
 
 export class UploadQueryDto {
   /** Name of the file, with its ending */
@@ -25,7 +28,7 @@ export class ConfirmationDto extends RevisionDto {
   comparison?: string | null;
 }
 
-/** One change to the reading; which members it has follows from `about`. */
+/** One change to the reading as it is sent; which members it has follows from `about` (edits.dto.ts). */
 export class EditDto {
   /** What is changed; `reading` sets a field back to what was read, `standing` says whether it is an edition of a plan in the ledger */
   @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'standing', 'effective', 'opening', 'opening-row'])
@@ -96,7 +99,10 @@ export class EditDto {
   fields?: unknown;
 }
 
+@ApiExtraModels(...EDIT_MODELS, IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto)
 export class EditsDto extends RevisionDto {
+  /** Changes in order: all of them or none */
+  @ApiProperty({ type: 'array', items: { oneOf: EDIT_MODELS.map((model) => ({ $ref: getSchemaPath(model) })) } })
   @ObjectList('改动', 2_000) @ValidateNested({ each: true }) @Type(() => EditDto)
   edits: EditDto[];
 }

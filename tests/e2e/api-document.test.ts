@@ -92,6 +92,23 @@ describe('the OpenAPI document', () => {
     expect(answerOf('get /api/v1/intakes/{id}').$ref).toBe('#/components/schemas/IntakeDto');
   });
 
+  it('says who may read an upload, by which header, and how it refuses others', () => {
+    for (const path of ['', '/{id}', '/{id}/document', '/{id}/assignment-table.docx']) {
+      const { parameters, responses } = operation(`get /api/v1/intakes${path}`);
+      expect(parameters).toContainEqual(expect.objectContaining({ name: 'Taizhang-Role', schema: expect.objectContaining({ enum: expect.arrayContaining(['office', 'department-filer']) }) }));
+      expect(responses).toHaveProperty('403');
+    }
+  });
+
+  it('gives every kind of edit members with types of their own', () => {
+    const kinds = (schemaOf('EditsDto').properties['edits']!.items as { oneOf: { $ref: string }[] }).oneOf.map(({ $ref }) => schemaOf($ref.split('/').pop()!));
+    expect(kinds.flatMap(({ properties }) => properties['about']!.enum)).toHaveLength(12);
+    const untyped = kinds.flatMap(({ properties }) => Object.entries(properties).filter(([, { type, oneOf, allOf, $ref }]: [string, { oneOf?: unknown } & ApiSchema]) => (type === undefined || type === 'object') && !oneOf && !allOf && !$ref));
+    expect(untyped).toEqual([]);
+    expect(schemaOf('DutyEditDto').properties).toMatchObject({ reason: { type: 'string' }, units: { type: 'array', items: { type: 'string' } }, deadlines: { items: { $ref: expect.stringContaining('IntakeDeadlineDto') } } });
+    expect(schemaOf('DutyEditDto').required).toEqual(expect.arrayContaining(['about', 'key', 'state']));
+  });
+
   it('describes many links in one go, and the comparison as a file', () => {
     expect(operation(MANY).responses).toMatchObject({ 201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/LinksAnswerDto' } } } }, 422: expect.anything() });
     expect(namesOf(MANY)).toEqual(expect.arrayContaining(['Idempotency-Key', 'Taizhang-Role']));

@@ -170,7 +170,7 @@ describe('the review', () => {
     const { body: { id } } = await review.upload(PLAN_DOCUMENT);
     for (const path of ['/intakes', `/intakes/${id}`, `/intakes/${id}/document`]) {
       expect(await server.get(path, { 'taizhang-role': 'supervisor' })).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
-      expect(await server.get(path)).toMatchObject({ status: 403, body: { code: 'ACTING_ROLE_MISSING' } });
+      expect(await server.get(path)).toMatchObject({ status: 403, body: { code: 'ACTING_ROLE_MISSING', detail: expect.stringContaining('查看') } });
     }
     expect(await review.upload(PLAN_DOCUMENT, { 'taizhang-role': 'supervisor' })).toMatchObject({ status: 403, body: { code: 'ROLE_NOT_ALLOWED' } });
     expect(await server.post(`/intakes/${id}/discarding`, { revision: 0 }, { as: 'leader' })).toMatchObject({ status: 403 });

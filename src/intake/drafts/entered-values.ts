@@ -11,7 +11,8 @@ const PERIODS = ['week', 'month', 'quarter', 'half-year', 'year'] as const;
 const DIRECTIONS = ['at-least', 'at-most', 'increase', 'decrease'] as const;
 
 export function textEntered(label: string, value: unknown, max: number): string {
-  if (typeof value !== 'string' || value.trim() === '') throw invalid(`请填写${label}。`);
+  if (value !== undefined && value !== null && typeof value !== 'string') throw invalid(`${label}应为文字。`);
+  if (value === undefined || value === null || value.trim() === '') throw invalid(`请填写${label}。`);
   const text = value.trim();
   if (text.length > max) throw invalid(`${label}过长（${text.length}字），请控制在${max}字以内。`);
   return text;

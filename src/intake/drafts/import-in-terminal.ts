@@ -87,7 +87,7 @@ export async function importInTerminal(
   const effective = effectiveDayOf({ reading, work }, plan === null ? null : { plan, snapshot }, ports.today);
   const asked = [
     ...resemblanceQuestions(resembling),
-    ...openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening), effective: effectiveQuestions(effective) }),
+    ...openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening, { effectiveOn: work.effectiveOn ?? null, stands }), effective: effectiveQuestions(effective, { work, stands }) }),
   ];
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);

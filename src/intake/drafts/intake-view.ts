@@ -18,7 +18,7 @@ export function intakeView({ draft, registry, existing, resembling, opening, eff
   const units = matchUnits(now, work, registry);
   const questions = [
     ...resemblanceQuestions(resembling),
-    ...openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening), effective: effective === null ? [] : effectiveQuestions(effective) }),
+    ...openQuestions(now, work, units, { stands: existing !== null, yearIsGuessed: isYearGuessed(draft), opening: openingQuestions(opening, { effectiveOn: work.effectiveOn ?? null, stands: existing !== null }), effective: effective === null ? [] : effectiveQuestions(effective, { work, stands: existing !== null }) }),
   ];
   const changed = changesOf(read, now, work);
   const warnings = warningsOf(draft);

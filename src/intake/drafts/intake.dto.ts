@@ -272,7 +272,7 @@ export class IntakeOpeningRowDto {
 export class IntakeOpeningDto {
   /** Day the running ledger stands for, YYYY-MM-DD, as the person gave it */
   on: string | null;
-  /** First day it can be; null while the plan is not known */
+  /** First day it can be; null while the plan, or the day from which it applies, is not known */
   earliest: string | null;
   latest: string;
   rows: IntakeOpeningRowDto[];
@@ -282,8 +282,8 @@ export class IntakeOpeningDto {
 export class EffectiveDayDto {
   /** YYYY-MM-DD, as the person gave it; null: the usual day */
   on: string | null;
-  /** Of a first registration the issue date, of changes to a plan that stands today */
-  usual: string;
+  /** Of a first registration the issue date, of changes to a plan that stands today; null: the issue date is not known, so that the day has to be given */
+  usual: string | null;
   /** First day it can be; null: any */
   earliest: string | null;
   latest: string;

@@ -9,7 +9,7 @@ import { openedOf } from '../../measures/opened-milestones.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import { IntakeError } from '../intake-error.js';
 import { occurrencesBegin, registrationDay } from '../registration/import-work.js';
-import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
+import { registeredDay, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { openingEntries, type OpeningDecision, type OpeningEntry, type OpeningSaid } from '../registration/opening-entries.js';
 import { isOtherEdition, pairEdition } from '../registration/pair-edition.js';
 import { planToRegister, type PlanToRegister } from '../registration/plan-to-register.js';
@@ -23,7 +23,7 @@ import { reviewedPlanOf } from './reviewed-plan-of.js';
 export interface Opening {
   /** Day that ledger stands for, as the person gave it. */
   on: LocalDate | null;
-  /** First day it can be: the registration of the plan. Null while the plan itself is not known. */
+  /** First day it can be: the registration of the plan. Null while the plan itself, or the day from which it applies, is not known. */
   earliest: LocalDate | null;
   latest: LocalDate;
   rows: (OpeningEntry & { measure: string })[];
@@ -57,8 +57,9 @@ export function openingOf({ reading, work, sha256, fileName }: Pick<Draft, 'read
   const registered = registrationDay(plan, snapshot, work.effectiveOn ?? null, today);
   const counted = { registeredOn: registered, occurrencesFrom: occurrencesBegin(plan, snapshot, work.effectiveOn ?? null, today), planEnds: plan.ends };
   const states = plan.measures.map((measure) => ({ key: measure.key, state: stateOf(measure, snapshot, counted) }));
+  const isDated = plan.issued !== null || Boolean(work.effectiveOn) || (snapshot !== null && registeredDay(snapshot, plan.id) !== null);
   return {
-    on, latest: today, earliest: states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), registered),
+    on, latest: today, earliest: !isDated ? null : states.reduce<LocalDate>((earliest, { state: { registeredOn } }) => (registeredOn > earliest ? registeredOn : earliest), registered),
     rows: states.flatMap(({ key: measure, state }) => openingEntries(rows.get(measure) ?? [], state, on, decisions).map((entry) => ({ ...entry, measure }))),
   };
 }
@@ -79,16 +80,22 @@ function stateOf({ id, milestones }: PlanToRegister['measures'][number], snapsho
   return { ...initialState, exists: true, ...counted, milestones: milestones.flatMap((one) => openedOf(one, counted)) };
 }
 
-/** What is still to be answered of the rows that the person takes. */
-export function openingQuestions(opening: Opening | null): Question[] {
+/**
+ * What is still to be answered of the rows that the person takes.
+ *
+ * @param effectiveOn day of effect as the person gave it
+ * @param stands whether the ledger holds the plan already
+ */
+export function openingQuestions(opening: Opening | null, { effectiveOn, stands }: { effectiveOn: LocalDate | null; stands: boolean }): Question[] {
   const taken = opening?.rows.filter(({ take }) => take) ?? [];
   if (opening === null || taken.length === 0) return [];
   const { on, earliest, latest } = opening;
+  const first = stands ? '方案登记的日期' : effectiveOn === earliest ? '适用日期' : '成文日期';
   const day = (message: string): Question[] => [{ code: 'opening-day', message, key: null, field: 'opening' }];
   return [
     ...(on === null ? day(`选用了 ${taken.length} 行期初情况，请填写这份台账截至哪一天。`)
       : on > latest ? day(`期初日期${chineseDate(on)}晚于今天，请改正。`)
-      : earliest !== null && on < earliest ? day(`期初日期${chineseDate(on)}早于方案登记的日期${chineseDate(earliest)}，请改正，或核对成文日期。`) : []),
+      : earliest !== null && on < earliest ? day(`期初日期${chineseDate(on)}早于${first}${chineseDate(earliest)}，请改正${stands ? '' : `，或核对${first}`}。`) : []),
     ...taken.filter(({ doubts, possible }) => doubts.length > 0 || !possible).map(({ key, sheet, row, doubts }) => ({
       code: 'opening-unsure', message: `工作表“${sheet}”第 ${row} 行的期初情况：${doubts[0] ?? '该时间节点在台账中已有办理情况，请取消选用。'}`, key, field: 'opening',
     })),

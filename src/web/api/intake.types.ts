@@ -236,8 +236,8 @@ export interface Opening {
 export interface EffectiveDay {
   /** As the person gave it; null: the usual day. */
   on: string | null;
-  /** Of a first registration the issue date, of changes to a plan that stands today. */
-  usual: string;
+  /** Of a first registration the issue date, of changes to a plan that stands today; null: the person has to say. */
+  usual: string | null;
   earliest: string | null;
   latest: string;
 }

@@ -271,7 +271,7 @@ test('a plan that was voided is registered again in the terminal once that is as
   const bytes = Buffer.from(text);
   const document = { reading: await readDraft(bytes, { fileName: '方案.txt' }), bytes, sha256: sha256Of(bytes), fileName: '方案.txt' };
   const office = { ...ports, actor: { account: 'terminal', role: 'office' as const, department: null } };
-  const answers = { dryRun: false, issuer: '未载明', issued: '未载明', documentNumber: '未载明' };
+  const answers = { dryRun: false, issuer: '未载明', issued: '未载明', documentNumber: '未载明', effectiveOn: '2023-03-01' };
   const run = (more: object = {}) => importInTerminal(document, { ...answers, ...more }, office);
   const first = (await run()).result!.plan.id;
   await store.append(`plan-${first}`, 0, [{

@@ -78,7 +78,7 @@ describe('a running ledger in the terminal', () => {
   });
 
   test('one that stopped among its measures goes on the next day as of the day it began with, and its history stays possible', async () => {
-    const undated = { issued: '未载明', openingOn: '2021-06-15' };
+    const undated = { issued: '未载明', openingOn: '2021-06-15', effectiveOn: '2021-06-15' };
     await expect(importLedger(undated, { into: cutOffAt('measure-registered', 1) })).rejects.toThrow(StoreUnavailableError);
     expect(await importLedger(undated, { today: '2021-06-16' })).toMatchObject({ written: true, questions: [], result: { registeredMeasures: 2, openings: 2 } });
     expect(await daysOf('measure-registered')).toEqual(['2021-06-15', '2021-06-15', '2021-06-15']);
@@ -92,6 +92,15 @@ describe('the day from which it applies', () => {
     expect(await importLedger({ effectiveOn: '2021-06-16' })).toMatchObject({ written: false, questions: [{ code: 'effective-day' }] });
     await importLedger({ effectiveOn: '2021-03-01' });
     expect(new Set([...(await daysOf('plan-registered')), ...(await daysOf('measure-registered')), ...(await daysOf('department-registered'))])).toEqual(new Set(['2021-03-01']));
+  });
+
+  test('where no issue date is stated it is asked for, and an opening day before it is told against it', async () => {
+    expect(await importLedger({ issued: '未载明' })).toMatchObject({ written: false, questions: [{ code: 'effective-day', message: expect.stringContaining('成文日期未载明') }] });
+    expect(await importLedger({ issued: '未载明', effectiveOn: '2021-03-01', openingOn: '2021-02-25' }))
+      .toMatchObject({ written: false, questions: [{ code: 'opening-day', message: '期初日期2021年2月25日早于适用日期2021年3月1日，请改正，或核对适用日期。' }] });
+    expect(await store.nextPosition()).toBe(0);
+    expect(await importLedger({ issued: '未载明', effectiveOn: '2021-03-01' })).toMatchObject({ written: true, questions: [] });
+    expect(new Set([...(await daysOf('plan-registered')), ...(await daysOf('measure-registered'))])).toEqual(new Set(['2021-03-01']));
   });
 
   test('an accepted difference applies from today, or from the day given', async () => {

@@ -153,7 +153,7 @@ describe('the commands of the terminal', () => {
     expect(named).toMatchObject({ code: 0, output: expect.stringContaining('办公室所在单位：市发改委（潍坊市）。') });
     const file = join(home.path, 'plan.txt');
     await writeFile(file, '潍坊市2021年工作方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市发展改革委）\n');
-    expect((await runCommand(['import', file, ...NOT_STATED, '--issuer', '未载明', '--issued', '未载明'], home.settings)).code).toBe(0);
+    expect((await runCommand(['import', file, ...NOT_STATED, '--issuer', '未载明', '--issued', '未载明', '--effective-on', '2021-03-01'], home.settings)).code).toBe(0);
     const leaves = await exportedLeaves(home);
     const unit = leaves.find(({ type }) => type === 'ledger-opened')!.data['hostUnit'] as string;
     expect(leaves.filter(({ type }) => type === 'department-registered')).toEqual([expect.objectContaining({ stream: `department-${unit}`, data: expect.objectContaining({ name: '市发改委' }) })]);

@@ -4,7 +4,7 @@ import { DateInput } from '../../../forms/field-inputs.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 import { usePlaceInDraft } from '../draft/place.js';
 
-/** 自哪一天起适用: of a first registration the issue date, of changes to a plan that stands today, unless said otherwise. */
+/** 自哪一天起适用: of a first registration the issue date, or what the person says, of changes to a plan that stands today, unless said otherwise. */
 export function EffectiveDayField() {
   const { intake: { effective, existing, front }, open, edit } = useDraftAtHand();
   const { place } = usePlaceInDraft();
@@ -14,19 +14,19 @@ export function EffectiveDayField() {
     if (asked) field.current?.querySelector('input')?.focus();
   }, [asked]);
   if (effective === null || (existing !== null && !existing.differences.some(({ accepted }) => accepted))) return null;
-  const { on, usual, latest } = effective;
+  const { on, usual } = effective;
   const day = on ?? usual;
   const save = (next: string | null) => void edit([{ about: 'effective', on: next === usual ? null : next }]);
   return (
     <div ref={field} className="effective-day" data-testid="effective-day">
       <label htmlFor="effective-on">自哪一天起适用</label>
-      <DateInput key={day} id="effective-on" range="past" value={fromLocalDate(day)} disabled={!open} onChange={(next) => save(next ? toLocalDate(next) : null)} data-testid="effective-on" />
+      <DateInput key={day ?? 'none'} id="effective-on" range="past" value={day === null ? null : fromLocalDate(day)} disabled={!open} onChange={(next) => save(next ? toLocalDate(next) : null)} data-testid="effective-on" />
       <p className="muted small">
         {existing === null
-          ? <>方案和措施自这一天起在台账中。默认为{front.issued === usual ? '印发日期' : usual === latest ? '今天' : '计划年度的第一天'}（{dateText(usual)}）。</>
-          : <>采用的差异自这一天起算，之前各日仍按原来的显示。默认为今天（{dateText(usual)}）。</>}
+          ? <>方案和措施自这一天起在台账中。{usual === null ? '没有成文日期，请按实际填写，不作推定。' : `默认为${front.issued === usual ? '印发日期' : '今天'}（${dateText(usual)}）。`}</>
+          : <>采用的差异自这一天起算，之前各日仍按原来的显示。{usual !== null && `默认为今天（${dateText(usual)}）。`}</>}
       </p>
-      {existing !== null && front.ends !== null && day > front.ends && (
+      {existing !== null && front.ends !== null && day !== null && day > front.ends && (
         <p className="front-question" data-testid="effective-after-end">这一天在计划期最后一天（{dateText(front.ends)}）之后：台账默认显示最后一天的情况，要切换到“今天”才看得到这些改动。如果改动在计划期内就已适用，请改为实际适用的日期。</p>
       )}
     </div>
