@@ -4,6 +4,7 @@ import { EXIT_CODES } from '../config/start-error.js';
 import { readPlanFile } from '../intake/documents/read-plan-file.js';
 import { IntakeError } from '../intake/intake-error.js';
 import { summariseParsedPlan, summariseWarnings } from '../intake/summary.js';
+import { failureOf } from './failure.js';
 import { readInputFile } from './read-input-file.js';
 
 export function parseCommand(): Command {
@@ -15,7 +16,18 @@ export function parseCommand(): Command {
     .action(parse);
 }
 
+/** With --json standard output is JSON whatever becomes of it. */
 async function parse(file: string, options: { json?: true; plan?: string }): Promise<void> {
+  try {
+    await parseFile(file, options);
+  } catch (error) {
+    const { code, message } = failureOf(error);
+    if (options.json && !(error instanceof IntakeError && error.code === 'NO_MEASURES')) process.stdout.write(`${JSON.stringify({ error: { code, message } }, null, 2)}\n`);
+    throw error;
+  }
+}
+
+async function parseFile(file: string, options: { json?: true; plan?: string }): Promise<void> {
   const { plan, ...read } = await readPlanFile(await readInputFile(file), { fileName: basename(file), ...(options.plan === undefined ? {} : { plan: options.plan }) });
   const isPlan = plan.sections.length > 0;
   if (options.json) {

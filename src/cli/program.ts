@@ -14,6 +14,7 @@ import { ledgerOption, type LedgerOptions } from './with-ledger.js';
 /** Runs one command line to its end and sets the exit code (src/config/start-error.ts). */
 export async function runProgram(args: string[]): Promise<void> {
   process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
   try {
     await program().parseAsync(args, { from: 'user' });
     endSoon();

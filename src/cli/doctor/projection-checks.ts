@@ -14,6 +14,7 @@ export async function checkProjections(client: Client): Promise<Check> {
   const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('projection.build') is not null as there`);
   if (!found[0]?.there) return { ...named, result: 'NOT CHECKED', detail: '尚未建立，启动一次即可' };
   const { rows } = await client.query<BuildRow>(`select name, checkpoint, error from projection.build where state = 'live' order by name`);
+  if (rows.length === 0) return { ...named, result: 'NOT CHECKED', detail: '还没有建立任何视图，启动一次即可' };
   const { rows: [log] } = await client.query<{ head: string }>('select coalesce(max(position) + 1, 0) as head from ledger.leaf');
   const shortened = rows.filter(({ checkpoint, error }) => error?.code === LogShortenedError.CODE || Number(checkpoint) > Number(log!.head));
   if (shortened.length > 0) {

@@ -1,4 +1,5 @@
 import { parsePlanText, type ParseOptions } from '../parse-plan-document.js';
+import { IntakeError } from '../intake-error.js';
 import { readDocument, refuseTooLarge } from '../read-document.js';
 import { readCsv } from './csv.js';
 import { openFile } from './file-kind.js';
@@ -18,6 +19,7 @@ export async function readPlanFile(bytes: Uint8Array, options: PlanFileOptions):
   refuseTooLarge(bytes);
   const file = openFile(bytes, options.fileName);
   if (file.kind === 'excel') return readExcel(await readWorkbook(file.parts), options);
+  if (options.plan !== undefined && file.kind !== 'csv') throw new IntakeError('PLAN_NOT_IN_FILE', `这份文件不是 Excel 工作簿，不能从中选择方案“${options.plan}”。请不要指定方案，再导入。`, { plan: options.plan });
   if (file.kind === 'word') return readWordPlan(await readWord(file.parts), options);
   const text = readDocument(bytes);
   if (file.kind === 'csv') return readExcel([readCsv(text, options.fileName)], options);

@@ -172,5 +172,5 @@ function requireKey(keys: readonly string[], key: string): void {
   if (!keys.includes(key)) throw unknownKey(key);
 }
 
-const unknownKey = (key: string): DomainError => new DomainError('UNKNOWN_KEY', `这份文件里没有“${key}”，请刷新页面后重试。`, 'invalid', { key });
+const unknownKey = (key: string): DomainError => new DomainError('UNKNOWN_KEY', `这份文件里没有“${key}”，请重新查看文件内容后再选。`, 'invalid', { key });
 const invalid = (message: string): DomainError => new DomainError('EDIT_INVALID', message);

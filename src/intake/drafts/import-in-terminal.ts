@@ -123,6 +123,7 @@ function isPlainlyNew({ printed, choice, suggestion, sameAs }: MatchedUnit, { fi
 
 /** @throws DomainError where the day is none */
 function takeOpening(draft: Parameters<typeof openingOf>[0], { openingOn }: ImportAnswers, snapshot: LedgerSnapshot, today: string): { work: DraftWork; opening: Opening | null } {
+  if (openingOn !== undefined && !('sheets' in draft.reading.file)) throw new DomainError('NO_OPENING_LEDGER', '选项“--opening-on”只用于 Excel 台账，这份文件不是表格，没有可以补录的办理情况。请去掉这个选项。', 'invalid');
   const proposed = openingOf(draft, snapshot, today);
   if (proposed === null || openingOn === undefined) return { work: draft.work, opening: proposed };
   const dated = { ...draft.work, opening: editOpening(draft.work, { about: 'opening', on: openingOn }, []) };
@@ -146,8 +147,9 @@ function chooseUnits(reading: DraftReading, before: DraftWork, { unit = [] }: Im
   const matched = new Map(matchUnits(documentAsReviewed(reading, before), before, registry).map((one) => [one.printed, one]));
   const { isUnit, unitNamed, idNamed } = registryNames(registry);
   return unit.reduce((work, one) => {
-    const [, printed = '', name = ''] = /^([^=＝]+)[=＝](.+)$/.exec(one) ?? [];
+    const [given, printed = '', name = ''] = /^([^=＝]+)[=＝](.+)$/.exec(one) ?? [];
     const match = matched.get(printed.trim());
+    if (given !== undefined && !match) throw new DomainError('UNKNOWN_KEY', `选项“--unit ${one}”：文件的责任单位里没有“${printed.trim()}”，请按文件中的写法填写等号前的名称。`, 'invalid', { key: printed.trim() });
     if (!match) throw new DomainError('UNIT_OPTION_MALFORMED', `选项“--unit ${one}”应如“市发改委=市发展改革委”，前面是文件中的名称，后面是单位名称。`, 'invalid', { unit: one });
     const known = idNamed(name.trim());
     const other = matched.get(name.trim());

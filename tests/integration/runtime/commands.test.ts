@@ -79,6 +79,13 @@ describe('the commands of the terminal', () => {
     expect(await runCommandApart(['import', file, '--unit', '加快推进改革=市税务局'], home.settings)).toMatchObject({ code: 0, stdout: expect.stringContaining('登记措施 4 项') });
   });
 
+  testOnGivenDatabase('an option that the file has nothing for is refused, and says why', async (home) => {
+    await runCommand(['init', '--name', '测试台账'], home.settings);
+    expect(await runCommandApart(['import', DOCUMENT, '--opening-on', '2023-03-01'], home.settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('NO_OPENING_LEDGER') });
+    expect(await runCommandApart(['import', DOCUMENT, '--unit', '不在文件里=市公安局'], home.settings)).toMatchObject({ code: 2, stderr: expect.stringMatching(/没有“不在文件里”.*UNKNOWN_KEY/) });
+    expect((await runCommandApart(['import', DOCUMENT, '--register-duties', 'd99'], home.settings)).stderr).not.toContain('刷新页面');
+  });
+
   testOnGivenDatabase('the lists of options take commas or the option again', async (home) => {
     await runCommand(['init', '--name', '测试台账'], home.settings);
     const stated = ['import', DOCUMENT, '--dry-run', '--json', '--document-number', '未载明'];
@@ -143,6 +150,9 @@ describe('the commands of the terminal', () => {
     await writeFile(file, '各位同事：\n\n明天下午开会。\n');
     const letter = await runCommandApart(['parse', file], home.settings);
     expect(letter).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/没有找到编号的措施.*（NO_MEASURES）/) });
+    const missing = await runCommandApart(['parse', join(home.path, 'missing.txt'), '--json'], home.settings);
+    expect({ code: missing.code, said: JSON.parse(missing.stdout) }).toEqual({ code: 2, said: { error: { code: 'FILE_UNREADABLE', message: expect.stringContaining('文件不存在') } } });
+    expect(await runCommandApart(['parse', sure, '--plan', '某方案'], home.settings)).toMatchObject({ code: 2, stderr: expect.stringContaining('PLAN_NOT_IN_FILE') });
     const json = await runCommandApart(['parse', file, '--json'], home.settings);
     expect(json).toMatchObject({ code: 2, stderr: expect.stringContaining('NO_MEASURES') });
     expect(JSON.parse(json.stdout)).toMatchObject({ sections: [], warnings: expect.arrayContaining([expect.objectContaining({ code: 'no-measures' })]) });
