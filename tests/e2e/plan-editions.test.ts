@@ -189,6 +189,30 @@ describe('an edition whose numbers run through the document', () => {
   });
 });
 
+describe('units that a plan leaves open by 等 (rule 6)', () => {
+  const open = (text: string) => text.replace(/）$/, '等）');
+  const said = async (place: string) => (await server.ledger.store.readAll(0, 2_000)).map(({ leaf }) => leaf)
+    .filter(({ type, basis }) => (type === 'measure-registered' || type === 'measure-revised') && basis?.title?.includes(place)).map(({ type, data }) => [type, data['unitsIncomplete']]);
+
+  it('stay open where a person edits the units, until somebody says that all are named', async () => {
+    const groups = [{ lead: ['市数据局'], responsible: [], supporting: ['市税务局'] }];
+    await registered(planOf('戊申示例市', { measures: [MEASURES[0]!, MEASURES[1]!, open(MEASURES[2]!)] }), () => [{ about: 'measure', key: 's1m3', field: 'groups', value: groups }]);
+    expect(await said('戊申示例市')).toEqual([['measure-registered', false], ['measure-registered', false], ['measure-registered', true]]);
+  });
+
+  it('are compared between editions, and taken over', async () => {
+    await registered(planOf('己酉示例市', { measures: [MEASURES[0]!, open(MEASURES[1]!), MEASURES[2]!] }));
+    const shown: object[] = [];
+    const again = await registered(planOf('己酉示例市', { measures: [MEASURES[0]!, MEASURES[1]!, open(MEASURES[2]!)] }), (body) => {
+      shown.push(...body.existing.differences.filter(({ field }: { field: string }) => field === 'units'));
+      return acceptAll(body);
+    });
+    expect(again).toMatchObject({ state: 'registered', result: { revised: 2 } });
+    expect(shown).toMatchObject([{ registered: '市数据局（牵头）等（未列全）', document: '市数据局（牵头）' }, { document: '市数据局（牵头）、市税务局（责任）等（未列全）' }]);
+    expect((await said('己酉示例市')).slice(3)).toEqual([['measure-revised', false], ['measure-revised', true]]);
+  });
+});
+
 describe('a plan that was voided', () => {
   const voidPlan = (plan: string) => server.post(`/plans/${plan}/voidings`, { reason: '导错' }, { as: 'office', revision: 0 });
   const asked = ({ questions }: Answer['body']): [string, string][] => questions.map(({ code, key }: { code: string; key: string }) => [code, key]);

@@ -19,9 +19,8 @@ export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName:
       ordinal, name, leader, coordinator,
       measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }, index): ReviewedMeasure => {
         const changedByHand = changed.get(key) ?? [];
-        // Who changed the units by hand has named those that the document leaves open.
         const place = placeOf(read.sections[section]!.name, read.sections[section]!.measures[index]!);
-        return { place, number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) && !changedByHand.includes('groups') };
+        return { place, number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) };
       }),
     })),
     mainText: now.duties.filter(({ state }) => state === 'register').map((duty) => toRegister(duty, changed.get(duty.key) ?? [])),

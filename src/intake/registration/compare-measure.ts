@@ -46,7 +46,13 @@ export function compareMeasure(before: RegisteredMeasure, now: MeasureToRegister
   const deadlines = [wordsOfMilestones(before.milestones), wordsOfMilestones(now.milestones)] as const;
   if (deadlines[0] !== deadlines[1]) differ('deadlines', deadlines, deadlines);
   const named = [before.units.map(keyOf), units.map(keyOf)] as const;
-  if (!isDeepStrictEqual(...named)) differ('units', [wordsOfUnits(before.units), wordsOfUnits(units)], named);
+  const open = [before.unitsIncomplete, now.unitsIncomplete] as const;
+  // Rule 6: 等 is part of what is said of the units, unless it stands so already. A duty of the main text says nothing of it.
+  const saysOpen = now.kind === 'numbered' && open[0] !== open[1] && before.state.unitsIncomplete !== open[1];
+  if (!isDeepStrictEqual(...named) || saysOpen) {
+    const values = saysOpen ? [[named[0], open[0]], [named[1], open[1]]] as const : named;
+    differ('units', [wordsOfUnits(before.units, open[0]), wordsOfUnits(units, open[1])], values);
+  }
   if (otherText) differ('text', wordsOfTexts(before.text, now.text), [hashes, now.textSha256]);
   // The same words promise the same: targets registered with them were reviewed then.
   const targets = [targetsOf(before.milestones), targetsOf(now.milestones)] as const;
@@ -86,4 +92,5 @@ const wordsOfTargets = (milestones: readonly Milestone[]): string => targetsOf(m
 
 const keyOf = ({ unit, role, group }: Responsibility) => [unit, role, group];
 const ROLE_WORDS = { lead: '牵头', responsible: '责任', supporting: '配合' } as const;
-const wordsOfUnits = (units: readonly Responsibility[]) => units.map(({ printedName, role }) => `${printedName}（${ROLE_WORDS[role]}）`).join('、');
+const wordsOfUnits = (units: readonly Responsibility[], incomplete: boolean): string =>
+  `${units.map(({ printedName, role }) => `${printedName}（${ROLE_WORDS[role]}）`).join('、')}${incomplete ? '等（未列全）' : ''}`;
