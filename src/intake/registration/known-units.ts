@@ -29,7 +29,7 @@ export function knownUnits(plan: PlanToRegister, register: SeedUnits | null, cho
   return directory;
 }
 
-const unknownUnit = (printed: string): DomainError => new DomainError('UNKNOWN_UNIT', `“${printed}”所选的单位不在台账中，也不在内置的单位名录中，没有登记。请重新选择单位。`, 'conflict', { printed });
+const unknownUnit = (printed: string): DomainError => new DomainError('UNKNOWN_UNIT', `“${printed}”所选的单位不在台账中，也不在内置的单位名录中，没有登记。请重新选择单位。`, 'invalid', { printed });
 
 /** The unit that goes on: what was merged may have been merged again (A into B, B into C). */
 function lastMerger(unit: string, mergedInto: (unit: string) => string | null): string {
