@@ -1,10 +1,10 @@
 import { warnAboutDeadline } from './deadline-warnings.js';
-import { findDeadlines, type FoundDeadline } from './deadlines.js';
+import { findDeadlines, withoutConfirmations, type FoundDeadline } from './deadlines.js';
 import type { ParsedMeasure } from './parsed-plan.js';
 import type { MeasureDraft } from './sections.js';
 import { findTargets } from './targets.js';
 import { findUnreadTimes } from './unread-times.js';
-import type { MeasureWarnings } from './warnings.js';
+import { mayBeCondition, type MeasureWarnings } from './warnings.js';
 
 export interface WholeDocument {
   /** The plan's year; null leaves yearless deadlines without a date. */
@@ -28,7 +28,8 @@ function doubtCarriedYears(found: readonly FoundDeadline[], year: number | null)
 export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { year, lines, repairs }: WholeDocument, warnings: MeasureWarnings): ParsedMeasure {
   const { text } = words;
   const found = doubtCarriedYears(findDeadlines(text, year), year);
-  for (const one of found) warnAboutDeadline(one, year, words.lineAt(one.at), warnings);
+  const { counted, places } = withoutConfirmations(found);
+  for (const one of counted) warnAboutDeadline(one, year, words.lineAt(one.at), warnings);
   for (const { words: unread, at } of findUnreadTimes(text, found, year)) {
     warnings.add('deadline-unread', 'deadlines', `“${unread}”没有写明截止日期，没有作为时限，请确认是否需要补填。`, words.lineAt(at), unread);
   }
@@ -36,9 +37,11 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
     const repaired = repairs.get(line);
     if (repaired !== undefined) warnings.add('unit-doubtful', 'units', `换页处单位名称有重复或断开，按“${repaired}”接续，请核对。`, line, repaired);
   }
-  const targets = findTargets(text, found);
-  for (const { target: { raw, deadline }, at } of targets.filter(({ doubt }) => doubt)) {
-    warnings.add('target-doubtful', 'targets', `“${raw}”与哪个时限对应没有写明，暂归“${found[deadline]!.deadline.raw}”，请核对。`, words.lineAt(at), raw);
+  const targets = findTargets(text, found).map(({ target, ...one }) => ({ ...one, target: { ...target, deadline: places[target.deadline] ?? 0 } }));
+  for (const { target: { raw, deadline }, at, doubt } of targets) {
+    if (doubt === null) continue;
+    const message = doubt === 'condition' ? mayBeCondition(raw) : `“${raw}”与哪个时限对应没有写明，暂归“${counted[deadline]!.deadline.raw}”，请核对。`;
+    warnings.add('target-doubtful', 'targets', message, words.lineAt(at), raw);
   }
   const marks = words.marks([
     ...spans,
@@ -46,7 +49,7 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
     ...targets.map(({ at, target: { raw } }) => ({ kind: 'target', start: at, end: at + raw.length } as const)),
   ], lines);
   return {
-    ...measure, text, deadlines: found.map(({ deadline }) => deadline), targets: targets.map(({ target }) => target),
+    ...measure, text, deadlines: counted.map(({ deadline }) => deadline), targets: targets.map(({ target }) => target),
     source: { line: words.lineAt(0), lastLine: words.lineAt(text.length), marks },
   };
 }

@@ -10,6 +10,8 @@ export interface FoundDeadline {
   deadline: ParsedDeadline;
   at: number;
   doubt: Doubt;
+  /** It stands in a field of its own: 完成时限：6月底前. */
+  isField?: true;
 }
 
 interface Match {
@@ -28,7 +30,7 @@ const RELATIVE = /(?:下发|印发|出台|发布|颁布)[^。；;，,\n]{0,40}?(
 const TIME_WORD = /[年月季周日天前末期]|持续|常|20\d{2}/;
 /** 二〇二二年, 二零二二年: of the length of 2022年, so that offsets stay. */
 const YEAR_IN_WORDS = /二[〇○零][〇○零一二三四五六七八九]{2}(?=年)/g;
-const ALONE = /(?<=[，,；;。（(][并且]?|^)(?:长期(?:坚持|实施|推进|抓好|运[营行])|常态化(?:推进|开展|落实|实施))(?=[。；;）)]|$)/g;
+const ALONE = /(?<=[，,；;。（(][并且]?|^)(?:长期(?:坚持|实施|推进|抓好|运[营行])|常态化(?:推进|开展|落实|实施))(?=[。；;）)]|$)|(?<=[，,；;。][并且]?)持续(?:推进|坚持|抓好)(?=[。；;]?\s*(?:[（(][^（）()。]{0,300}[）)]\s*)?。?\s*$)/g;
 
 /**
  * The deadlines of a measure in text order (product.md rule 2), one entry for each time they are written. Years that number a
@@ -42,8 +44,26 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
   const matches = withoutOverlaps([...listedMonths(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
   const fields = findTimeFields(masked);
   const inField = within(fields);
-  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year));
+  const isInField = within(fields);
+  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year))
+    .map((one) => (isInField(one.at) ? { ...one, isField: true } : one));
 }
+
+/**
+ * A field that names the day which the text names, 三季度末前…（完成时限：2022年9月）, confirms it and asks for no second result.
+ *
+ * @returns what counts, and for each of `found` its place there
+ */
+export function withoutConfirmations(found: readonly FoundDeadline[]): { counted: FoundDeadline[]; places: number[] } {
+  const ofText = new Map(found.filter(({ isField }) => !isField).map((one) => [dayMeant(one), one]));
+  const confirmed = (one: FoundDeadline): FoundDeadline | undefined => (one.isField && dayMeant(one) !== null ? ofText.get(dayMeant(one)) : undefined);
+  const counted = found.filter((one) => confirmed(one) === undefined);
+  const placeOf = new Map(counted.map((one, place) => [one, place]));
+  return { counted, places: found.map((one) => placeOf.get(confirmed(one) ?? one)!) };
+}
+
+/** The last day, or that there is none: 长期坚持. */
+const dayMeant = ({ deadline: { kind, date } }: FoundDeadline): string | null => (kind === 'ongoing' ? kind : (kind === 'by' || kind === 'within') && date !== undefined ? date : null);
 
 /** The text as the rules read it, of the same length: without what book titles say, years in digits. */
 export const maskForTimes = (text: string) =>

@@ -5,8 +5,8 @@ import type { ParsedTarget } from './parsed-plan.js';
 export interface FoundTarget {
   target: ParsedTarget;
   at: number;
-  /** The measure has deadlines, and the text does not say with which it is due. */
-  doubt: boolean;
+  /** `due`: the measure has deadlines, and the text does not say with which it is due. `condition`: the words may as well say what the measure applies to. */
+  doubt: 'due' | 'condition' | null;
 }
 
 const NUMBER = '\\d{1,7}(?:\\.\\d{1,4})?';
@@ -24,8 +24,10 @@ const DOWN = '(?:压缩|压减|缩短|缩减|减少|降低|下降|减|降)';
 interface TargetRule {
   pattern: RegExp;
   direction: ParsedTarget['direction'];
+  /** 长度不超过150米的免费建设, 投资额不超过500万元的项目: a target, or a condition. */
+  isDoubtful: boolean;
 }
-const rule = (direction: ParsedTarget['direction'], pattern: string): TargetRule => ({ direction, pattern: new RegExp(pattern, 'dg') });
+const rule = (direction: ParsedTarget['direction'], pattern: string, isDoubtful = false): TargetRule => ({ direction, isDoubtful, pattern: new RegExp(pattern, 'dg') });
 const FROM = `(?:由|从)(?:目前的?|原来的?|现在的?)?(?<baseline>${NUMBER})\\s?(?:${UNIT})?[^\\d。；;，,、\\n]{0,6}?`;
 
 /** Earlier rules count where several read one number. */
@@ -38,6 +40,8 @@ const RULES: readonly TargetRule[] = [
   // 达到95%以上 · 提高到80% · 增至30家
   rule('at-least', `(?:${UP}(?:至|到|为)|达到?|不低于|不少于|至少(?:完成|建成|新增|培育|建设)?|突破)${VALUE}(?:以上)?${PLAIN_END}`),
   rule('at-most', `(?:不超过|不高于|不大于|不多于|不得超过)${VALUE}${PLAIN_END}`),
+  rule('at-most', `(?:不超过|不高于|不大于|不多于|不得超过)${VALUE}(?=的)`, true),
+  rule('at-least', `(?:不低于|不少于|不小于|不得低于|不得少于)${VALUE}(?=的)`, true),
   // 数量超过1000个
   rule('at-least', `(?<=[数总规率额例比])[量模占]?超过${VALUE}${PLAIN_END}`),
   // 增长20% · 减少19万时户 · 提升2个百分点
@@ -61,7 +65,8 @@ const QUANTITY_BEFORE = new RegExp(`\\d\\s?${UNIT}(?:以上|以内|以下)?$`);
 
 /**
  * The quantities of a measure in text order, where the words around the number say plainly whether it is the least, the most, a rise
- * or a fall. Conditions (200万元以下的项目), lists (92%、86%) and service promises (7日内作出决定) are left to the person.
+ * or a fall. Conditions (200万元以下的项目), lists (92%、86%) and service promises (7日内作出决定) are left to the person; what may be
+ * either (不超过200米的工程) is a doubt.
  *
  * @param deadlines the measure's, in text order: a target is due with the last one before it; sure only within one sentence
  */
@@ -71,7 +76,7 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
   const byValue = new Map<number, FoundTarget>();
   const starts = deadlines.map(({ at }) => at);
   const stops = [...text.matchAll(/。/g)].map(({ index }) => index);
-  for (const { pattern, direction } of RULES) {
+  for (const { pattern, direction, isDoubtful } of RULES) {
     for (const match of masked.matchAll(pattern)) {
       const { value, unit, baseline } = match.groups!;
       const valueAt = match.indices!.groups!['value']![0];
@@ -79,9 +84,10 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
       const due = lastBefore(starts, match.index);
       const dueEnd = due === -1 ? 0 : deadlines[due]!.at + deadlines[due]!.deadline.raw.length;
       const at = headOf(text, match.index, dueEnd);
+      const isDueUnsaid = deadlines.length > 0 && (due === -1 || (stops[lastBefore(stops, match.index)] ?? -1) >= dueEnd);
       byValue.set(valueAt, {
         at,
-        doubt: deadlines.length > 0 && (due === -1 || (stops[lastBefore(stops, match.index)] ?? -1) >= dueEnd),
+        doubt: isDoubtful ? 'condition' : isDueUnsaid ? 'due' : null,
         target: { deadline: Math.max(0, due), raw: text.slice(at, match.index + match[0].length), unit: unitOf(unit!, text.slice(at, match.index)), direction, ...(baseline ? { baseline } : {}), value: value! },
       });
     }

@@ -30,3 +30,6 @@ export class WarningList {
 export interface MeasureWarnings {
   add(code: ParseWarningCode, field: NonNullable<ParseWarning['field']>, message: string, line: number, excerpt: string): void;
 }
+
+/** 不超过200米的工程: a target, or what the measure applies to. */
+export const mayBeCondition = (raw: string): string => `“${raw}”可能是目标，也可能只是适用条件，暂作为目标读入，请核对。`;

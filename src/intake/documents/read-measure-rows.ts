@@ -4,7 +4,7 @@ import type { ParsedDeadline, ParsedGroup, ParsedMeasure, ParsedTarget, SourceMa
 import { findResponsibilities } from '../responsibility.js';
 import { findTargets } from '../targets.js';
 import { looksLikeUnit } from '../unit-names.js';
-import type { MeasureWarnings } from '../warnings.js';
+import { mayBeCondition, type MeasureWarnings } from '../warnings.js';
 import { joinDeadlineCells, readDeadlineCell, type CellDeadline } from './deadline-cells.js';
 import type { Grid } from './grid.js';
 import type { CellValue, LedgerRow } from './ledger-row.js';
@@ -22,7 +22,9 @@ export function readMeasureRows(grid: Grid, rows: MeasureRows, year: number | nu
   const aims = cells('target').map((cell) => ({ cell, read: readTargetCell(cell.text) }));
   const words = wordsOf(rows, aims.filter(({ read }) => read === null).map(({ cell }) => `${cell.column.heading || '目标'}：${cell.text}`), line, warnings);
   const deadlines = deadlinesOf(all, cells, words.text, year, line, warnings);
-  const targets = rows.first.has('target') ? aims.flatMap(({ cell, read }) => read ?? targetsIn(cell.text)) : targetsIn(words.text);
+  const ofText = rows.first.has('target') ? [] : findTargets(words.text, []);
+  for (const { target: { raw }, doubt } of ofText) if (doubt === 'condition') warnings.add('target-doubtful', 'targets', mayBeCondition(raw), line, raw);
+  const targets = rows.first.has('target') ? aims.flatMap(({ cell, read }) => read ?? targetsIn(cell.text)) : ofText.map(({ target }) => target);
   if (targets.length > 0 && deadlines.length > 1 && !rows.first.hasWholeText) {
     warnings.add('target-doubtful', 'targets', `“${targets[0]!.raw}”与哪个时限对应没有写明，暂归“${deadlines[0]!.raw}”，请核对。`, line, targets[0]!.raw);
   }

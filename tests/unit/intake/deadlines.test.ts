@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { findDeadlines } from '../../../src/intake/deadlines.js';
+import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
 import { findUnreadTimes } from '../../../src/intake/unread-times.js';
 
 const read = (text: string, year: number | null = 2021) => findDeadlines(text, year).map(({ deadline }) => deadline);
@@ -217,4 +218,27 @@ describe('time expressions (product.md rule 2)', () => {
   test('without a plan year only written years give dates', () => {
     expect(read('6月底前，甲；2021年9月底前，乙', null)).toEqual([{ raw: '6月底前', kind: 'by' }, { raw: '2021年9月底前', kind: 'by', date: '2021-09-30' }]);
   });
+});
+
+const deadlinesOf = (measure: string) => parsePlanText(`云川市2022年便民服务方案\n\n一、公园\n\n1. 更新路灯。${measure}`).sections[0]!.measures[0]!;
+
+describe('the field 完成时限 beside a limit of the text', () => {
+  test('confirms the day that the text names, whatever words it takes, and adds another', () => {
+    expect(deadlinesOf('三季度末前完成更新，完好率达到98%。（牵头单位：市园林局；完成时限：2022年9月）')).toMatchObject({ deadlines: [{ raw: '三季度末前', date: '2022-09-30' }], targets: [{ deadline: 0 }] });
+    expect(deadlinesOf('6月底前完成普查，9月底前完成更新。（牵头单位：市园林局；完成时限：2022年9月底前）').deadlines.map(({ date }) => date)).toEqual(['2022-06-30', '2022-09-30']);
+    expect(deadlinesOf('6月底前完成普查。（牵头单位：市园林局；完成时限：2022年9月底前）').deadlines.map(({ date }) => date)).toEqual(['2022-06-30', '2022-09-30']);
+    expect(deadlinesOf('建立台账，长期坚持。（牵头单位：市园林局；完成时限：长期）').deadlines).toMatchObject([{ raw: '长期坚持', kind: 'ongoing' }]);
+  });
+
+  test('two results of one day in the text stay two', () => {
+    expect(deadlinesOf('6月底前完成普查。6月底前完成更新。（牵头单位：市园林局；完成时限：6月底前）').deadlines.map(({ date }) => date)).toEqual(['2022-06-30', '2022-06-30']);
+  });
+});
+
+test.each(['健全机制，持续推进。（牵头单位：市园林局）', '健全机制，持续推进。', '健全机制，持续坚持（市园林局）。', '健全机制；持续抓好'])('持续推进 at the very end is ongoing: %s', (words) => {
+  expect(deadlinesOf(words).deadlines).toMatchObject([{ kind: 'ongoing' }]);
+});
+
+test.each(['健全机制，持续推进改革。', '健全机制，持续推进，力求实效。', '持续推进。建立机制。'])('持续推进 elsewhere says nothing of time: %s', (words) => {
+  expect(deadlinesOf(words).deadlines).toEqual([]);
 });

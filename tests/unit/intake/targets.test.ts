@@ -49,10 +49,18 @@ describe('quantities to reach (product.md rule 5)', () => {
     expect(read(text)).toEqual([]);
   });
 
+  test.each([
+    ['外线长度不超过150米的免费建设', '外线长度不超过150米', 'at-most'], ['推行不超过200米的工程免审批。', '推行不超过200米', 'at-most'], ['打造不少于30家的示范店。', '打造不少于30家', 'at-least'],
+  ])('%s: a target or a condition, so it is read and doubted', (text, raw, direction) => {
+    expect(found(text).map(({ target, doubt }) => [target.raw, target.direction, doubt])).toEqual([[raw, direction, 'condition']]);
+    const plan = parsePlanText(`云川市2023年便民服务方案\n\n一、公园\n\n1. 更新路灯。6月底前，${text}（牵头部门：市园林局）`);
+    expect(plan.warnings.find(({ code }) => code === 'target-doubtful')).toMatchObject({ field: 'targets', measure: { section: 0, index: 0 }, message: expect.stringContaining('适用条件') });
+  });
+
   test('a target is due with the deadline before it in its sentence; where none is, that is a doubt', () => {
     const text = '全年申报率达到90%。5月底前，开通。9月底前，可网办率达到95%以上，好评率达到98%。投诉处理压缩至2日。';
-    expect(found(text).map(({ target, doubt }) => [target.value, target.deadline, doubt])).toEqual([['90', 0, true], ['95', 1, false], ['98', 1, false], ['2', 1, true]]);
-    expect(found('申报率达到90%。').map(({ target, doubt }) => [target.deadline, doubt])).toEqual([[0, false]]);
+    expect(found(text).map(({ target, doubt }) => [target.value, target.deadline, doubt])).toEqual([['90', 0, 'due'], ['95', 1, null], ['98', 1, null], ['2', 1, 'due']]);
+    expect(found('申报率达到90%。').map(({ target, doubt }) => [target.deadline, doubt])).toEqual([[0, null]]);
   });
 
   test.each(['不超过1个', '6月底前达到9%', '由1个', '1', '新增', '（', '、1%'])('%s repeated 300,000 characters long takes no more than linear time', (word) => {

@@ -16,7 +16,7 @@ export function DeadlineDifference({ deadline }: { deadline: DeadlineComparison 
   }
 }
 
-const PAIR_WORDS: Record<DeadlinePair['by'], (place: number) => string> = { result: (place) => `同一成果${place}`, place: (place) => `第${place}个`, first: () => '最早', last: () => '最晚' };
+const PAIR_WORDS: Record<DeadlinePair['by'], (place: number) => string> = { result: (place) => `同一成果${place}`, place: (place) => `第${place}个时限`, first: () => '最早的时限', last: () => '最晚的时限' };
 
 /** Of several dates each is told: one later, another earlier. */
 function PairDifference({ pair: { by, place, days, city, province } }: { pair: DeadlinePair }) {
