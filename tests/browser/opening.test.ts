@@ -117,7 +117,7 @@ test('the day from which it applies is asked where it is confirmed; on a phone n
   await visit.press('to-confirmation');
   expect(await visit.page.locator('#effective-on').inputValue()).toBe('2021年3月1日');
   await visit.typeDay('effective-on', '2021-02-01');
-  await visit.sees('question', '早于方案印发或登记的日期2021年3月1日');
+  await visit.sees('question', '早于方案的成文日期2021年3月1日');
   await visit.typeDay('effective-on', '2021-04-01');
   await visit.at('question').waitFor({ state: 'hidden' });
   expect(await visit.scrollsSideways()).toBe(false);
