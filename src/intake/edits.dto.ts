@@ -1,7 +1,8 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { OPENING_STATUSES } from '../measures/measure.events.js';
 import { FRONT_FIELDS, PLAN_ANSWERS } from './drafts/draft.js';
-import { IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto, UnitChoiceDto } from './drafts/intake.dto.js';
+import { IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto } from './drafts/intake-document.dto.js';
+import { UnitChoiceDto } from './drafts/intake.dto.js';
 
 /** The kinds of edit as the API describes them; what is sent is checked by EditDto, editOf and applyEdit, which say it in Chinese. */
 const about = (kind: string): PropertyDecorator => ApiProperty({ enum: [kind] });

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { ValidateNested } from 'class-validator';
 import { AnyValue, FileName, ListOf, ObjectList, OneOf, OneOfList, Optional, Text, WholeNumber, WholeNumberList, YesOrNo } from '../http/fields.js';
 import { COLUMN_MEANINGS, type ColumnMeaning } from './documents/plan-file.js';
-import { IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto } from './drafts/intake.dto.js';
+import { IntakeDeadlineDto, IntakeGroupDto, IntakeTargetDto } from './drafts/intake-document.dto.js';
 import { EDIT_MODELS } from './edits.dto.js';
 
 export class UploadQueryDto {

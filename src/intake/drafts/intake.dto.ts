@@ -1,109 +1,9 @@
-import type { DEADLINE_KINDS, OPENING_STATUSES } from '../../measures/measure.events.js';
 import type { UNIT_CLASSES } from '../../departments/department.events.js';
 import type { COLUMN_MEANINGS } from '../documents/plan-file.js';
-import type { DRAFT_STATES, PLAN_ANSWERS } from './draft.js';
-
-export class IntakeDeadlineDto {
-  /** The words of the document */
-  raw: string;
-  /** by, within, from, recurring, relative or ongoing */
-  kind: (typeof DEADLINE_KINDS)[number];
-  /** Last day (by, within) or first day (from), YYYY-MM-DD */
-  date?: string;
-  /** recurring: first day, YYYY-MM-DD */
-  from?: string;
-  /** recurring: how often */
-  every?: 'week' | 'month' | 'quarter' | 'half-year' | 'year';
-  /** recurring: day of the period */
-  day?: number;
-}
-
-export class IntakeGroupDto {
-  lead: string[];
-  responsible: string[];
-  supporting: string[];
-}
-
-export class IntakeTargetDto {
-  /** Index of the deadline it is due with, from 0 */
-  deadline: number;
-  raw: string;
-  unit: string;
-  direction: 'at-least' | 'at-most' | 'increase' | 'decrease';
-  baseline?: string;
-  value: string;
-}
-
-export class IntakeMarkDto {
-  kind: 'number' | 'title' | 'deadline' | 'units' | 'target';
-  /** Line of the document, from 1 */
-  line: number;
-  /** Columns of the line, from 0: first, and after the last */
-  from: number;
-  to: number;
-}
-
-export class IntakeSourceDto {
-  line: number;
-  lastLine: number;
-  marks: IntakeMarkDto[];
-}
-
-export class IntakeItemDto {
-  number: number | null;
-  title: string;
-}
-
-export class IntakeMeasureDto {
-  /** Stable: s3m12 */
-  key: string;
-  number: number | null;
-  item: IntakeItemDto | null;
-  title: string;
-  text: string;
-  deadlines: IntakeDeadlineDto[];
-  groups: IntakeGroupDto[];
-  targets: IntakeTargetDto[];
-  source: IntakeSourceDto;
-  /** Fields the person changed */
-  changed: string[];
-  /** Keys of its warnings */
-  warnings: string[];
-}
-
-export class IntakeSectionDto {
-  /** Stable: s3 */
-  key: string;
-  ordinal: number | null;
-  name: string;
-  leader: string | null;
-  coordinator: string | null;
-  measures: IntakeMeasureDto[];
-}
-
-export class IntakeDutyDto {
-  /** Stable: d1 */
-  key: string;
-  line: number;
-  text: string;
-  deadlines: IntakeDeadlineDto[];
-  units: string[];
-  state: 'open' | 'register' | 'dismiss';
-  title: string | null;
-  reason: string | null;
-}
-
-export class IntakeWarningDto {
-  key: string;
-  code: string;
-  message: string;
-  line: number;
-  excerpt: string;
-  /** Key of the measure it is about */
-  measure: string | null;
-  field: string | null;
-  settled: boolean;
-}
+import type { DRAFT_STATES } from './draft.js';
+import type { IntakeDutyDto, IntakeSectionDto, IntakeWarningDto } from './intake-document.dto.js';
+import type { EffectiveDayDto, IntakeOpeningDto } from './intake-opening.dto.js';
+import type { ExistingPlanDto, ResemblingPlanDto } from './intake-standing.dto.js';
 
 export class UnitSuggestionDto {
   unit: string;
@@ -165,58 +65,6 @@ export class IntakeQuestionDto {
   field: string | null;
 }
 
-export class IntakeDifferenceDto {
-  key: string;
-  /** 「开办企业第4项」 */
-  about: string;
-  field: string;
-  registered: string;
-  document: string;
-  accepted: boolean;
-  /** Not to be accepted with all the others: another measure has that title */
-  oneByOne?: boolean;
-}
-
-export class RenumberedMeasureDto {
-  /** Place in the document */
-  key: string;
-  measure: string;
-  title: string;
-  /** As the ledger cites it: 「开办企业第4项」 */
-  registered: string;
-  /** Its place in this document */
-  document: string;
-}
-
-export class KeptFrontDto {
-  field: string;
-  registered: string;
-  document: string;
-}
-
-export class ExistingPlanDto {
-  plan: string;
-  title: string;
-  differences: IntakeDifferenceDto[];
-  /** Measures that another edition has under another number or heading: the same measures, cited as they were registered */
-  renumbered: RenumberedMeasureDto[];
-  /** What the document says otherwise of the plan itself: the ledger keeps what was registered */
-  kept: KeptFrontDto[];
-}
-
-/** A plan of the ledger that the document may be another edition of */
-export class ResemblingPlanDto {
-  plan: string;
-  title: string;
-  measures: number;
-  /** Measures of the document that it has under the same title */
-  alike: number;
-  /** Day the plan was voided, where the document is that plan again */
-  voidedOn: string | null;
-  /** revision: the document is an edition of it; other: another plan; anew: registered again after it was voided; null: not answered yet */
-  answer: (typeof PLAN_ANSWERS)[number] | null;
-}
-
 export class IntakeColumnDto {
   index: number;
   heading: string;
@@ -229,64 +77,6 @@ export class IntakeSheetDto {
   headerRows: number[];
   columns: IntakeColumnDto[];
   rows: number;
-}
-
-export class OpeningNodeDto {
-  milestone: string;
-  label: string;
-}
-
-/** What a row of a running ledger would record (期初补录), as read and as the person changed it. */
-export class IntakeOpeningRowDto {
-  /** Stable: 台账!5 */
-  key: string;
-  sheet: string;
-  row: number;
-  /** Key of the measure */
-  measure: string;
-  /** Time nodes of the measure */
-  nodes: OpeningNodeDto[];
-  /** The node the row is about; null: the person chooses */
-  milestone: string | null;
-  /** The status as printed */
-  printed: string | null;
-  status: (typeof OPENING_STATUSES)[number] | null;
-  completedOn: string | null;
-  extendedTo: string | null;
-  extensionReason: string | null;
-  progress: string | null;
-  cumulative: string | null;
-  problems: string | null;
-  nextSteps: string | null;
-  slip: string | null;
-  /** Taken by the person */
-  take: boolean;
-  /** Fields the person gave otherwise than the row reads */
-  changed: string[];
-  /** Why a person has to look at it; empty: sure */
-  doubts: string[];
-  /** False: it was worked on in this ledger, or taken over before */
-  possible: boolean;
-}
-
-export class IntakeOpeningDto {
-  /** Day the running ledger stands for, YYYY-MM-DD, as the person gave it */
-  on: string | null;
-  /** First day it can be; null while the plan, or the day from which it applies, is not known */
-  earliest: string | null;
-  latest: string;
-  rows: IntakeOpeningRowDto[];
-}
-
-/** From which day what is confirmed applies (自哪一天起适用). */
-export class EffectiveDayDto {
-  /** YYYY-MM-DD, as the person gave it; null: the usual day */
-  on: string | null;
-  /** Of a first registration the issue date, of changes to a plan that stands today; null: the issue date is not known, so that the day has to be given */
-  usual: string | null;
-  /** First day it can be; null: any */
-  earliest: string | null;
-  latest: string;
 }
 
 export class IntakeProgressDto {

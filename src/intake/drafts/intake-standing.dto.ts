@@ -1,0 +1,53 @@
+import type { PLAN_ANSWERS } from './draft.js';
+
+export class IntakeDifferenceDto {
+  key: string;
+  /** 「开办企业第4项」 */
+  about: string;
+  field: string;
+  registered: string;
+  document: string;
+  accepted: boolean;
+  /** Not to be accepted with all the others: another measure has that title */
+  oneByOne?: boolean;
+}
+
+export class RenumberedMeasureDto {
+  /** Place in the document */
+  key: string;
+  measure: string;
+  title: string;
+  /** As the ledger cites it: 「开办企业第4项」 */
+  registered: string;
+  /** Its place in this document */
+  document: string;
+}
+
+export class KeptFrontDto {
+  field: string;
+  registered: string;
+  document: string;
+}
+
+export class ExistingPlanDto {
+  plan: string;
+  title: string;
+  differences: IntakeDifferenceDto[];
+  /** Measures that another edition has under another number or heading: the same measures, cited as they were registered */
+  renumbered: RenumberedMeasureDto[];
+  /** What the document says otherwise of the plan itself: the ledger keeps what was registered */
+  kept: KeptFrontDto[];
+}
+
+/** A plan of the ledger that the document may be another edition of */
+export class ResemblingPlanDto {
+  plan: string;
+  title: string;
+  measures: number;
+  /** Measures of the document that it has under the same title */
+  alike: number;
+  /** Day the plan was voided, where the document is that plan again */
+  voidedOn: string | null;
+  /** revision: the document is an edition of it; other: another plan; anew: registered again after it was voided; null: not answered yet */
+  answer: (typeof PLAN_ANSWERS)[number] | null;
+}
