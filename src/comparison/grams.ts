@@ -26,6 +26,9 @@ export interface Weights {
   of(gram: string): number;
 }
 
+/** For two texts that stand alone: there are no others among which a gram could be telling. */
+export const EQUAL_WEIGHTS: Weights = { of: () => 1 };
+
 /** How telling each gram is among a number of texts: what stands in nearly all of them (推进, 实现) says nothing. */
 export class GramWeights implements Weights {
   private readonly holding = new Map<string, number>();

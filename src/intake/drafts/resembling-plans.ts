@@ -1,4 +1,6 @@
+import { EQUAL_WEIGHTS, gramsOf, likeness, vectorOf, type GramVector } from '../../comparison/grams.js';
 import { chineseDate } from '../../ledger/local-date.js';
+import { bareWords } from '../registration/bare-words.js';
 import type { StandingPlan, VoidedPlan } from '../registration/ledger-facts.js';
 import type { DraftWork, PlanAnswer } from './draft.js';
 import type { Question } from './questions.js';
@@ -27,13 +29,13 @@ const TITLES_ALIKE = 0.6;
  * @param plans in force, of the document's jurisdiction and year
  */
 export function resemblingPlans({ front, sections }: ReviewedDocument, { standing = {} }: DraftWork, plans: readonly StandingPlan[]): ResemblingPlan[] {
-  const topic = pairsOf(topicOf(front.title, front.jurisdiction));
-  const titles = sections.flatMap(({ measures }) => measures.map(({ title }) => bare(title)));
+  const topic = topicOf(front.title, front.jurisdiction);
+  const titles = sections.flatMap(({ measures }) => measures.map(({ title }) => bareWords(title)));
   return plans.flatMap(({ plan, title, jurisdiction, measureTitles }) => {
-    const theirs = new Set(measureTitles.map(bare));
+    const theirs = new Set(measureTitles.map(bareWords));
     const alike = titles.filter((one) => theirs.has(one)).length;
     const sameMeasures = alike >= MEASURES_ALIKE && alike >= PART_ALIKE * Math.min(titles.length, theirs.size);
-    if (!sameMeasures && likeness(topic, pairsOf(topicOf(title, jurisdiction))) < TITLES_ALIKE) return [];
+    if (!sameMeasures && likeness(topic, topicOf(title, jurisdiction)) < TITLES_ALIKE) return [];
     return [{ plan, title, measures: measureTitles.length, alike, voidedOn: null, answer: answerOf(standing, plan, ['revision', 'other']) }];
   });
 }
@@ -59,21 +61,9 @@ export function resemblanceQuestions(plans: readonly ResemblingPlan[]): Question
   }));
 }
 
-const bare = (words: string): string => words.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
-
 /** What the title says besides place, year, edition and kind of document. */
-function topicOf(title: string, jurisdiction: string): string {
-  return bare(title.replace(/[（(〔[].*?[）)〕\]]/gu, '').replace(jurisdiction, '').replace(/\d{4}年?度?/gu, ''))
+function topicOf(title: string, jurisdiction: string): GramVector {
+  const words = bareWords(title.replace(/[（(〔[].*?[）)〕\]]/gu, '').replace(jurisdiction, '').replace(/\d{4}年?度?/gu, ''))
     .replace(/(?:实施|工作|行动|配套)?(?:方案|意见|措施|计划)(?:修订[稿版]?)?$/u, '');
-}
-
-function pairsOf(words: string): ReadonlySet<string> {
-  const characters = [...words];
-  return new Set(characters.slice(1).map((character, index) => `${characters[index]}${character}`));
-}
-
-/** Dice: 0 nothing in common, 1 the same. */
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  if (one.size === 0 || other.size === 0) return 0;
-  return (2 * [...one].filter((pair) => other.has(pair)).length) / (one.size + other.size);
+  return vectorOf(gramsOf(words), EQUAL_WEIGHTS);
 }

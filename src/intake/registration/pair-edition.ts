@@ -1,5 +1,6 @@
 import { gramsOf, GramWeights, likeness, LikenessIndex, vectorOf, type GramVector, type Weights } from '../../comparison/grams.js';
 import type { MeasureEvent } from '../../measures/measure.events.js';
+import { bareWords } from './bare-words.js';
 import { measureIdOf } from './import-ids.js';
 import type { RegisteredPlan } from './import-work.js';
 import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
@@ -63,8 +64,8 @@ class Pairing {
   private readonly taken = new Set<Standing>();
 
   constructor(private readonly measures: readonly MeasureToRegister[], private readonly standing: readonly Standing[]) {
-    const section = (one: MeasureToRegister | Standing): string => bare('state' in one ? one.state.indicator.name : one.indicator.name);
-    const title = ({ title: of }: MeasureToRegister | Standing): string | null => (NO_TITLE.test(of) || bare(of) === '' ? null : bare(of));
+    const section = (one: MeasureToRegister | Standing): string => bareWords('state' in one ? one.state.indicator.name : one.indicator.name);
+    const title = ({ title: of }: MeasureToRegister | Standing): string | null => (NO_TITLE.test(of) || bareWords(of) === '' ? null : bareWords(of));
     const text = ({ textSha256 }: MeasureToRegister | Standing): string | null => textSha256;
     const and = (...keys: ((one: MeasureToRegister | Standing) => string | null)[]) => (one: MeasureToRegister | Standing): string | null => {
       const parts = keys.map((key) => key(one));
@@ -138,5 +139,3 @@ function telling({ weights, length }: GramVector, known: Weights, texts: number)
 
 /** Title and text without what stands in brackets: the same units answer for many measures. */
 const wordsOf = ({ title, text }: { title: string; text: string | null }): string => `${title}\n${(text ?? '').replace(/[（(【[][^）)】\]]*[）)】\]]/gu, '\n')}`;
-
-const bare = (words: string): string => words.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
