@@ -4,7 +4,8 @@ import { Command, Option } from 'commander';
 import { dayOf } from '../config/clock.js';
 import { EXIT_CODES } from '../config/start-error.js';
 import { importInTerminal, type ImportAnswers } from '../intake/drafts/import-in-terminal.js';
-import { readDraft, sha256Of } from '../intake/drafts/read-draft.js';
+import { PlanReader } from '../intake/drafts/plan-reader.js';
+import { sha256Of } from '../intake/drafts/read-draft.js';
 import { summariseImport, summariseQuestions, summariseWarnings } from '../intake/summary.js';
 import type { Actor } from '../ledger/roles.js';
 import type { ImportResult } from '../intake/registration/import-decision.js';
@@ -52,15 +53,24 @@ function listOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser((value: string, before: string[] = []) => [...before, ...value.split(/[,，]/)]);
 }
 
-async function importDocument(file: string, { json, dryRun, plan, ...options }: ImportOptions): Promise<void> {
+async function importDocument(file: string, options: ImportOptions): Promise<void> {
+  const reader = new PlanReader();
+  try {
+    await importWith(reader, file, options);
+  } finally {
+    reader.end();
+  }
+}
+
+async function importWith(reader: PlanReader, file: string, { json, dryRun, plan, ...options }: ImportOptions): Promise<void> {
   const bytes = await readInputFile(file);
   const fileName = basename(file);
-  const reading = await readDraft(bytes, { fileName, ...(plan === undefined ? {} : { plan }) });
+  const reading = await reader.read(bytes, { fileName, ...(plan === undefined ? {} : { plan }) });
   await withLedger(options, [], async ({ store, clock }) => {
     const progress = importBar();
     const outcome = await importInTerminal(
       { reading, bytes, sha256: sha256Of(bytes), fileName }, { ...options, dryRun: dryRun === true },
-      { store, today: dayOf(clock.now()), actor: TERMINAL, onProgress: progress.update },
+      { store, today: dayOf(clock.now()), actor: TERMINAL, onProgress: progress.update, read: (document, asked) => reader.read(document, asked) },
     ).finally(progress.stop);
     const { result, questions, openingLeft } = outcome;
     const warnings = reading.file.plan.warnings;

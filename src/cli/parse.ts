@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { EXIT_CODES } from '../config/start-error.js';
-import { readPlanFile } from '../intake/documents/read-plan-file.js';
+import type { ReadFile } from '../intake/drafts/draft.js';
+import { PlanReader } from '../intake/drafts/plan-reader.js';
 import { IntakeError } from '../intake/intake-error.js';
 import { summariseParsedPlan, summariseWarnings } from '../intake/summary.js';
 import { failureOf } from './failure.js';
@@ -28,7 +29,7 @@ async function parse(file: string, options: { json?: true; plan?: string }): Pro
 }
 
 async function parseFile(file: string, options: { json?: true; plan?: string }): Promise<void> {
-  const { plan, ...read } = await readPlanFile(await readInputFile(file), { fileName: basename(file), ...(options.plan === undefined ? {} : { plan: options.plan }) });
+  const { plan, ...read } = await readApart(file, options.plan);
   const isPlan = plan.sections.length > 0;
   if (options.json) {
     const table = 'sheets' in read ? { sheets: read.sheets, opening: read.opening } : {};
@@ -39,4 +40,14 @@ async function parseFile(file: string, options: { json?: true; plan?: string }):
   }
   if (!isPlan) throw new IntakeError('NO_MEASURES', `文件「${file}」里没有找到编号的措施，不是可以登记的方案。请检查是否选对了文件。`);
   if (plan.warnings.length > 0) process.exitCode = EXIT_CODES.checkFailed;
+}
+
+/** Within the time and memory that an upload has. */
+async function readApart(file: string, plan?: string): Promise<ReadFile> {
+  const reader = new PlanReader();
+  try {
+    return (await reader.read(await readInputFile(file), { fileName: basename(file), ...(plan === undefined ? {} : { plan }) })).file;
+  } finally {
+    reader.end();
+  }
 }

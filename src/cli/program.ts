@@ -13,8 +13,9 @@ import { ledgerOption, type LedgerOptions } from './with-ledger.js';
 
 /** Runs one command line to its end and sets the exit code (src/config/start-error.ts). */
 export async function runProgram(args: string[]): Promise<void> {
-  process.stdout.on('error', ignoreClosedPipe);
-  process.stderr.on('error', ignoreClosedPipe);
+  process.stdout.on('error', tellUnwritten);
+  // Nobody can be told on it.
+  process.stderr.on('error', () => undefined);
   try {
     await program().parseAsync(args, { from: 'user' });
     endSoon();
@@ -42,9 +43,11 @@ function endSoon(): void {
   }, 1_000).unref();
 }
 
-/** `… | head` closes the output before its end: what is left is not wanted, and that is no error. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** `… | head` closes the output before its end: what is left is not wanted, and that is no error. A full disk is one. */
+function tellUnwritten(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`结果没有写完：${error.code === 'ENOSPC' ? '磁盘空间已满' : error.message}。请换一处保存后重试，重复执行不会重复入账。（OUTPUT_UNWRITABLE）\n`);
+  process.exitCode = EXIT_CODES.failure;
 }
 
 function program(): Command {

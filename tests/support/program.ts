@@ -26,7 +26,7 @@ export function bareEnvironment(settings: Record<string, string>): Record<string
 type ProgramFile = 'src/main.ts' | 'src/cli.ts';
 
 /** Arguments of Node that start a program: compiled at the start of this Jest run (compiled-programs.mjs), or from the sources. */
-function programArguments(file: ProgramFile, checkout: string): string[] {
+export function programArguments(file: ProgramFile, checkout: string): string[] {
   const compiled = process.env['TAIZHANG_TEST_PROGRAMS'];
   if (compiled !== undefined && checkout === ROOT) return [join(compiled, file.replace(/\.ts$/, '.js'))];
   return ['--import', './tests/support/typescript.mjs', file];

@@ -11,7 +11,7 @@ import { isYearGuessed } from './intake-view.js';
 import { effectiveDayOf, effectiveOnEntered, effectiveQuestions } from './effective-day.js';
 import { editOpening, openingOf, openingQuestions, type Opening } from './opening.js';
 import { openQuestions, type Question } from './questions.js';
-import { readDraft } from './read-draft.js';
+import { readDraft, type ReadingAnswers } from './read-draft.js';
 import { resemblanceQuestions, type ResemblingPlan } from './resembling-plans.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import { planMeant, withDecidedDuties } from './standing-plan.js';
@@ -58,6 +58,11 @@ export interface TerminalOutcome {
   openingLeft: number;
 }
 
+export interface TerminalPorts extends ImportPorts {
+  /** Reads the document again where an answer changes its reading; default: in this process, without limits. */
+  read?: (bytes: Uint8Array, answers: ReadingAnswers) => Promise<DraftReading>;
+}
+
 const NOT_STATED = '未载明';
 
 /**
@@ -66,13 +71,13 @@ const NOT_STATED = '未载明';
  * @throws IntakeError, DomainError where an answer is wrong or a rule refuses; EventStoreError
  */
 export async function importInTerminal(
-  { reading: asRead, bytes, sha256, fileName }: { reading: DraftReading; bytes: Uint8Array; sha256: string; fileName: string }, answers: ImportAnswers, ports: ImportPorts,
+  { reading: asRead, bytes, sha256, fileName }: { reading: DraftReading; bytes: Uint8Array; sha256: string; fileName: string }, answers: ImportAnswers, { read = readDraft, ...ports }: TerminalPorts,
 ): Promise<TerminalOutcome> {
   const facts = await new LedgerFacts(ports.store).refresh();
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
   const dated = answers.effectiveOn === undefined ? answered : { ...answered, effectiveOn: effectiveOnEntered(answers.effectiveOn) };
   const year = dated.front.year?.value;
-  const reading = typeof year === 'number' ? { ...(await readDraft(bytes, { fileName, year, ...(asRead.plan === undefined ? {} : { plan: asRead.plan }) })), yearRead: asRead.yearRead } : asRead;
+  const reading = typeof year === 'number' ? { ...(await read(bytes, { fileName, year, ...(asRead.plan === undefined ? {} : { plan: asRead.plan }) })), yearRead: asRead.yearRead } : asRead;
   const standing = standingAnswers(identify({ reading, work: dated, sha256 }, facts).resembling, answers);
   const { work: fronted, resembling } = identify({ reading, work: { ...dated, standing }, sha256 }, facts);
   const registry = await unitRegistry({ reading, work: fronted }, facts);

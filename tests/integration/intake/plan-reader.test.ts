@@ -26,9 +26,10 @@ test('a document that cannot be read is refused with its code, and the next one 
   expect((await reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt', year: 2022 })).yearRead).toBe(2022);
 });
 
-test('who waits when the thread ends is told so, and the next document starts another one', async () => {
+test('who waits when the process ends is told so, and the next document starts another one', async () => {
   const waiting = reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' });
-  await Promise.all([reader.onModuleDestroy(), expect(waiting).rejects.toThrow('has ended')]);
+  reader.onModuleDestroy();
+  await expect(waiting).rejects.toThrow('has ended');
   expect((await reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' })).file.plan.title).toBe('示例市2021年优化服务行动方案');
 });
 
@@ -39,5 +40,15 @@ test('a document that is not read in time is given up, and the one that waits be
   reader.timeLimit = 60_000;
   const behind = reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' });
   await expect(slow).rejects.toMatchObject({ name: 'IntakeError', code: 'DOCUMENT_TOO_LARGE', message: expect.stringContaining('秒还没有读完') });
+  expect((await behind).file.plan.title).toBe('示例市2021年优化服务行动方案');
+});
+
+test('a document that takes more memory than there is for one ends its own process alone, is refused, and the next one is read', async () => {
+  reader.memoryLimit = 96;
+  const small = () => reader.read(Buffer.from(PLAN_DOCUMENT), { fileName: '方案.txt' });
+  await small();
+  const large = reader.read(Buffer.from(PLAN_DOCUMENT.repeat(4_000)), { fileName: '长方案.txt' });
+  const behind = small();
+  await expect(large).rejects.toMatchObject({ name: 'IntakeError', code: 'DOCUMENT_TOO_LARGE', message: expect.stringContaining('内容过多') });
   expect((await behind).file.plan.title).toBe('示例市2021年优化服务行动方案');
 });

@@ -1,12 +1,14 @@
 import { describe, expect } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createTestDatabase } from '../../support/database.js';
 import { makeLedgerHome, type LedgerHome } from '../../support/ledger-home.js';
 import { PLAN_DOCUMENT } from '../../support/plan-document.js';
-import { processesNaming, runCommand, runCommandApart, runProgram, startServer } from '../../support/program.js';
+import { bareEnvironment, processesNaming, programArguments, ROOT, runCommand, runCommandApart, runProgram, startServer } from '../../support/program.js';
 import { runningLedger } from '../../support/running-ledger.js';
 import { sideBySide } from '../../support/side-by-side.js';
 
@@ -115,6 +117,22 @@ describe('the commands of the terminal', () => {
     program.child.stdout!.destroy();
     expect(await program.ended()).toBe(0);
     expect(program.output()).not.toMatch(/EPIPE|^\s+at /m);
+  });
+
+  test('parse ends quietly where its reader wants no more, and says where its output cannot be written', async (home) => {
+    const shell = (after: string, ...args: string[]) => {
+      const command = [process.execPath, ...programArguments('src/cli.ts', ROOT), 'parse', DOCUMENT, ...args].map((word) => `'${word}'`).join(' ');
+      return promisify(execFile)('bash', ['-c', `set -o pipefail; ${command} ${after}`], { cwd: ROOT, env: bareEnvironment(home.settings) }).then(() => ({ code: 0, stderr: '' }), ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }));
+    };
+    // 5: what it has found, as without head.
+    for (const args of [[], ['--json']]) {
+      const { code, stderr } = await shell('| head -1', ...args);
+      expect([code, stderr.match(/EPIPE|^\s+at /m)]).toEqual([5, null]);
+      expect(await shell('2>&1 | true', ...args)).toEqual({ code: 5, stderr: '' });
+    }
+    const full = await shell('> /dev/full');
+    expect(full).toMatchObject({ code: 1, stderr: expect.stringContaining('磁盘空间已满') });
+    expect(full.stderr).not.toMatch(/^\s+at /m);
   });
 
   testOnGivenDatabase('import asks for what the document does not say, tries without writing, and takes over what is accepted', async (home) => {

@@ -1,15 +1,14 @@
-import { parentPort } from 'node:worker_threads';
 import { IntakeError } from '../intake-error.js';
 import { readDraft, type ReadingAnswers } from './read-draft.js';
 
-/** A document to be read, in a thread of its own (plan-reader.ts). */
+/** A document to be read, in a process of its own (plan-reader.ts). */
 export interface ReadingTask {
   task: number;
   bytes: Uint8Array;
   answers: ReadingAnswers;
 }
 
-/** Errors lose their class on the way between threads: what a person can mend is told by its members. */
+/** Errors lose their class on the way between processes: what a person can mend is told by its members. */
 export type ReadingAnswer =
   /** As the draft is kept: JSON. */
   | { task: number; reading: string }
@@ -18,7 +17,7 @@ export type ReadingAnswer =
 
 async function answerOf({ task, bytes, answers }: ReadingTask): Promise<ReadingAnswer> {
   try {
-    return { task, reading: JSON.stringify(await readDraft(Buffer.from(bytes.buffer), answers)) };
+    return { task, reading: JSON.stringify(await readDraft(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), answers)) };
   } catch (error) {
     if (!(error instanceof IntakeError)) return { task, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     const { code, message, details } = error;
@@ -26,6 +25,8 @@ async function answerOf({ task, bytes, answers }: ReadingTask): Promise<ReadingA
   }
 }
 
-parentPort?.on('message', (asked: ReadingTask) => {
-  void answerOf(asked).then((answer) => parentPort!.postMessage(answer));
+// Ctrl-C reaches every process of the terminal: whoever asked decides when this one ends.
+process.on('SIGINT', () => undefined);
+process.on('message', (asked: ReadingTask) => {
+  void answerOf(asked).then((answer) => process.send!(answer));
 });
