@@ -180,5 +180,6 @@ export type ParseWarningCode =
   | 'personal-data'
   | 'hidden-part'
   | 'changes-accepted'
+  | 'file-misnamed'
   | 'column-unsure'
   | 'value-unread';

@@ -5,10 +5,15 @@ export type OpenedFile = { kind: 'word' | 'excel'; parts: Parts } | { kind: 'csv
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
 const holds = (bytes: Uint8Array, words: string) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from(words, 'utf16le'));
-const endingOf = (fileName: string) => /\.([a-z]{1,5})$/i.exec(fileName)?.[1]!.toLowerCase() ?? '';
+/** Letters, at least one: 第1.2 and 2021.5 end in no kind of file. */
+const endingOf = (fileName: string) => /\.(\d*[a-z][a-z\d]{0,8})$/i.exec(fileName)?.[1]!.toLowerCase() ?? '';
+/** Endings that each kind goes by; none at all contradicts nothing. */
+const ENDINGS: Record<OpenedFile['kind'], readonly string[]> = {
+  word: ['docx', 'docm', 'dotx', 'dotm', 'doc', 'wps'], excel: ['xlsx', 'xlsm', 'xltx', 'xltm', 'xls', 'et'], csv: ['csv'], text: ['txt', 'md', 'markdown', 'text'],
+};
 
 /**
- * What a file is by its content; the name only tells a .csv from a text, and a wrong name is said.
+ * What a file is by its content; the name only tells a .csv from a text. Whether the name is wrong is for `misnamedAs` to say.
  *
  * @throws IntakeError where it is none of the kinds that are read
  */
@@ -18,6 +23,12 @@ export function openFile(bytes: Uint8Array, fileName: string): OpenedFile {
   const ending = endingOf(fileName);
   if (['docx', 'xlsx', 'xlsm', 'doc', 'xls', 'wps', 'et'].includes(ending)) throw wronglyNamed(bytes, ending);
   return { kind: ending === 'csv' ? 'csv' : 'text' };
+}
+
+/** The ending of the name where it is not one of the kind that the content is; null where nothing contradicts. */
+export function misnamedAs({ kind }: OpenedFile, fileName: string): string | null {
+  const ending = endingOf(fileName);
+  return ending === '' || ENDINGS[kind].includes(ending) ? null : ending;
 }
 
 function openOffice(parts: Parts): OpenedFile {

@@ -3,7 +3,7 @@ import type { Grid } from './grid.js';
 
 /** About the document or a whole sheet: no row is to be looked at. */
 const OF_NO_ROW: readonly ParseWarningCode[] = [
-  'title-missing', 'jurisdiction-missing', 'issuer-missing', 'document-number-missing', 'issued-missing', 'year-missing', 'year-from-text', 'year-range', 'no-measures', 'column-unsure', 'hidden-part',
+  'title-missing', 'jurisdiction-missing', 'issuer-missing', 'document-number-missing', 'issued-missing', 'year-missing', 'year-from-text', 'year-range', 'no-measures', 'file-misnamed', 'column-unsure', 'hidden-part',
 ];
 const NAMES_ROW = /第 \d+ 行/;
 

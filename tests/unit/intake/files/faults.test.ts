@@ -42,6 +42,20 @@ async function codeOf(bytes: Uint8Array, fileName: string): Promise<string> {
   }
 }
 
+describe('the name of a file and its content', () => {
+  test.each(['方案.txt', '方案.TXT', '方案.md', '方案.markdown', '方案', '方案2021.5', '方案（1.0版）'])('a text named %s is a text', async (fileName) => {
+    expect(await codeOf(utf8('云川市2021年方案'), fileName)).toBe('text');
+  });
+
+  const misnamed = async (bytes: Uint8Array, fileName: string) => (await readPlanFile(bytes, { fileName })).plan.warnings.filter(({ code }) => code === 'file-misnamed').map(({ message }) => message);
+  test('that contradict each other are told of, where it can be read as what it is', async () => {
+    expect(await misnamed(document, '方案.txt')).toEqual(['文件名是 .txt，内容却是 Word 文档，已按 Word 文档读取，请核对是否选对了文件。']);
+    expect(await misnamed(book, '台账.docx')).toEqual([expect.stringContaining('内容却是 Excel 工作簿')]);
+    for (const name of ['方案.docx', '方案.DOCX', '方案.doc', '方案']) expect(await misnamed(document, name)).toEqual([]);
+    for (const name of ['台账.xlsx', '台账.xlsm', '台账.et', '台账']) expect(await misnamed(book, name)).toEqual([]);
+  });
+});
+
 describe('files that cannot be read say why and what to do', () => {
   test.each<[string, Uint8Array, string, string]>([
     ['an old Word file', ole('WordDocument'), '方案.doc', 'DOCUMENT_OLD_FORMAT'], ['an old Excel file', ole('Workbook'), '台账.xls', 'DOCUMENT_OLD_FORMAT'], ['a WPS sheet', ole('Workbook'), '台账.et', 'DOCUMENT_OLD_FORMAT'],
@@ -55,6 +69,7 @@ describe('files that cannot be read say why and what to do', () => {
     ['a part that unpacks to 100 MB', bomb(book, 'xl/worksheets/sheet1.xml', 100, 100 * 1024 * 1024), '台账.xlsx', 'DOCUMENT_TOO_LARGE'],
     ['a part that hides its size', bomb(document, 'word/document.xml', 100, 9), '方案.docx', 'DOCUMENT_TOO_LARGE'],
     ['more than 16 MB', new Uint8Array(16 * 1024 * 1024 + 1), '方案.docx', 'DOCUMENT_TOO_LARGE'],
+    ...['a.exe', '方案.pdf', '方案.html', '方案.7z', '方案.final'].map((name): [string, Uint8Array, string, string] => [`a text named ${name}`, utf8('云川市2021年方案\n1.甲。6月底前。'), name, 'DOCUMENT_MISNAMED']),
   ])('%s', async (_, bytes, fileName, code) => {
     expect(await codeOf(bytes, fileName)).toBe(code);
   });
