@@ -1,23 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { readSeedPlan, seedUnitsOf } from '../../src/intake/seed-plan.js';
 import { importSeed } from '../../src/intake/registration/import-plan.js';
-import { startProduct, type Product } from './product.js';
-import { DESKTOP, openVisit, PHONE } from './visit.js';
+import { PHONE } from './visit.js';
+import { continueIn, product, visit, visitProduct } from './visited-product.js';
 
 describe('省市对照', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
+  visitProduct();
 
   async function provincialPlanComesIn(): Promise<void> {
     const plan = await readSeedPlan('shandong-2021');
@@ -27,7 +17,6 @@ describe('省市对照', () => {
   }
 
   it('without a provincial plan says what is missing; with one, proposals are confirmed in one go or one by one', async () => {
-    const visit = await openVisit(chromium, product, DESKTOP);
     await visit.goTo('/comparison');
     await visit.sees('nothing-to-compare', '还没有省级方案');
 
@@ -52,12 +41,10 @@ describe('省市对照', () => {
     await visit.page.keyboard.press('Escape');
     await visit.press('submit-entry');
     await visit.sees('coverage', `另有待对照 ${left - 2} 项`);
-    visit.expectNoComplaints();
-    await visit.close();
   }, 120_000);
 
   it('shows where the city is later and what it leaves out, on a phone too, and gives it as an Excel file', async () => {
-    const visit = await openVisit(chromium, product, PHONE);
+    await continueIn(PHONE);
     await visit.goTo('/comparison?only=later');
     await visit.settled();
     await visit.sees('comparison-table', /晚\d+天/);
@@ -67,7 +54,5 @@ describe('省市对照', () => {
     expect(sheets[0]!.rows.flat().filter((cell) => /^晚于省级\d+天$/.test(String(cell))).length).toBeGreaterThan(5);
     await visit.goTo('/comparison?only=unlinked');
     await visit.sees('uncovered', '市级方案没有对应的省级措施');
-    visit.expectNoComplaints();
-    await visit.close();
   }, 60_000);
 });

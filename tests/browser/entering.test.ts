@@ -1,28 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type Product } from './product.js';
-import { openVisit, type Visit } from './visit.js';
+import { describe, expect, test } from '@jest/globals';
+import { product, visit, visitProduct } from './visited-product.js';
 
 describe('a person at work in the ledger', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    product.ledger.clock.moveTo('2021-06-25T10:00:00+08:00');
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
-  beforeEach(async () => {
-    visit = await openVisit(chromium, product);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
-  });
+  visitProduct({ now: '2021-06-25T10:00:00+08:00' });
 
   test('starts at the overview of 183 measures and finds them all in the list', async () => {
     await visit.goTo('/');

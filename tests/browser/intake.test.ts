@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { writeXlsx } from 'hucre/xlsx';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type Product } from './product.js';
-import { openVisit, PHONE, type Visit } from './visit.js';
+import { PHONE } from './visit.js';
+import { continueIn, product, visit, visitProduct } from './visited-product.js';
 
 const DOCUMENT = `潍坊市2022年示范街区服务行动方案
 
@@ -16,25 +15,7 @@ const DOCUMENT = `潍坊市2022年示范街区服务行动方案
 `;
 
 describe('the office that received a plan this morning', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    product.ledger.clock.moveTo('2022-03-01T09:00:00+08:00');
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
-  beforeEach(async () => {
-    visit = await openVisit(chromium, product);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
-  });
+  visitProduct({ now: '2022-03-01T09:00:00+08:00' });
 
   const upload = async (name: string, text = DOCUMENT): Promise<void> => {
     await visit.goTo('/intake');
@@ -162,8 +143,7 @@ describe('the office that received a plan this morning', () => {
   });
 
   test('reviews on a phone: measures and source in turn, nothing wider than the screen', async () => {
-    await visit.close();
-    visit = await openVisit(chromium, product, PHONE);
+    await continueIn(PHONE);
     await upload('手机.txt', DOCUMENT.replace('示范街区服务', '手机核对'));
     await row('s1m1').getByRole('button', { name: '第1项：在原文中显示' }).click();
     await lineOf('s1m1').waitFor();

@@ -1,29 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { writeXlsx } from 'hucre/xlsx';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
 import { runningLedger, runningLedgerOf } from '../support/running-ledger.js';
-import { startProduct, type Product } from './product.js';
-import { openVisit, PHONE, type Visit } from './visit.js';
+import { PHONE } from './visit.js';
+import { continueIn, product, visit, visitProduct } from './visited-product.js';
 
-let product: Product;
-let chromium: TestBrowser;
-let visit: Visit;
-beforeAll(async () => {
-  product = await startProduct();
-  chromium = await startBrowser();
-  product.ledger.clock.moveTo('2021-06-15T09:00:00+08:00');
-}, 120_000);
-afterAll(async () => {
-  await chromium?.close();
-  await product?.close();
-});
-beforeEach(async () => {
-  visit = await openVisit(chromium, product);
-});
-afterEach(async () => {
-  visit.expectNoComplaints();
-  await visit.close();
-});
+visitProduct({ now: '2021-06-15T09:00:00+08:00' });
 
 const FRONT = [
   { about: 'front', field: 'year', value: 2021 },
@@ -108,8 +89,7 @@ test('of a workbook with other sheets only the ledger has columns to confirm, an
 });
 
 test('the day from which it applies is asked where it is confirmed; on a phone nothing is wider than the screen', async () => {
-  await visit.close();
-  visit = await openVisit(chromium, product, PHONE);
+  await continueIn(PHONE);
   await uploadLedger('样例市2021年手机核对方案', await runningLedgerOf('样例市2021年手机核对方案'), '2021-03-01');
   await row('推行电子印章').getByTestId('edit-opening').click();
   await visit.at('opening-editor').waitFor();

@@ -1,32 +1,12 @@
 import { PROJECTIONS } from '../../projections/index.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { NEW_STREAM } from '../../src/event-store/event-store.js';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type CitedMeasure, type Product } from './product.js';
-import { openVisit, type Visit } from './visit.js';
+import type { CitedMeasure } from './product.js';
+import { product, visit, visitProduct } from './visited-product.js';
 
 describe('where something is otherwise than a person expects, the page says so', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
   let subject: CitedMeasure;
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    subject = await product.measureCited('「开办企业第5项」');
-    product.ledger.clock.moveTo('2021-06-25T10:00:00+08:00');
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
-  beforeEach(async () => {
-    visit = await openVisit(chromium, product);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
-  });
+  visitProduct({ now: '2021-06-25T10:00:00+08:00', before: async () => { subject = await product.measureCited('「开办企业第5项」'); } });
   const asFiler = () => visit.actAs('填报人', { name: subject.lead[0]!.name, search: subject.lead[0]!.name.slice(0, 3) });
 
   test('what a colleague entered meanwhile, beside what was typed; the next press enters it', async () => {

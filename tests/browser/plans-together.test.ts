@@ -1,24 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { seedPlanNames } from '../../src/intake/seed-plan.js';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type Product } from './product.js';
-import { openVisit, PHONE, type Visit } from './visit.js';
+import { PHONE } from './visit.js';
+import { continueIn, product, visit, visitProduct } from './visited-product.js';
+
+const PLANS = await seedPlanNames();
 
 describe('five plans in one ledger', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
-  beforeAll(async () => {
-    product = await startProduct(await seedPlanNames());
-    chromium = await startBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
+  visitProduct({ plans: PLANS });
   beforeEach(async () => {
     product.ledger.clock.moveTo('2021-09-06T10:00:00+08:00');
-    visit = await openVisit(chromium, product);
   });
 
   test('are shown together first, each with its progress, and one by one when chosen', async () => {
@@ -33,8 +23,6 @@ describe('five plans in one ledger', () => {
     expect(await visit.at('indicator').count()).toBe(17);
     await visit.choose('plan-switch', '全部方案（5个）');
     await visit.sees('total-measures', '846');
-    visit.expectNoComplaints();
-    await visit.close();
   });
 
   test('a measure is cited with its city, a unit named with its city, and their pages leave the plans together', async () => {
@@ -48,27 +36,20 @@ describe('five plans in one ledger', () => {
     await visit.choose('plan-switch', '潍坊市优化营商环境创新突破行动');
     await visit.at('departments-table').getByText('市发改委', { exact: true }).waitFor();
     expect(await visit.at('departments-table').getByText('省发展改革委').count()).toBe(0);
-    visit.expectNoComplaints();
-    await visit.close();
   });
 
   test('open at the last day once all are over', async () => {
     product.ledger.clock.moveTo('2022-03-01T10:00:00+08:00');
     await visit.goTo('/');
     await visit.sees('plan-ended', '各方案计划期均已结束，显示的是其中最后一天 2021年12月31日 的情况');
-    visit.expectNoComplaints();
-    await visit.close();
   });
 
   test('fit on a phone', async () => {
-    const phone = await openVisit(chromium, product, PHONE);
+    await continueIn(PHONE);
     for (const path of ['/', '/measures', '/departments', '/supervision', '/audit']) {
-      await phone.goTo(path);
-      await phone.settled();
-      expect(await phone.scrollsSideways()).toBe(false);
+      await visit.goTo(path);
+      await visit.settled();
+      expect(await visit.scrollsSideways()).toBe(false);
     }
-    phone.expectNoComplaints();
-    await phone.close();
-    await visit.close();
   });
 });

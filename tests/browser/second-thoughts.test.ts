@@ -1,37 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type CitedMeasure, type Product } from './product.js';
-import { openVisit, type Visit } from './visit.js';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { CitedMeasure } from './product.js';
+import { product, visit, visitProduct } from './visited-product.js';
 
 describe('what is decided and corrected is read first', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
   let subject: CitedMeasure;
   let path: string;
   let filer: { role: string; unit: string };
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    subject = await product.measureCited('「开办企业第4项」');
-    filer = { role: 'department-filer', unit: subject.lead[0]!.unit };
-    path = `/measures/${subject.measure}`;
-    product.ledger.clock.moveTo('2021-06-18T15:00:00+08:00');
-    await product.submit(`${path}/progress-reports`, { milestone: 'm1', text: '已开通窗口。', cumulative: '10', problems: '人手不足。' }, { ...filer, revision: 0 });
-    // Due on 31 July, entered on 5 August, dated back to 28 July.
-    product.ledger.clock.moveTo('2021-08-05T10:00:00+08:00');
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
+  visitProduct({
+    before: async () => {
+      subject = await product.measureCited('「开办企业第4项」');
+      filer = { role: 'department-filer', unit: subject.lead[0]!.unit };
+      path = `/measures/${subject.measure}`;
+      product.ledger.clock.moveTo('2021-06-18T15:00:00+08:00');
+      await product.submit(`${path}/progress-reports`, { milestone: 'm1', text: '已开通窗口。', cumulative: '10', problems: '人手不足。' }, { ...filer, revision: 0 });
+      // Due on 31 July, entered on 5 August, dated back to 28 July.
+      product.ledger.clock.moveTo('2021-08-05T10:00:00+08:00');
+    },
   });
   beforeEach(async () => {
-    visit = await openVisit(chromium, product);
     await visit.goTo(path);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
   });
   const revision = async (): Promise<number> => (await product.read<{ revision: number }>(path)).revision;
   const correct = async (type: string): Promise<void> => {

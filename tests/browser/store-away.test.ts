@@ -1,33 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sharedStandIn } from '../support/event-store-server.js';
 import type { StandIn } from '../support/eventstoredb/stand-in.js';
-import { startProduct, type CitedMeasure, type Product } from './product.js';
-import { openVisit, type Visit } from './visit.js';
+import type { CitedMeasure } from './product.js';
+import { product, visit, visitProduct } from './visited-product.js';
 
 // The stand-in, whatever the others run on: it is stopped here.
 process.env['TAIZHANG_TEST_STORE'] = 'eventstoredb';
 delete process.env['EVENTSTORE_URL'];
 
-let product: Product;
-let chromium: TestBrowser;
-let visit: Visit;
-beforeAll(async () => {
-  product = await startProduct();
-  chromium = await startBrowser();
-  product.ledger.clock.moveTo('2021-06-25T10:00:00+08:00');
-}, 120_000);
-afterAll(async () => {
-  await chromium?.close();
-  await product?.close();
-});
-beforeEach(async () => {
-  visit = await openVisit(chromium, product);
-});
-afterEach(async () => {
-  visit.expectNoComplaints();
-  await visit.close();
-});
+visitProduct({ now: '2021-06-25T10:00:00+08:00' });
 
 test('a new window says that the server is silent, then why, and opens at the next try', async () => {
   visit.expectStatus(503);

@@ -1,38 +1,23 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type CitedMeasure, type Product } from './product.js';
-import { openVisit, type Visit } from './visit.js';
+import { describe, expect, test } from '@jest/globals';
+import type { CitedMeasure } from './product.js';
+import { product, visit, visitProduct } from './visited-product.js';
 
 describe('the ledger as of any day', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
   let subject: CitedMeasure;
   let filer: { role: string; unit: string };
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    subject = await product.measureCited('「开办企业第6项」');
-    filer = { role: 'department-filer', unit: subject.lead[0]!.unit };
-    product.ledger.clock.moveTo('2021-06-18T15:00:00+08:00');
-    const path = `/measures/${subject.measure}`;
-    const filed = await product.submit(`${path}/progress-reports`, { milestone: 'm1', text: '已上线移动端入口。', cumulative: '120' }, { ...filer, revision: 0 });
-    product.ledger.clock.moveTo('2021-06-24T09:30:00+08:00');
-    await product.submit(`${path}/completion-reports`, { milestone: 'm1', text: '全部事项可在移动端办理。', completedOn: '2021-06-22' }, { ...filer, revision: filed });
-    product.ledger.clock.moveTo('2021-06-28T10:00:00+08:00');
-    const { revision } = await product.read<{ revision: number }>(path);
-    await product.submit(`${path}/verifications`, { milestone: 'm1', completedOn: '2021-06-22', opinion: '情况属实。' }, { role: 'office', revision });
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
-  beforeEach(async () => {
-    visit = await openVisit(chromium, product);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
+  visitProduct({
+    before: async () => {
+      subject = await product.measureCited('「开办企业第6项」');
+      filer = { role: 'department-filer', unit: subject.lead[0]!.unit };
+      product.ledger.clock.moveTo('2021-06-18T15:00:00+08:00');
+      const path = `/measures/${subject.measure}`;
+      const filed = await product.submit(`${path}/progress-reports`, { milestone: 'm1', text: '已上线移动端入口。', cumulative: '120' }, { ...filer, revision: 0 });
+      product.ledger.clock.moveTo('2021-06-24T09:30:00+08:00');
+      await product.submit(`${path}/completion-reports`, { milestone: 'm1', text: '全部事项可在移动端办理。', completedOn: '2021-06-22' }, { ...filer, revision: filed });
+      product.ledger.clock.moveTo('2021-06-28T10:00:00+08:00');
+      const { revision } = await product.read<{ revision: number }>(path);
+      await product.submit(`${path}/verifications`, { milestone: 'm1', completedOn: '2021-06-22', opinion: '情况属实。' }, { role: 'office', revision });
+    },
   });
 
   test('shows on a past day the state of that day', async () => {

@@ -1,28 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { startBrowser, type TestBrowser } from '../support/browser.js';
-import { startProduct, type Product } from './product.js';
-import { openVisit, PHONE, type Visit } from './visit.js';
+import { describe, expect, test } from '@jest/globals';
+import { PHONE } from './visit.js';
+import { continueIn, product, visit, visitProduct } from './visited-product.js';
 
 describe('the registry of units', () => {
-  let product: Product;
-  let chromium: TestBrowser;
-  let visit: Visit;
-  beforeAll(async () => {
-    product = await startProduct();
-    chromium = await startBrowser();
-    product.ledger.clock.moveTo('2021-06-25T10:00:00+08:00');
-  }, 120_000);
-  afterAll(async () => {
-    await chromium?.close();
-    await product?.close();
-  });
-  beforeEach(async () => {
-    visit = await openVisit(chromium, product);
-  });
-  afterEach(async () => {
-    visit.expectNoComplaints();
-    await visit.close();
-  });
+  visitProduct({ now: '2021-06-25T10:00:00+08:00' });
 
   const change = async (unit: string, action: string): Promise<void> => {
     await visit.press(`change-${unit}`);
@@ -103,11 +84,9 @@ describe('the registry of units', () => {
   });
 
   test('fits a phone', async () => {
-    const phone = await openVisit(chromium, product, PHONE);
-    await phone.goTo('/departments/register');
-    await phone.sees('register-table', '市委组织部');
-    expect(await phone.scrollsSideways()).toBe(false);
-    phone.expectNoComplaints();
-    await phone.close();
+    await continueIn(PHONE);
+    await visit.goTo('/departments/register');
+    await visit.sees('register-table', '市委组织部');
+    expect(await visit.scrollsSideways()).toBe(false);
   });
 });
