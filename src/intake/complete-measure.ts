@@ -1,9 +1,10 @@
 import { warnAboutDeadline } from './deadline-warnings.js';
-import { findDeadlines, withoutConfirmations, type FoundDeadline } from './deadlines.js';
+import { findDeadlines, maskForTimes, withoutConfirmations, type FoundDeadline } from './deadlines.js';
 import type { ParsedMeasure } from './parsed-plan.js';
 import type { MeasureDraft } from './sections.js';
 import { findTargets } from './targets.js';
 import { findUnreadTimes } from './unread-times.js';
+import { arePaired, findYearlyQuantities } from './yearly-quantities.js';
 import { mayBeCondition, type MeasureWarnings } from './warnings.js';
 
 export interface WholeDocument {
@@ -42,6 +43,9 @@ export function completeMeasure({ words, spans, ...measure }: MeasureDraft, { ye
     if (doubt === null) continue;
     const message = doubt === 'condition' ? mayBeCondition(raw) : `“${raw}”与哪个时限对应没有写明，暂归“${counted[deadline]!.deadline.raw}”，请核对。`;
     warnings.add('target-doubtful', 'targets', message, words.lineAt(at), raw);
+  }
+  for (const yearly of findYearlyQuantities(maskForTimes(text))) {
+    if (!arePaired(yearly)) warnings.add('target-doubtful', 'targets', `“${text.slice(yearly.at, yearly.at + yearly.words.length).slice(0, 60)}”的年份与数量不能一一对应，没有作为目标，请逐年核对。`, words.lineAt(yearly.at), yearly.words);
   }
   const marks = words.marks([
     ...spans,

@@ -5,6 +5,7 @@ import { findResponsibilities } from './responsibility.js';
 import { readFields } from './role-words.js';
 import { FIELD_RULES, TIME_RULES, type Doubt, type Reading, type TimeRule } from './time-rules.js';
 import { saysWhen } from './unit-names.js';
+import { findYearsOfQuantities } from './yearly-quantities.js';
 
 export interface FoundDeadline {
   deadline: ParsedDeadline;
@@ -41,7 +42,7 @@ const ALONE = /(?<=[，,；;。（(][并且]?|^)(?:长期(?:坚持|实施|推进
 export function findDeadlines(text: string, year: number | null): FoundDeadline[] {
   if (!TIME_WORD.test(text)) return [];
   const masked = maskForTimes(text);
-  const matches = withoutOverlaps([...listedMonths(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
+  const matches = withoutOverlaps([...listedMonths(masked, year), ...yearsOfQuantities(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
   const fields = findTimeFields(masked);
   const inField = within(fields);
   const isInField = within(fields);
@@ -112,6 +113,10 @@ function listedMonths(text: string, planYear: number | null): Match[] {
   });
 }
 const MONTH_LIST = /(?<![\d.个第每年月至到—－–~～-])(?<first>(?:(?<year>20\d{2})年|(?<relativeYear>今年|当年|本年度?|明年|次年)的?)?)(?<list>\d{1,2}(?:月份?[底末]?)?(?:[、和及]\d{1,2}(?:月份?[底末]?)?){0,10}[、和及]\d{1,2}月份?[底末](?:之前|以前|前))/g;
+
+/** 2023年、2024年分别新增10个、15个: within each of the years. Where the plan's year is not known it may be years gone by. */
+const yearsOfQuantities = (text: string, planYear: number | null): Match[] => (planYear === null ? [] : findYearsOfQuantities(text, planYear)).map(({ at, raw, year, isEnd }) =>
+  ({ at, raw, year, explicitYear: true, past: year < planYear!, reading: { kind: isEnd ? 'by' : 'within', date: `${year}-12-31` } }));
 
 function relativeMatches(text: string): Match[] {
   return [...text.matchAll(RELATIVE)].map((match) => {

@@ -2,6 +2,7 @@ import { isoDate } from './calendar.js';
 import { isDateLine } from './headings.js';
 import { readNumber, toInteger } from './numbering.js';
 import { withoutStop, type Piece } from './pieces.js';
+import { placeIn, unitsOfPlace, withoutUpper } from './places.js';
 
 export interface FrontMatter {
   title: string;
@@ -17,13 +18,21 @@ export interface FrontMatter {
   line: number;
 }
 
-const NOTICE = /^(?<issuer>[^，。；：《》〔〕]{2,60}?)?关于(?:印发|下发|转发|公布|发布)(?:《(?<quoted>.{4,100}?)》|(?<plain>[^《》，。；：]{4,80}?))的通知/;
-const NOTICE_WITHOUT_ABOUT = /^(?<issuer>[^，。；：《》〔〕]{2,60}?)印发(?:《(?<quoted>.{4,100}?)》|(?<plain>[^《》，。；：]{4,80}?))的通知/;
+const ISSUER = '(?<issuer>[^，。；：《》〔〕]{2,60}?)';
+const QUOTED = '《(?<quoted>[^《》]{4,100}|[^《》]{0,40}《[^《》]{2,60}》[^《》]{0,60})》';
+/** 贯彻落实《…》实施方案, 《…方案》和《…方案》 */
+const PLAIN = '(?<plain>(?:[^《》，。；：]|《[^《》]{2,60}》){2,80}?)';
+const NOTICE = new RegExp(`^${ISSUER}?关于(?:印发|下发|转发|公布|发布)(?:${QUOTED}|${PLAIN})的通知`);
+const NOTICE_WITHOUT_ABOUT = new RegExp(`^${ISSUER}印发(?:${QUOTED}|${PLAIN})的通知`);
+/** 中共…委办公室、…人民政府办公室印发《…》, as the news has it: the whole line. */
+const NEWS = new RegExp(`^${ISSUER}印发${QUOTED}$`);
+/** A notice that carries a plan under a heading of its own. */
+const OTHER_NOTICE = /的通知$/;
+/** Two bodies between which a space is lost. */
+const BETWEEN_BODIES = /\s+|(?<=办公[室厅])(?=[\u4e00-\u9fff]{2,9}人民政府)/g;
 const PLAN_WORD = /(?:方案|计划|措施|意见|办法|清单|行动|要点|规划|台账|纲要|细则|任务|分工|分工表|任务表|分解|分解表|安排)(?:[（(][^）)]{1,20}[)）])?$/;
 const BODY = /(?:人民政府|工会|联合会|妇联|银行|分行|支行|公司|海关|委员会|办公室|办公厅|领导小组|指挥部|局|厅|委|部|院)$/;
 const NATIONAL = /^(?:国务院|国家|中共中央|全国)/;
-const PLACE = /^(?:中共)?(?<place>[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|州(?!市)|市|地区|盟|县|区|镇|乡|街道))/;
-const NOT_A_PLACE = /^(?:城市|城镇|乡镇|农村|优化|建设|推进|关于|进一步|全市|全省|全区|全县|全镇|我|本|各|持续|深化|加快|开展|打造|提升|支持|促进|加强)|示范区$/;
 const DOCUMENT_NUMBER = '[\\u4e00-\\u9fff]{1,14}\\s?[〔[［【（(](?:19|20)\\d{2}[〕\\]］】）)]\\s?第?\\d{1,5}号';
 const NUMBER_ALONE = new RegExp(`^[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
 /** 西安委〔2020〕5号　2020年5月20日 in one line. */
@@ -39,7 +48,7 @@ export function readFrontMatter(pieces: readonly Piece[], runningTitle: string |
   const labels = readLabels(front);
   const words = front.filter(({ text }) => !LABEL.test(text));
   const notice = findNotice(words);
-  const { title, line } = readTitle(words, notice, runningTitle);
+  const { title, line } = readTitle(pieces, words, notice, runningTitle);
   const dated = readDate(pieces);
   const issuer = labels.issuer ?? dated?.issuer ?? notice?.issuer ?? null;
   const issued = labels.issued ?? dated?.date ?? dateBesideNumber(words);
@@ -48,7 +57,7 @@ export function readFrontMatter(pieces: readonly Piece[], runningTitle: string |
   return {
     title, line, issuer, issued, years, documentNumber: labels.documentNumber ?? numberIn(words),
     year: years && issueYear !== null && issueYear >= years[0] && issueYear <= years[1] ? issueYear : (yearIn(title) ?? yearIn(notice?.words ?? '') ?? issueYear),
-    jurisdiction: placeOfIssuer(issuer) ?? placeIn(title) ?? placeIn(issuer ?? '') ?? (NATIONAL.test(issuer ?? title) ? '全国' : ''),
+    jurisdiction: jurisdictionOf(title, issuer, pieces),
   };
 }
 
@@ -94,16 +103,30 @@ function findNotice(front: readonly Piece[]): Notice | null {
   const lines = front.map(({ text }) => text.replace(NUMBER_AHEAD, '')).filter((text) => !isDocumentNumber(text) && !/文件$/.test(text)).slice(0, 30);
   for (const index of lines.keys()) {
     const words = lines.slice(index, index + 6).join('').slice(0, 300);
-    const match = NOTICE.exec(words) ?? NOTICE_WITHOUT_ABOUT.exec(words);
+    const match = NOTICE.exec(words) ?? NOTICE_WITHOUT_ABOUT.exec(words) ?? NEWS.exec(lines[index]!);
     if (!match) continue;
     const { issuer, quoted, plain } = match.groups!;
-    return { words: match[0], issuer: issuer?.replace(/\s+/g, '、') ?? null, title: (quoted ?? plain)! };
+    return { words: match[0], issuer: issuer?.replace(BETWEEN_BODIES, '、') ?? null, title: (quoted ?? plain)! };
   }
   return null;
 }
 
-function readTitle(front: readonly Piece[], notice: Notice | null, runningTitle: string | null): { title: string; line: number } {
+/**
+ * The heading of a plan that stands in the document behind a notice with a title of its own (# …关于做好…的通知, then ## …行动方案): set as a heading, or
+ * behind the day that closes the notice.
+ */
+function planBehindNotice(pieces: readonly Piece[]): { title: string; line: number } | null {
+  const at = pieces.findIndex(({ text, heading, cell }, index) => index > 0 && !cell && text.length <= 60 && !OTHER_NOTICE.test(text) && PLAN_WORD.test(text) && readNumber(text) === null
+    && (placeIn(text) !== null || yearIn(text) !== null) && (heading > 0 || isDateLine(pieces[index - 1]!.text) || /^附\s*件\s*\d?$/.test(pieces[index - 1]!.text)));
+  const found = pieces[at];
+  return found ? { title: withoutStop(found.text), line: found.line } : null;
+}
+
+function readTitle(pieces: readonly Piece[], front: readonly Piece[], notice: Notice | null, runningTitle: string | null): { title: string; line: number } {
   const line = front[0]?.line ?? 1;
+  const heads = front.slice(0, 6).some(({ text, heading }) => OTHER_NOTICE.test(text) && (heading > 0 || text.length <= 60));
+  const carried = (notice ? !PLAN_WORD.test(notice.title) : heads) ? planBehindNotice(pieces) : null;
+  if (carried) return carried;
   if (notice) return { title: notice.title, line };
   if (runningTitle) return { title: withoutStop(runningTitle), line };
   const lines = front.filter(({ text }) => text.length <= 80 && !/^附\s*件/.test(text) && !isDocumentNumber(text) && !/[。；]/.test(text) && !isDateLine(text) && !isYears(text));
@@ -169,14 +192,18 @@ function yearsIn(title: string): [number, number] | null {
   return match && Number(match[1]) < Number(match[2]) ? [Number(match[1]), Number(match[2])] : null;
 }
 
+/** 五华区人民政府 issues a plan of 昆明市五华区: the longer name says which of the districts of that name. */
+function jurisdictionOf(title: string, issuer: string | null, pieces: readonly Piece[]): string {
+  const units = unitsOfPlace(pieces);
+  const ofIssuer = placeOfIssuer(issuer);
+  const ofTitle = placeIn(title, units);
+  const ofBody = placeIn(issuer ?? '', units);
+  if (ofIssuer !== null) return ofTitle !== null && ofTitle.endsWith(ofIssuer) ? ofTitle : withoutUpper(ofIssuer);
+  if (ofTitle !== null) return ofBody !== null && ofBody.startsWith(ofTitle) ? ofBody : ofTitle;
+  return ofBody ?? (NATIONAL.test(issuer ?? title) ? '全国' : '');
+}
+
 function placeOfIssuer(issuer: string | null): string | null {
   const match = /^(.{2,12})人民政府/.exec(issuer ?? '');
   return match ? match[1]! : null;
-}
-
-/** The place that a title or a body's name opens with; a year may stand before it. */
-function placeIn(text: string): string | null {
-  const words = text.replace(/^20\d{2}(?:[—–―－\-~～至到]{1,2}20\d{2})?年度?/, '').replace(/^“?十[三四五六]五”?(?:时期|期间)?/, '');
-  const place = PLACE.exec(words)?.groups!.place ?? null;
-  return place && !NOT_A_PLACE.test(place) ? place : null;
 }

@@ -55,6 +55,8 @@ export function mendPageBreaks(pieces: readonly MarkedPiece[]): Paragraph[] {
 /** While a sentence is open only a number that goes on counting, or starts anew, opens something; 「100、200万元」 continues the sentence. */
 const MOST_SKIPPED = 5;
 function follows({ style, rank, number }: NumberedStart, last: Map<NumberingStyle, number>, open: NumberedStart | null): boolean {
+  // 问题2： is never the rest of a sentence
+  if (style === 'problem') return true;
   const before = last.get(style) ?? 0;
   const goesOn = number > before && number <= before + MOST_SKIPPED;
   // 统｜一、高效: inside an open measure an outer numbering can only go on, not start

@@ -7,11 +7,13 @@ export const NUMBERING = [
   { style: 'section', rank: 1.5, pattern: /^第([一二三四五六七八九十百\d]{1,4})节[、：:]?/ },
   { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、(?![一二三四五六七八九十]{1,3}[、类级项])/ },
   { style: 'task', rank: 2, pattern: /^(?:重点)?(?:任务|行动|工程|措施)([一二三四五六七八九十]{1,3}|\d{1,2})\s?[：:、.．]/ },
+  // 问题一：, 问题1. of a list of faults to mend; beneath （一） where that comes first (outline.ts)
+  { style: 'problem', rank: 2.5, pattern: /^(?:反馈|存在)?问题\s?[（(]?\s?([一二三四五六七八九十百]{1,4}|\d{1,3})\s?[)）]?\s?[：:、.．]/ },
   { style: 'article', rank: 3, pattern: /^第([一二三四五六七八九十百]{1,4}|\d{1,3})条(?![件例款第和、至到的规])[、：:]?\s?/ },
   { style: 'chinese-bracket', rank: 3, pattern: /^[（(]\s?([一二三四五六七八九十百]{1,4})\s?[)）][、.．]?/ },
   { style: 'chinese-square', rank: 2.5, pattern: /^【([一二三四五六七八九十]{1,3})】[、.．]?/ },
   { style: 'chinese-bracket', rank: 3, pattern: /^([㈠-㈩])[、.．]?/ },
-  { style: 'digit', rank: 4, pattern: /^(\d{1,3})\s?[.．、](?:(?!\d)|(?=20\d{2}年|\d{1,2}月[份底末前上中下\d]))/ },
+  { style: 'digit', rank: 4, pattern: /^(\d{1,3})\s?[.．、](?:(?!\d)|(?=20\d{2}(?:年|[—–―－\-~～至到]{1,2}20\d{2}年)|\d{1,2}月[份底末前上中下\d]))/ },
   { style: 'digit', rank: 4, pattern: /^([⒈-⒛])[、.．]?/ },
   // 1 建设平台 (pieces.ts keeps that space only where 1.1 stands too), 1.1 整合系统, 1.1.1 完成迁移; 1.5万亩 is a quantity
   { style: 'digit', rank: 4, pattern: /^(\d{1,2}) (?=[\u4e00-\u9fff]{2})(?![万亿千百个倍元米吨亩户家名人年月日天小公平辆台套条处座所次项级类批场件分])/ },
@@ -23,6 +25,9 @@ export const NUMBERING = [
   { style: 'circled', rank: 6, pattern: /^([①-⑳])/ },
 ] as const;
 export type NumberingStyle = (typeof NUMBERING)[number]['style'];
+
+/** （一）关于…的问题 above 问题1： */
+export const BENEATH_BRACKETED = 3.5;
 
 export interface NumberedStart {
   style: NumberingStyle;

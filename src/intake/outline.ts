@@ -1,5 +1,5 @@
 import type { Paragraph } from './mend.js';
-import type { NumberingStyle } from './numbering.js';
+import { BENEATH_BRACKETED, type NumberingStyle } from './numbering.js';
 import { findResponsibilities } from './responsibility.js';
 import { openingField } from './role-words.js';
 
@@ -20,8 +20,10 @@ export interface OutlineNode {
 export function readOutline(paragraphs: readonly Paragraph[]): OutlineNode {
   const root: OutlineNode = { style: 'root', rank: -1, number: null, paragraphs: [], children: [], parent: null };
   let current = root;
+  const first = paragraphs.find(({ start }) => start?.style === 'problem' || start?.style === 'chinese-bracket');
   for (const paragraph of paragraphs) {
     const opened = openNode(paragraph);
+    if (opened?.style === 'problem' && first?.start?.style === 'chinese-bracket') opened.rank = BENEATH_BRACKETED;
     if (!opened) {
       current.paragraphs.push(paragraph);
       continue;

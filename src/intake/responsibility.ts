@@ -1,7 +1,7 @@
 import { findBrackets, splitOutsideBrackets, type Bracket } from './brackets.js';
 import { isLabelAlone, openingField, readFields } from './role-words.js';
 import { isRole, noUnits, readSpokenRoles, readValue, ROLES, type ReadUnits } from './spoken-roles.js';
-import { looksLikeUnit, readNames } from './unit-names.js';
+import { looksLikeUnit, readNames, splitAtTogether } from './unit-names.js';
 
 /** One responsibility bracket, or one run of fields outside brackets, with where it stands in the text. */
 export interface ResponsibilityMark extends ReadUnits {
@@ -63,8 +63,8 @@ function unitsAhead(text: string): ResponsibilityMark[] {
 /** Surely a body: 完善网格中心：… opens with a task. */
 const BUREAU = /^(?:[市省县区州镇]|国家|国网|[\u4e00-\u9fff]{2,6}(?:海关|银保监|税务局))(?!.*(?:完善|建设|推进|建立|优化|设立|成立)).{0,20}(?:局|委|办|办公室|厅|院|部|会|行|公司|政府|海关|中心)$|^[\u4e00-\u9fff]{2,4}海关$/;
 const responsibleOf = (head: string) => {
-  const { names, incomplete } = readNames(head);
-  return { responsible: names, incomplete };
+  const { names, incomplete, unread } = readNames(head);
+  return { responsible: names, incomplete, unread };
 };
 
 /** 「由甲牵头，乙等按职责分工负责。」 as the last sentence, where nothing else names who is responsible and it names nothing but units. */
@@ -122,11 +122,13 @@ function readBracket(text: string, bracket: Bracket, end: number): Responsibilit
 }
 
 function asUnits(content: string, place: { start: number; end: number; closed: boolean }): ResponsibilityMark | null {
-  const { names, incomplete } = readNames(content);
+  const { names, incomplete, unread } = readNames(content);
   // one odd name among units (人行中支) is a doubt for the reviewer, not a reason to lose them all
   const alike = names.filter(looksLikeUnit).length;
   if (alike === 0 || alike * 2 < names.length || !looksLikeUnit(names[0]!) || names.some((name) => name.length > 20 && !looksLikeUnit(name))) return null;
-  return { ...noUnits(), responsible: names, incomplete, ...place };
+  const together = splitAtTogether(content);
+  if (together) return { ...noUnits(), lead: readNames(together[0]).names, responsible: readNames(together[1]).names, incomplete, unread, ...place };
+  return { ...noUnits(), responsible: names, incomplete, unread, ...place };
 }
 
 /** 责任部门：各村（社区）: the bracket belongs to a name of the field before it. */

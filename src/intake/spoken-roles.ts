@@ -1,6 +1,6 @@
 import { splitOutsideBrackets } from './brackets.js';
 import type { ParsedGroup } from './parsed-plan.js';
-import { looksLikeUnit, readNames, saysWhen } from './unit-names.js';
+import { looksLikeUnit, readNames, saysWhen, splitAtTogether } from './unit-names.js';
 
 export const ROLES = ['lead', 'responsible', 'supporting'] as const;
 export type Role = (typeof ROLES)[number];
@@ -36,9 +36,9 @@ export function readValue(field: Role, value: string, saysRole: RegExp): ReadUni
   const spoken = saysRole.test(value) ? readSpokenRoles(value, field) : null;
   if (spoken) return spoken;
   const read = noUnits();
-  const { names, incomplete } = readNames(value);
+  const { names, incomplete, unread } = readNames(value);
   assign(read, field, names);
-  return { ...read, incomplete };
+  return { ...read, incomplete, unread };
 }
 
 /**
@@ -53,9 +53,15 @@ export function readSpokenRoles(content: string, otherwise: Role | null = null):
   let limits = 0;
   let endsWithDuty = DUTY_AT_END.test(content);
   const take = (role: Role, words: string) => {
-    const list = readNames([...pending, words].join('、'));
-    assign(read, role, list.names);
-    read.incomplete ||= list.incomplete;
+    const named = [...pending, words].join('、');
+    // 甲局会同乙局、丙局负责: the first leads, the others work with it
+    const together = role === 'supporting' ? null : splitAtTogether(named);
+    for (const [as, part] of together ? ([['lead', together[0]], ['responsible', together[1]]] as const) : [[role, named] as const]) {
+      const list = readNames(part);
+      assign(read, as, list.names);
+      read.unread.push(...list.unread);
+      read.incomplete ||= list.incomplete;
+    }
     pending = [];
   };
   // 「甲牵头、乙配合」 is two clauses

@@ -1,6 +1,8 @@
 import { CLOSING, OPENING } from './brackets.js';
 import { maskBookTitles, type FoundDeadline } from './deadlines.js';
 import type { ParsedTarget } from './parsed-plan.js';
+import { findGrants, NUMBER, UNIT } from './quantities.js';
+import { arePaired, findYearlyQuantities } from './yearly-quantities.js';
 
 export interface FoundTarget {
   target: ParsedTarget;
@@ -9,13 +11,9 @@ export interface FoundTarget {
   doubt: 'due' | 'condition' | null;
 }
 
-const NUMBER = '\\d{1,7}(?:\\.\\d{1,4})?';
-const SCALE = '(?:万亿|千亿|百亿|亿|千万|百万|万|千|百)?';
-/** Measure words. 个 takes the noun behind it where that is one of these. */
-const UNIT = `(?:个百分点|[%％]|${SCALE}(?:个(?:工作日|自然日|小时|环节|行业|领域|事项|项目|月|百分点)|个(?!工作日|自然日|小时|月|百分点|多)|工作日|小时|分钟|天|日(?!前)|人次|人|名|户|家|项|件|宗|起|条|处|座|所|台|套|场|次|篇|类|种|倍|元|美元|平方米|平方公里|公里|米|亩|吨\\/日|吨(?!\\/)|千瓦时|千瓦(?!时)|千伏安|兆瓦|时户|张|辆|册|位))`;
 const VALUE = `(?<value>${NUMBER})\\s?(?<unit>${UNIT})`;
 /** What a quantity stands in front of makes it a condition (100万元以下的项目) or the head of a list of several: neither is plain. */
-const PLAIN_END = '(?![）)]?的|[、和与及]\\s?\\d|[（(](?:不)?含)';
+const PLAIN_END = '(?!(?:以[上下内])?[）)]?的|[、和与及]\\s?\\d|[（(](?:不)?含)';
 const WITHIN = '(?:以内|之内|以下|内|左右)?';
 const UP = '(?:提高|提升|增加|增长|扩大|扩展|拓展|增)';
 const DOWN = '(?:压缩|压减|缩短|缩减|减少|降低|下降|减|降)';
@@ -73,14 +71,23 @@ const QUANTITY_BEFORE = new RegExp(`\\d\\s?${UNIT}(?:以上|以内|以下)?$`);
 export function findTargets(text: string, deadlines: readonly FoundDeadline[]): FoundTarget[] {
   if (!QUANTITY.test(text)) return [];
   const masked = maskBookTitles(text);
-  const byValue = new Map<number, FoundTarget>();
+  /** null: a number that is no target, or of which a person says what it is. */
+  const byValue = new Map<number, FoundTarget | null>();
   const starts = deadlines.map(({ at }) => at);
+  const grants = findGrants(masked);
+  const grantStarts = grants.map(({ from }) => from);
+  for (const yearly of findYearlyQuantities(masked)) {
+    for (const [index, { at, raw, value, unit }] of yearly.values.entries()) {
+      const due = arePaired(yearly) ? lastBefore(starts, yearly.years[index]!.at) : -1;
+      byValue.set(at, due === -1 || starts[due] !== yearly.years[index]!.at ? null : { at, doubt: null, target: { deadline: due, raw, unit: unitOf(unit, ''), direction: yearly.direction!, value } });
+    }
+  }
   const stops = [...text.matchAll(/。/g)].map(({ index }) => index);
   for (const { pattern, direction, isDoubtful } of RULES) {
     for (const match of masked.matchAll(pattern)) {
       const { value, unit, baseline } = match.groups!;
       const valueAt = match.indices!.groups!['value']![0];
-      if (byValue.has(valueAt)) continue;
+      if (byValue.has(valueAt) || (grants[lastBefore(grantStarts, valueAt)]?.to ?? 0) > valueAt) continue;
       const due = lastBefore(starts, match.index);
       const dueEnd = due === -1 ? 0 : deadlines[due]!.at + deadlines[due]!.deadline.raw.length;
       const at = headOf(text, match.index, dueEnd);
@@ -92,7 +99,7 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
       });
     }
   }
-  return [...byValue].sort(([a], [b]) => a - b).map(([, found]) => found);
+  return [...byValue].sort(([a], [b]) => a - b).flatMap(([, found]) => found ?? []);
 }
 
 /** 接入环节不超过1个: the noun that 个 counts stands before it. 个小时 and 小时 are one unit. */

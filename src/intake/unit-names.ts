@@ -5,7 +5,7 @@ import { PERSON_NAME } from './person-names.js';
 const REST = /等(?:国务院|国家|中央|驻[市省区县地]|市直|省直|区直|县直|省|市|县|区|各|有关|相关|其他|部门|单位|机构|、|和|及|（单位）|\(单位\))*$/;
 const BY_DUTY = /(?:[，,]?(?:按照?|根据)(?:各自)?(?:职责|职能|分工)[^，,；;、]{0,16}|共同负责|分别负责|分工负责|具体负责|负责落实|负责)$/;
 
-const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区|(?:车务|工务|电务|机务)段|林场|农场|牧场|实验室|苏木|联社|总站)(?:[（(][^（()）]{1,16}[)）])?$/;
+const UNIT_END = /(?:局|委|办|办公室|工作室|机关|工商联|文联|科协|厅|院|会|部|行|处|所|站|社|署|队|支队|公司|集团|中心|政府|法院|检察院|海关|学校|大学|学院|单位|部门|机构|企业|银行|区|县|市|镇|街道|片区|党校|工会|妇联|残联|团|台|馆|协会|镇街|园区|社区|(?:车务|工务|电务|机务)段|林场|农场|牧场|实验室|苏木|联社|总站|督查室|研究室)(?:[（(][^（()）]{1,16}[)）])?$/;
 
 /** 县水利局 王立, 责任人 马国强: a person beside a unit, with or without the word for it, is no unit. */
 const PERSON_BEHIND = new RegExp(`(?<=[局委办厅院会部府队司科处室])[\\s\\u3000]+${PERSON_NAME}$`);
@@ -24,8 +24,13 @@ const TIME_AHEAD = /^(?:并|且|均|力争|争取|确保|预计|计划|原则上
 /** 「…，6月底前完成」「…，2023年全年」: a clause that says until when stands among names; 2022年冬运会筹备办公室 is a name. */
 export const saysWhen = (clause: string): boolean => clause.length <= 80 && TIME_AHEAD.test(clause) && !looksLikeUnit(clause);
 
+/** 并抄送市政府办: who is to be told, not who is responsible. */
+const TOLD = /^(?:并|同时|并同时)?(?:抄送|抄报|抄告|报送|报告)(?=[\u4e00-\u9fff]{2})/;
+
 export interface NameList {
   names: string[];
+  /** Words among the names that name no one responsible: 并抄送市政府办. */
+  unread: string[];
   /** The text says that the list is not complete: 等, 等相关部门. */
   incomplete: boolean;
 }
@@ -36,17 +41,22 @@ const SHARED_ENDING = /^[\u4e00-\u9fff]{2,4}?([市县区州](?:人民)?政府)$/
 /** The names of a list as printed: split at 、，；, without a trailing 等…, 按职责分工负责 and the closing stop; a shared ending is filled in. */
 export function readNames(list: string): NameList {
   const names: string[] = [];
+  const unread: string[] = [];
   let incomplete = false;
   for (const part of splitOutsideBrackets(list, '、，,；;。\n／/｜|＋+').map((one) => one.trimEnd().replace(PERSON_BEHIND, '')).flatMap(splitAtSpaces)) {
     const printed = part.replace(/[\s\u3000]+/g, '').replace(CALLED, '');
     if (PERSON_ALONE.test(printed) || saysWhen(printed) || (printed.length <= 30 && HOW_TO_READ.test(printed))) continue;
+    if (TOLD.test(printed)) {
+      unread.push(printed);
+      continue;
+    }
     for (const bare of splitAtConnectives(printed.length > 60 ? printed : printed.replace(BY_DUTY, ''))) {
       const name = withoutDoubled(bare.length > 60 ? bare : bare.replace(REST, ''));
       if (name.length < bare.length - 1 || bare.endsWith('等')) incomplete = true;
       if (name !== '') names.push(name);
     }
   }
-  return { names: withSharedEnding(names), incomplete };
+  return { names: withSharedEnding(names), unread, incomplete };
 }
 
 /** 「济南、青岛、烟台市政府」 are three governments. The caller sees that a name is not in the text as it stands. */
@@ -64,6 +74,13 @@ function withSharedEnding(names: readonly string[]): string[] {
 
 /** 市发改委 市财政局: a space after a name and before the next divides them; any other is noise. */
 const splitAtSpaces = (part: string): string[] => (/\s/.test(part) ? part.split(/(?<=[局委办厅院会部府队司社行心])[\s\u3000]+(?=[\u4e00-\u9fff])/) : [part]);
+
+/** 甲局会同乙局、丙局: who leads, and with whom; null where the list says no such thing. */
+export function splitAtTogether(list: string): [leading: string, others: string] | null {
+  const at = list.indexOf('会同');
+  const [leading, others] = [list.slice(0, at), list.slice(at + 2)];
+  return at > 1 && list.length <= 300 && readNames(leading).names.every(looksLikeUnit) && readNames(others).names.length > 0 ? [leading, others] : null;
+}
 
 const CONNECTIVE = /以及|会同|及|和|与/g;
 

@@ -57,13 +57,39 @@ describe('quantities to reach (product.md rule 5)', () => {
     expect(plan.warnings.find(({ code }) => code === 'target-doubtful')).toMatchObject({ field: 'targets', measure: { section: 0, index: 0 }, message: expect.stringContaining('适用条件') });
   });
 
+  test.each([
+    '一次性奖励20万元。', '对新认定的平台给予50万元补助。', '每户补贴500元。', '最高给予300万元奖励。', '补助标准提高到800元。', '对产值增长10%以上的企业给予100万元奖励。', '贴息不超过200万元。',
+  ])('%s: what is granted is a rule of service, nothing to reach', (text) => {
+    expect(read(text)).toEqual([]);
+  });
+
+  test.each([['新增贷款100亿元以上。', '100'], ['兑现奖补资金达到2亿元。', '2'], ['新增平台10家，一次性奖励20万元。', '10']])('%s: money may be a target', (text, value) => {
+    expect(read(text).map((target) => target.value)).toEqual([value]);
+  });
+
+  test.each([
+    ['2023年、2024年、2025年分别新增10个、15个、20个。', [['2023-12-31', '10个'], ['2024-12-31', '15个'], ['2025-12-31', '20个']], 'at-least'],
+    ['到2023年、2024年和2025年底，覆盖率分别达到60%、70%、80%以上。', [['2023-12-31', '60%'], ['2024-12-31', '70%'], ['2025-12-31', '80%']], 'at-least'],
+    ['2023、2024、2025年办理时间分别压缩至10、8、5个工作日。', [['2023-12-31', '10个工作日'], ['2024-12-31', '8个工作日'], ['2025-12-31', '5个工作日']], 'at-most'],
+    ['2023年改造40户，2024年改造80户。', [['2023-12-31', '40户'], ['2024-12-31', '80户']], 'at-least'],
+  ])('%s: each quantity is due with its year', (text, expected, direction) => {
+    const deadlines = findDeadlines(text, 2023);
+    expect(found(text).map(({ target, doubt }) => [deadlines[target.deadline]!.deadline.date, target.value + target.unit, target.direction, doubt])).toEqual(expected.map((one) => [...one, direction, null]));
+  });
+
+  test.each(['2023年、2024年、2025年分别新增10个、15个。', '2023年至2025年分别改造10处、15处、20处。', '2023年、2024年、2025年分别新增10个。'])('%s: years and quantities do not pair, which is told and not guessed', (text) => {
+    expect(read(text)).toEqual([]);
+    const plan = parsePlanText(`云川市2023年便民服务方案\n\n一、公园\n\n1. 更新路灯。${text}（牵头部门：市园林局）`);
+    expect(plan.warnings.filter(({ code }) => code === 'target-doubtful')).toMatchObject([{ field: 'targets', message: expect.stringContaining('请逐年核对') }]);
+  });
+
   test('a target is due with the deadline before it in its sentence; where none is, that is a doubt', () => {
     const text = '全年申报率达到90%。5月底前，开通。9月底前，可网办率达到95%以上，好评率达到98%。投诉处理压缩至2日。';
     expect(found(text).map(({ target, doubt }) => [target.value, target.deadline, doubt])).toEqual([['90', 0, 'due'], ['95', 1, null], ['98', 1, null], ['2', 1, 'due']]);
     expect(found('申报率达到90%。').map(({ target, doubt }) => [target.deadline, doubt])).toEqual([[0, null]]);
   });
 
-  test.each(['不超过1个', '6月底前达到9%', '由1个', '1', '新增', '（', '、1%'])('%s repeated 300,000 characters long takes no more than linear time', (word) => {
+  test.each(['不超过1个', '6月底前达到9%', '由1个', '1', '新增', '（', '、1%', '2023年、', '2023年改造4个，', '给予1万元', '奖励1万元，达到1%'])('%s repeated 300,000 characters long takes no more than linear time', (word) => {
     const text = `6月底前，${word.repeat(300_000 / word.length)}`;
     const started = performance.now();
     findTargets(text, findDeadlines(text, 2023));
