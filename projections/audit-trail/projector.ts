@@ -21,7 +21,7 @@ interface RecordSubject {
 type Data = Record<string, unknown>;
 
 /** One row an event. Only for the later events of an accountability record does it have to know more than the event. */
-export class AuditTrailProjector implements Projector {
+class AuditTrailProjector implements Projector {
   private rows = new CopyText();
   private readonly records = new LRUCache<string, RecordSubject>({ max: 10_000 });
 

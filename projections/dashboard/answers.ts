@@ -3,8 +3,7 @@ import type { MilestoneStatus } from '../../src/measures/measure.state.js';
 import type { AsOf } from '../engine/as-of.js';
 
 /** Shapes of what the dashboard answers; names are those in force on day D. Days of a total are counted in calendar days. */
-export const LIGHTS = ['red', 'yellow', 'green', 'blue', 'grey'] as const;
-export type Light = (typeof LIGHTS)[number];
+export type Light = 'red' | 'yellow' | 'green' | 'blue' | 'grey';
 
 export interface UnitName {
   unit: string;

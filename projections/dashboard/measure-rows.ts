@@ -8,14 +8,13 @@ import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 import { evolveShown } from '../evolve-shown.js';
 
 /** The five states a measure can be in; it is in exactly one. */
-export const STANDINGS = ['done', 'under-way', 'not-started', 'suspended', 'terminated'] as const;
-export type Standing = (typeof STANDINGS)[number];
+export type Standing = 'done' | 'under-way' | 'not-started' | 'suspended' | 'terminated';
 
 /**
  * Rule 1: terminated where all milestones are; done where all others are closed; suspended where all that are left open are;
  * not started where none was ever taken up; else under way.
  */
-export function standingOf(state: Pick<MeasureState, 'milestones'>): Standing {
+function standingOf(state: Pick<MeasureState, 'milestones'>): Standing {
   if (isDone(state)) return 'done';
   const counted = state.milestones.filter(({ status }) => status !== 'terminated');
   if (counted.length === 0) return 'terminated';

@@ -112,7 +112,7 @@ interface MeasureRecord {
 }
 
 /** The rows of these measures, in the order asked. */
-export async function measureRows(read: ReadModel, frame: Frame, measures: readonly string[]): Promise<MeasureRow[]> {
+async function measureRows(read: ReadModel, frame: Frame, measures: readonly string[]): Promise<MeasureRow[]> {
   if (measures.length === 0) return [];
   const { day, position, lights } = frame;
   const [found, milestones, roles] = await Promise.all([

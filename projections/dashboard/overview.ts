@@ -126,7 +126,7 @@ function sum<T>(all: readonly T[], of: (one: T) => number): number {
 }
 
 /** Per cent with one digit, rounded half up, in integers: leaves and answers hold no floats. */
-export function rate(part: number, whole: number): string | null {
+function rate(part: number, whole: number): string | null {
   if (whole === 0) return null;
   const tenths = Math.floor((part * 2000 + whole) / (2 * whole));
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;

@@ -22,7 +22,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['record', ['record', 'kind', 'unit', 'measure', 'reversed']],
 ]);
 
-export const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_FOLD, RECORD_FOLD] as unknown as readonly StreamFold[];
+const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_FOLD, RECORD_FOLD] as unknown as readonly StreamFold[];
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',

@@ -15,7 +15,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ]],
 ]);
 
-export const DEPARTMENT_RECORD_FOLDS = [UNIT_FACTS_FOLD, RECORD_ROWS_FOLD] as unknown as readonly StreamFold[];
+const DEPARTMENT_RECORD_FOLDS = [UNIT_FACTS_FOLD, RECORD_ROWS_FOLD] as unknown as readonly StreamFold[];
 
 export const DEPARTMENT_RECORD: Projection = {
   name: 'department-record',

@@ -11,11 +11,9 @@ import type { StreamFold } from '../engine/bitemporal/stream-history.js';
 import { evolveShown } from '../evolve-shown.js';
 
 /** Kinds of fact; each is one figure, some two (a count and its days). */
-export const FACT_KINDS = [
-  'acknowledged', 'progress-reported', 'completion-reported', 'returned', 'checked', 'extension-requested', 'extension-requested-late',
-  'extension-granted', 'extension-refused', 'backdated',
-] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+export type FactKind =
+  | 'acknowledged' | 'progress-reported' | 'completion-reported' | 'returned' | 'checked' | 'extension-requested' | 'extension-requested-late'
+  | 'extension-granted' | 'extension-refused' | 'backdated';
 
 interface Folded {
   state: MeasureState;

@@ -247,7 +247,7 @@ export class Runner {
   }
 }
 
-export function shown(error: unknown): ProjectionStatus['error'] {
+function shown(error: unknown): ProjectionStatus['error'] {
   const { code, message, position } = error as { code?: unknown; message?: unknown; position?: unknown };
   return { code: typeof code === 'string' ? code : 'UNEXPECTED', message: String(message ?? error), position: typeof position === 'number' ? position : null };
 }

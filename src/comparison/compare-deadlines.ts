@@ -1,8 +1,7 @@
 import type { ComparedMilestone } from '../../projections/plan-comparison/answers.js';
 import { pairDeadlines, type DeadlinePair } from './pair-deadlines.js';
 
-export const DEADLINE_VERDICTS = ['later', 'earlier', 'same', 'city-undated', 'province-undated', 'undated'] as const;
-export type DeadlineVerdict = (typeof DEADLINE_VERDICTS)[number];
+export type DeadlineVerdict = 'later' | 'earlier' | 'same' | 'city-undated' | 'province-undated' | 'undated';
 
 export interface DeadlineComparison {
   /** Later as soon as one date is; earlier where one is and none is later. */

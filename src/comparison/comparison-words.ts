@@ -6,7 +6,7 @@ import type { TargetComparison } from './compare-targets.js';
 import type { ComparisonRow, LinkState } from './comparison.js';
 
 /** The comparison as people read it on paper; the page says the same. */
-export const LINK_STATE_WORDS: Record<LinkState, string> = { linked: '已对应', none: '确认无对应', open: '待对照' };
+const LINK_STATE_WORDS: Record<LinkState, string> = { linked: '已对应', none: '确认无对应', open: '待对照' };
 
 const PAIR_WORDS: Record<DeadlinePair['by'], (pair: DeadlinePair) => string> = {
   result: ({ place }) => `同一成果${place}`, place: ({ place }) => `第${place}个时限`, first: () => '最早的时限', last: () => '最晚的时限',

@@ -15,8 +15,7 @@ export interface ComparedSide {
 }
 
 /** linked: to measures of this provincial plan; none: reviewed, there is no counterpart; open: nobody has looked at it yet. */
-export const LINK_STATES = ['linked', 'none', 'open'] as const;
-export type LinkState = (typeof LINK_STATES)[number];
+export type LinkState = 'linked' | 'none' | 'open';
 
 export interface ComparisonRow extends ComparedSide {
   state: LinkState;

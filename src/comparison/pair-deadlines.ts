@@ -4,11 +4,9 @@ import { daysBetween } from '../ledger/local-date.js';
 import { bareText } from './bare-text.js';
 import { gramsOf, type Grams } from './grams.js';
 
-/** What two dates have in common: the same result, the same place among as many, or that each is the first or the last of its plan. */
-export const PAIRED_BY = ['result', 'place', 'first', 'last'] as const;
-
 export interface DeadlinePair {
-  by: (typeof PAIRED_BY)[number];
+  /** What two dates have in common: the same result, the same place among as many, or that each is the first or the last of its plan. */
+  by: 'result' | 'place' | 'first' | 'last';
   /** Place among the pairs by date, from 1. */
   place: number;
   city: LocalDate;

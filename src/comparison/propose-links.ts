@@ -5,8 +5,7 @@ import { resemblance, strength, type Resemblance } from './resemblance.js';
 import { SectionCloseness } from './section-closeness.js';
 
 /** Why a link is proposed, the weightiest first. */
-export const LINK_REASONS = ['same-section', 'section-alike', 'title-alike', 'title-contained', 'clause-alike', 'text-alike', 'closest-to-each-other'] as const;
-export type LinkReason = (typeof LINK_REASONS)[number];
+export type LinkReason = 'same-section' | 'section-alike' | 'title-alike' | 'title-contained' | 'clause-alike' | 'text-alike' | 'closest-to-each-other';
 
 export interface LinkCandidate {
   /** Id of the provincial measure. */

@@ -5,7 +5,7 @@ import { storeChoice } from './event-store-choice.js';
 import { packageRoot } from './package-root.js';
 import { EXIT_CODES, StartError } from './start-error.js';
 
-export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Everything that can be set from outside; the README's table documents each. */

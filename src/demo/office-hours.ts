@@ -9,7 +9,7 @@ const HOLIDAYS: readonly (readonly [LocalDate, LocalDate])[] = [
 ];
 
 /** The day itself where the office is open, else the next day on which it is. */
-export function workingDay(day: LocalDate): LocalDate {
+function workingDay(day: LocalDate): LocalDate {
   let open = day;
   while (weekdayOf(open) > 5 || HOLIDAYS.some(([first, last]) => open >= first && open <= last)) open = addDays(open, 1);
   return open;

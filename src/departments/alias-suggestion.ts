@@ -13,7 +13,7 @@ export interface UnitCandidate {
 }
 
 /** How a printed name and a unit's name agree, in Chinese for the person who confirms it; the surest first. */
-export const SUGGESTION_REASONS = ['同名', '别名', '写法不同', '简称相同', '相近'] as const;
+const SUGGESTION_REASONS = ['同名', '别名', '写法不同', '简称相同', '相近'] as const;
 export type SuggestionReason = (typeof SUGGESTION_REASONS)[number];
 
 export interface UnitSuggestion {

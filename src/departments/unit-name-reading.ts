@@ -114,7 +114,7 @@ function withOwnLevel(name: string, jurisdiction: string): string {
   return own === undefined ? name : `${party}${level}${rest.slice(own.length)}`;
 }
 
-export const levelOf = (jurisdiction: string): string | null => /[省市县区]$/u.exec(jurisdiction)?.[0] ?? null;
+const levelOf = (jurisdiction: string): string | null => /[省市县区]$/u.exec(jurisdiction)?.[0] ?? null;
 
 /** Its own name, with or without 市, says no more than nothing. */
 function ownPlace(place: string | undefined, jurisdiction: string): string | null {

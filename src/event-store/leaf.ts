@@ -7,7 +7,7 @@ import type { FactToAppend, Leaf } from './event-store.js';
 export const LEAF_FORMAT = 'taizhang-leaf/1';
 /** The largest leaf in bytes: entry bundles of C2SP tlog-tiles carry a 16-bit length. */
 export const MAX_LEAF_BYTES = 65_535;
-export const SALT_BYTES = 32;
+const SALT_BYTES = 32;
 
 /** A personal value and its salt as kept beside the ledger, per subject, so that both can be erased. */
 export interface SealedValue {

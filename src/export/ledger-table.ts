@@ -61,7 +61,7 @@ export function ledgerTable(plan: ExportedPlan, measures: readonly ExportedMeasu
 
 export const excelColumn = ({ heading, width, centred }: WrittenColumn): ExcelColumn => ({ heading, width, ...(centred ? { centred } : {}) });
 
-export const sheetName = (name: string): string => name.replace(/[:\\/?*[\]]/g, '').slice(0, LONGEST_SHEET_NAME) || '台账';
+const sheetName = (name: string): string => name.replace(/[:\\/?*[\]]/g, '').slice(0, LONGEST_SHEET_NAME) || '台账';
 
 function fieldsOf(plan: ExportedPlan): NonNullable<ExcelTable['fields']> {
   const { title, shortTitle, jurisdiction, issuer, documentNumber, issued, year, ends } = plan;

@@ -13,7 +13,7 @@ export const CHOSEN_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'sy
  *
  * @throws HttpProblem ACTING_ROLE_UNKNOWN, ACTING_UNIT_MISSING
  */
-export function actingPerson(request: FastifyRequest): Actor | null {
+function actingPerson(request: FastifyRequest): Actor | null {
   const named = request.headers['taizhang-role'];
   if (named === undefined || named === '') return null;
   const role = CHOSEN_ROLES.find((one) => one === named);

@@ -13,7 +13,7 @@ export async function serveApiDocument(app: NestFastifyApplication): Promise<voi
 }
 
 /** The document of every route, with the schemas that the build extracts from the DTO classes. */
-export async function buildApiDocument(app: NestFastifyApplication): Promise<OpenAPIObject> {
+async function buildApiDocument(app: NestFastifyApplication): Promise<OpenAPIObject> {
   const { default: metadata } = await import('../metadata.js');
   await SwaggerModule.loadPluginMetadata(metadata);
   const config = new DocumentBuilder()

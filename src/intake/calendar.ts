@@ -1,7 +1,7 @@
 /** Days of the plan year as ISO dates. A day that does not exist (6月31日) is null, never moved to another. */
 
 const two = (value: number) => String(value).padStart(2, '0');
-export const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 export function isoDate(year: number, month: number, day: number): string | null {
   if (month < 1 || month > 12 || day < 1 || day > lastDayOf(year, month)) return null;

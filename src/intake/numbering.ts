@@ -2,7 +2,7 @@
  * The numbering of Chinese official documents, outermost first (GB/T 9704-2012, 7.3.3: 一、 then （一） then 1. then （1）).
  * The rank orders them; a document may leave levels out.
  */
-export const NUMBERING = [
+const NUMBERING = [
   { style: 'part', rank: 1, pattern: /^第([一二三四五六七八九十百\d]{1,4})(?:部分|章|篇)[、：:]?/ },
   { style: 'section', rank: 1.5, pattern: /^第([一二三四五六七八九十百\d]{1,4})节[、：:]?/ },
   { style: 'chinese', rank: 2, pattern: /^([一二三四五六七八九十百]{1,4})、(?![一二三四五六七八九十]{1,3}[、类级项])/ },

@@ -79,7 +79,7 @@ export function withoutStop(text: string): string {
  * White space beside a Chinese character or punctuation mark is noise of the conversion (「6 月底前」) and is dropped; between
  * Latin words it stays. Full-width digits become digits, so that dates and numbers are read alike.
  */
-export function squeeze(text: string): string {
+function squeeze(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000]+/g, ' ')

@@ -77,8 +77,7 @@ const unitsValidator = Compile(SeedUnitsSchema);
 /** @throws IntakeError SEED_MALFORMED where the file is missing or not of the schema */
 export const readSeedPlan = (name: string): Promise<SeedPlan> => readSeed(`seeds/plans/${name}.json`, (value): value is SeedPlan => planValidator.Check(value));
 
-/** @throws IntakeError SEED_MALFORMED where the file is missing or not of the schema */
-export const readSeedUnits = (name: string): Promise<SeedUnits> => readSeed(`seeds/units/${name}.json`, (value): value is SeedUnits => unitsValidator.Check(value));
+const readSeedUnits = (name: string): Promise<SeedUnits> => readSeed(`seeds/units/${name}.json`, (value): value is SeedUnits => unitsValidator.Check(value));
 
 async function readSeed<T>(path: string, isSound: (value: unknown) => value is T): Promise<T> {
   let value: unknown;
@@ -97,7 +96,11 @@ export async function seedPlanNames(): Promise<string[]> {
   return plans.sort((a, b) => `${a.issued}${a.name}`.localeCompare(`${b.issued}${b.name}`)).map(({ name }) => name);
 }
 
-/** The register of a jurisdiction's units that comes with the program, or null. */
+/**
+ * The register of a jurisdiction's units that comes with the program, or null.
+ *
+ * @throws IntakeError SEED_MALFORMED where a file is not of the schema
+ */
 export async function seedUnitsOf(jurisdiction: string): Promise<SeedUnits | null> {
   const registers = await Promise.all((await namesIn('seeds/units')).map(readSeedUnits));
   return registers.find((register) => register.jurisdiction === jurisdiction) ?? null;

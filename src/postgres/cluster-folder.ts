@@ -62,7 +62,7 @@ async function sharedBase(): Promise<string> {
 }
 
 /** True where every folder down to `path` lets the account pass. */
-export async function canEnter(path: string, account: ServerAccount): Promise<boolean> {
+async function canEnter(path: string, account: ServerAccount): Promise<boolean> {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     const { mode, uid, gid } = await stat(folder);
     const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;

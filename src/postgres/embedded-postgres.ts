@@ -78,7 +78,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /** Address of a database of the cluster for one of its roles. */
-export function clusterUrl(
+function clusterUrl(
   port: number,
   secrets: ClusterSecrets,
   role: 'admin' | 'owner' | 'app',

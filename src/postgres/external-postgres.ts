@@ -3,7 +3,7 @@ import { PostgresError } from './errors.js';
 import { APP_ROLE } from './provision-database.js';
 
 /** The oldest PostgreSQL this program's tests have run on. */
-export const OLDEST_MAJOR = 15;
+const OLDEST_MAJOR = 15;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /** What a PostgreSQL given by address turned out to be. */

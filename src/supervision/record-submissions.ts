@@ -39,6 +39,6 @@ export class RecordSubmissions {
   }
 }
 
-export function recordStream(record: string): string {
+function recordStream(record: string): string {
   return `record-${record}`;
 }

@@ -55,7 +55,7 @@ export class Scenario<Command, Event extends StreamEvent> {
   }
 }
 
-export class Outcome {
+class Outcome {
   constructor(private readonly facts: readonly Fact[], private readonly error: unknown) {}
 
   /** The facts, in order, each at least as described. */

@@ -16,7 +16,7 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 import { testStore } from './test-store.js';
 
 /** A clock that stands still until the test moves it. */
-export class TestClock {
+class TestClock {
   constructor(private instant: Date) {}
 
   now(): Date {

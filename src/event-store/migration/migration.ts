@@ -42,7 +42,7 @@ export interface MigrationResult {
 export type StoreKind = 'postgres' | 'eventstoredb';
 
 /** Keeps appends and copies out while the ledger changes its store (migrations/0002-append.sql, 0004-follow.sql). */
-export const APPEND_LOCK = 7286134;
+const APPEND_LOCK = 7286134;
 
 /** Held by the process that copies from EventStoreDB (eventstoredb/follower-lease.ts): by every running instance's, and by a move. */
 const FOLLOWER_LOCK = 7286135;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { StoreUnavailableError } from '../errors.js';
 
 /** How long a connection attempt may take, in milliseconds. */
-export const CONNECT_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 3_000;
 /** How long the server works on one statement of ours, in milliseconds: nothing of a lost connection lingers for longer. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /**

@@ -18,7 +18,7 @@ export const READ_STREAM = `
   where l.stream = $1 and l.revision >= $2
   order by l.revision`;
 
-export const READ_STREAM_KNOWN = `
+const READ_STREAM_KNOWN = `
   select l.position, convert_from(l.bytes, 'UTF8')
   from ledger.leaf l
   where l.stream = $1 and l.position <= $2

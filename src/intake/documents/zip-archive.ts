@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { IntakeError } from '../intake-error.js';
 
 /** Largest content of a Word or Excel file once unpacked, in bytes: a ledger of ten thousand rows unpacks to about 20 MB. */
-export const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 /** What no office program reaches: a part that shrinks further is made to exhaust the memory of its reader. */
 const MAX_RATIO = 250;
 const RATIO_COUNTS_FROM = 4 * 1024 * 1024;

@@ -32,7 +32,7 @@ export function changesOf(read: ReviewedDocument, now: ReviewedDocument, { front
   ];
 }
 
-export function changesOfMeasure(before: KeyedMeasure, now: KeyedMeasure): Change[] {
+function changesOfMeasure(before: KeyedMeasure, now: KeyedMeasure): Change[] {
   return MEASURE_FIELDS.flatMap((field) => changed(now.key, field, before[field], now[field]));
 }
 
@@ -45,7 +45,7 @@ function changed(key: string, field: string, was: unknown, is: unknown): Change[
 }
 
 /** A value as people read it. */
-export function inWords(value: unknown): string {
+function inWords(value: unknown): string {
   const words = wordsOf(value);
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }

@@ -13,7 +13,7 @@ export async function rereadForYear(draft: Draft, document: Uint8Array, year: nu
 }
 
 /** Warnings are numbered in the order of the reading: one that stands again keeps the person's mark. */
-export function stillSettled({ reading, work }: Draft, now: DraftReading): string[] {
+function stillSettled({ reading, work }: Draft, now: DraftReading): string[] {
   const marked = new Set(reading.file.plan.warnings.filter((_, index) => work.settled.includes(warningKey(index))).map(identityOf));
   return now.file.plan.warnings.flatMap((warning, index) => (marked.has(identityOf(warning)) ? [warningKey(index)] : []));
 }

@@ -36,7 +36,7 @@ export interface ReviewedDocument {
   duties: KeyedDuty[];
 }
 
-export const sectionKey = (section: number): string => `s${section + 1}`;
+const sectionKey = (section: number): string => `s${section + 1}`;
 export const measureKey = (section: number, index: number): string => `s${section + 1}m${index + 1}`;
 export const dutyKey = (index: number): string => `d${index + 1}`;
 export const warningKey = (index: number): string => `w${index + 1}`;

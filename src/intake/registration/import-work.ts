@@ -39,7 +39,7 @@ export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['da
  * The day a plan is registered as of: its issue date. A plan of a past period whose issue date is not known counts for the whole of
  * its year; as of today it would stand nowhere in the period its views show.
  */
-export function dayInForce({ issued, year, ends }: Pick<PlanToRegister, 'issued' | 'year' | 'ends'>, today: LocalDate): LocalDate {
+function dayInForce({ issued, year, ends }: Pick<PlanToRegister, 'issued' | 'year' | 'ends'>, today: LocalDate): LocalDate {
   if (issued !== null && issued <= today) return issued;
   return ends < today ? `${year}-01-01` : today;
 }

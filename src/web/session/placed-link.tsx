@@ -4,7 +4,7 @@ import { queryString, type QueryParams } from '../api/client.js';
 import { SHARED_PARAMS } from './view.js';
 
 /** Addresses that keep plan, day and knowledge while moving between pages. */
-export function usePlace(): (path: string, params?: QueryParams) => string {
+function usePlace(): (path: string, params?: QueryParams) => string {
   const [current] = useSearchParams();
   return useMemo(() => {
     const shared = Object.fromEntries(SHARED_PARAMS.map((name) => [name, current.get(name)]));

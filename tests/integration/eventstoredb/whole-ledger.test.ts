@@ -6,7 +6,7 @@ import type { EventStore, StoreChoice } from '../../../src/event-store/event-sto
 import { leafHash } from '../../../src/event-store/leaf.js';
 import { openEventStore } from '../../../src/event-store/open-event-store.js';
 import { migrate } from '../../../src/event-store/postgres/migrate.js';
-import { readSeedPlan, readSeedUnits } from '../../../src/intake/seed-plan.js';
+import { readSeedPlan, seedUnitsOf } from '../../../src/intake/seed-plan.js';
 import { importSeed } from '../../../src/intake/registration/import-plan.js';
 import { connected } from '../../../src/postgres/provision-database.js';
 import { createTestDatabase } from '../../support/database.js';
@@ -59,7 +59,7 @@ test('the demo ledger comes out byte for byte alike in both stores, at once foll
 
 test('a plan imported again at once changes nothing: what was just appended is known', async () => {
   const ledger = await opened('eventstoredb', 'taizhang.example/import', () => new Date('2021-05-12T01:00:00Z'));
-  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
+  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), seedUnitsOf('潍坊市')]);
   const ports = { store: ledger.store, today: '2021-05-12', actor: { account: 'importer', role: 'system', department: null } as const };
   expect(await importSeed(plan, units, ports)).toMatchObject({ registeredMeasures: 183, registeredUnits: 64, differences: [] });
   const before = await ledger.store.latestPosition();

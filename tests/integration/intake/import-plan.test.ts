@@ -9,7 +9,7 @@ import { openPostgresEventStore } from '../../../src/event-store/postgres/postgr
 import { importInTerminal } from '../../../src/intake/drafts/import-in-terminal.js';
 import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
-import { readSeedPlan, readSeedUnits, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
+import { readSeedPlan, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
 import type { ImportPlan } from '../../../src/intake/registration/import-decision.js';
 import { unitIdOf } from '../../../src/intake/registration/import-ids.js';
 import { importPlan, importSeed, type ImportPorts } from '../../../src/intake/registration/import-plan.js';
@@ -285,7 +285,7 @@ test('a plan that was voided is registered again in the terminal once that is as
 });
 
 test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, handed over in few appends, and the ledger is read but once', async () => {
-  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), readSeedUnits('weifang')]);
+  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), seedUnitsOf('潍坊市')]);
   const phases = new Set<string>();
   const { counted, calls } = countingStore();
   const result = await importSeed(plan, units, { ...ports, store: counted, onProgress: ({ phase }) => phases.add(phase) });

@@ -25,7 +25,7 @@ const text = fc.constantFrom('已完成六成', '含\t制表、\\斜线、\n换�
 
 const deadline = (kind: string, date: string | null, every: string | null = null) => ({ kind, raw: '时限', date, from: null, every, day: every ? 20 : null });
 
-export function registration(planEnds = '2021-06-30'): RandomFact {
+function registration(planEnds = '2021-06-30'): RandomFact {
   return {
     type: 'measure-registered', occurredOn: FIRST_DAY,
     data: {

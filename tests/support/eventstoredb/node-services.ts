@@ -3,7 +3,7 @@ import type { SupportedMethods as SupportedMethodsMessage } from '@eventstore/db
 import { MemberInfo, ClusterInfo, EndPoint, StreamsService, SupportedMethod, SupportedMethods, UUID } from './wire.js';
 
 /** The version the behaviour was taken from. */
-export const SERVER_VERSION = '23.10.7';
+const SERVER_VERSION = '23.10.7';
 
 export interface Member {
   readonly id: string;

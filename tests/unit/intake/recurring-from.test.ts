@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayInForce, occurrencesBegin } from '../../../src/intake/registration/import-work.js';
+import { occurrencesBegin, registrationDay } from '../../../src/intake/registration/import-work.js';
+import type { PlanToRegister } from '../../../src/intake/registration/plan-to-register.js';
 import type { StreamEvent } from '../../../src/ledger/fact.js';
 import { openedOf } from '../../../src/measures/opened-milestones.js';
 
 /** 每月20日前 of a plan of 2021, as the ledger that takes it in on `today` would track it. */
 function dues(issued: string | null, today: string): (string | null)[] {
-  const plan = { issued, year: 2021, ends: '2021-12-31' } as Parameters<typeof occurrencesBegin>[0];
+  const plan = { issued, year: 2021, ends: '2021-12-31' } as PlanToRegister;
   const deadline = { kind: 'recurring' as const, raw: '每月20日前', date: null, from: null, every: 'month' as const, day: 20 };
-  return openedOf({ milestone: 'm1', label: '报送进展', deadline, targets: [] }, { registeredOn: dayInForce(plan, today), occurrencesFrom: occurrencesBegin(plan, null, null, today), planEnds: plan.ends })
+  return openedOf({ milestone: 'm1', label: '报送进展', deadline, targets: [] }, { registeredOn: registrationDay(plan, null, null, today), occurrencesFrom: occurrencesBegin(plan, null, null, today), planEnds: plan.ends })
     .map(({ due }) => due);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDocument } from '../../../src/intake/read-document.js';
-import { readSeedPlan, readSeedUnits, seedPlanNames, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
+import { readSeedPlan, seedPlanNames, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
 import { textFingerprint } from '../../../src/intake/text-fingerprint.js';
 import { documentFingerprint } from '../../support/document-fingerprint.js';
 import { publishedPlan } from './published-plans.js';
@@ -13,6 +13,8 @@ const printedIn = (plan: SeedPlan): Set<string> => new Set([
   ...plan.sections.flatMap(({ coordinator }) => coordinator ?? []),
   ...measuresOf(plan).flatMap(({ groups }) => groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])),
 ]);
+const registerOf = async ({ jurisdiction }: SeedPlan): Promise<SeedUnits> => (await seedUnitsOf(jurisdiction))!;
+const unitsOf = async (city: string): Promise<SeedUnits['units']> => (await registerOf(await readSeedPlan(`${city}-2021`))).units;
 const namesOf = (register: SeedUnits): string[] => register.units.flatMap(({ name, aliases }) => [name, ...aliases]);
 
 it('the five plans come in the order they were issued, those of an unknown day last, each with the register of its own units', async () => {
@@ -61,14 +63,16 @@ describe.each(CITIES)('the plan of %s', (city) => {
   });
 
   it('finds every unit it names in the register, where no name or other name stands twice', async () => {
-    const [plan, register] = await Promise.all([readSeedPlan(`${city}-2021`), readSeedUnits(city)]);
+    const plan = await readSeedPlan(`${city}-2021`);
+    const register = await registerOf(plan);
     const names = namesOf(register);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
     expect([...printedIn(plan)].filter((name) => !names.includes(name))).toEqual([]);
   });
 
   it('has a register of units that it names, and of members of the groups that it names', async () => {
-    const [plan, register] = await Promise.all([readSeedPlan(`${city}-2021`), readSeedUnits(city)]);
+    const plan = await readSeedPlan(`${city}-2021`);
+    const register = await registerOf(plan);
     const printed = printedIn(plan);
     const members = new Set(register.units.flatMap(({ members: own = [] }) => own));
     const idle = register.units.filter(({ name, aliases }) => !members.has(name) && ![name, ...aliases].some((one) => printed.has(one)));
@@ -87,13 +91,13 @@ describe('a unit is registered once, under its class and with what belongs to it
     ['taian', '市住房公积金管理中心', '市公积金中心', 'government'], ['taian', '国网泰安供电公司', '国网泰安供电公司', 'enterprise'],
     ['jinan', '市纪委监委', '市纪委监委机关', 'party'], ['jinan', '济南高新区', '济南高新区', 'development-zone'], ['jinan', '历下区', '历下区人民政府', 'county'],
   ])('%s: %s is %s', async (city, printed, name, unitClass) => {
-    const found = (await readSeedUnits(city)).units.filter((unit) => [unit.name, ...unit.aliases].includes(printed));
+    const found = (await unitsOf(city)).filter((unit) => [unit.name, ...unit.aliases].includes(printed));
     expect(found).toMatchObject([{ name, class: unitClass }]);
   });
 
   it.each([
     ['shandong', '各市政府', 16], ['weifang', '各县市区人民政府', 12], ['liaocheng', '各县（市、区）人民政府', 8], ['taian', '各县市区政府', 6], ['jinan', '各区县', 12],
   ])('%s: %s are %d', async (city, group, count) => {
-    expect((await readSeedUnits(city)).units.find(({ name }) => name === group)?.members).toHaveLength(count);
+    expect((await unitsOf(city)).find(({ name }) => name === group)?.members).toHaveLength(count);
   });
 });

@@ -20,7 +20,7 @@ const FOLD = {
   },
 } as unknown as StreamFold;
 
-export function recorded(facts: readonly RandomFact[], firstPosition = 10, gap = 3): RecordedEvent[] {
+function recorded(facts: readonly RandomFact[], firstPosition = 10, gap = 3): RecordedEvent[] {
   return facts.map(({ type, occurredOn, data, correctsBack }, revision) => ({
     position: firstPosition + revision * gap, id: `e${revision}`, stream: 'measure-x', revision, type, version: 1,
     recordedAt: '2021-07-01T00:00:00.000Z', occurredOn, actor: { account: 'a', role: 'office' as const, department: null }, basis: null,

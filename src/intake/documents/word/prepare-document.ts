@@ -17,8 +17,6 @@ const CUT = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:Choice', 'm:oMath', 
 const UNWRAPPED = new Set(['w:fldSimple', 'w:customXml', 'w:bdo', 'w:dir', 'w:ruby', 'w:rubyBase']);
 const INSERTED = new Set(['w:ins', 'w:moveTo']);
 const DELETED = new Set(['w:del', 'w:moveFrom']);
-/** One heading of the first level is the title; several are chapters beneath it. */
-export type TitleLevel = 'is-title' | 'are-chapters';
 
 interface OpenParagraph {
   start: number;

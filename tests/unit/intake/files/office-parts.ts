@@ -27,7 +27,7 @@ export const wordFile = (body: string, parts: Record<string, string> = {}): Uint
 });
 
 /** A cell with its words in place. */
-export const inlineCell = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+const inlineCell = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 export const sheetRow = (row: number, texts: readonly (string | null)[]) =>
   `<row r="${row}">${texts.map((text, column) => (text === null ? '' : text.startsWith('<c') ? text : inlineCell(`${String.fromCharCode(65 + column)}${row}`, text))).join('')}</row>`;
 

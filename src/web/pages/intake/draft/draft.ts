@@ -33,7 +33,7 @@ export interface Drafting {
 }
 
 /** The plan in the ledger changed after this page had read what differs: it has to be looked at before anything is registered. */
-export const isOvertaken = (refusal: ApiProblem): boolean => refusal.problem.code === 'DIFFERENCES_CHANGED';
+const isOvertaken = (refusal: ApiProblem): boolean => refusal.problem.code === 'DIFFERENCES_CHANGED';
 
 /** Another person saved after this page had read the draft. */
 export const isConflict = (refusal: ApiProblem): boolean => refusal.problem.code === 'INTAKE_CHANGED';

@@ -56,7 +56,7 @@ function add<T>(map: Map<number, T[]>, line: number, value: T): void {
 }
 
 /** Where marks lie in one another (a deadline inside a title), the shorter one is drawn. */
-export function piecesOf(text: string, marks: readonly Mark[]): Piece[] {
+function piecesOf(text: string, marks: readonly Mark[]): Piece[] {
   const sound = marks.filter(({ from, to }) => from >= 0 && to <= text.length && from < to);
   if (sound.length === 0) return [{ text, kind: null, measure: null }];
   const cuts = [...new Set([0, text.length, ...sound.flatMap(({ from, to }) => [from, to])])].sort((one, other) => one - other);
