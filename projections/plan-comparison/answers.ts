@@ -19,6 +19,8 @@ export interface ComparedMilestone {
   originalDue: LocalDate | null;
   /** Due date in force, extensions included. */
   due: LocalDate | null;
+  /** How often a recurring one falls due and on which day of the period (null: the last); null where it does not recur. */
+  recurs: { every: NonNullable<Deadline['every']>; day: number | null } | null;
   targets: Target[];
 }
 

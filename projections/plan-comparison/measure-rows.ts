@@ -28,8 +28,12 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
     if (state === folded.state) return folded;
     return { state, registered: folded.state.exists ? folded.registered : event.position };
   },
-  rows: ({ state, registered }) => (state.exists ? [measureRow(state, registered), ...textRow(state), ...linkRow(state)] : []),
+  // The link stays: what it says of the days before holds.
+  rows: ({ state, registered }) => (state.exists ? [...(isEnded(state) ? [] : [measureRow(state, registered), ...textRow(state)]), ...linkRow(state)] : []),
 };
+
+/** A measure with nothing left to do is no demand any more, and implements none. */
+const isEnded = ({ milestones }: MeasureState): boolean => milestones.length > 0 && milestones.every(({ status }) => status === 'terminated');
 
 function measureRow(state: MeasureState, registered: number): SpanRow {
   const { measure, plan, indicator, item, number, title, milestones } = state;
@@ -50,12 +54,12 @@ function linkRow({ measure, plan, provincialLink: link }: MeasureState): SpanRow
   return link === null ? [] : [{ table: 'link', key: 'link', values: [measure, plan, JSON.stringify(link.to), link.how, link.on] }];
 }
 
-/** Terminated ones demand nothing any more; a recurring one is one demand, however many occurrences it has. */
+/** Terminated ones demand nothing any more; a recurring one is one demand, however many occurrences it has, in the words last in force. */
 function comparedMilestones(milestones: readonly MilestoneState[]): ComparedMilestone[] {
   const counted = milestones.filter(({ status }) => status !== 'terminated');
   return counted.flatMap((one, place) => {
     const occurrenceOf = one.occurrence === null ? null : one.milestone.split('@')[0];
-    const isRepeated = occurrenceOf !== null && counted.slice(0, place).some(({ milestone }) => milestone.split('@')[0] === occurrenceOf);
+    const isRepeated = occurrenceOf !== null && counted.slice(place + 1).some(({ milestone }) => milestone.split('@')[0] === occurrenceOf);
     return isRepeated ? [] : [comparedMilestone(one)];
   });
 }
@@ -64,6 +68,6 @@ function comparedMilestone({ label, occurrence, deadline, originalDue, due, targ
   const recurs = occurrence !== null;
   return {
     label: recurs ? (deadline?.raw ?? label) : label, kind: deadline?.kind ?? null, raw: deadline?.raw ?? null,
-    originalDue: recurs ? null : originalDue, due: recurs ? null : due, targets,
+    originalDue: recurs ? null : originalDue, due: recurs ? null : due, recurs: deadline?.every ? { every: deadline.every, day: deadline.day } : null, targets,
   };
 }

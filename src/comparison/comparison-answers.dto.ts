@@ -30,6 +30,12 @@ export class ComparedTargetDto implements Target {
   value: string;
 }
 
+export class RecurrenceDto implements NonNullable<ComparedMilestone['recurs']> {
+  every: NonNullable<Deadline['every']>;
+  /** Day of the period; null for its last */
+  day: number | null;
+}
+
 export class ComparedMilestoneDto implements ComparedMilestone {
   label: string;
   kind: Deadline['kind'] | null;
@@ -39,6 +45,8 @@ export class ComparedMilestoneDto implements ComparedMilestone {
   originalDue: string | null;
   /** Due date in force, extensions included */
   due: string | null;
+  /** Null where it does not recur */
+  recurs: RecurrenceDto | null;
   targets: ComparedTargetDto[];
 }
 
@@ -64,6 +72,7 @@ export class DeadlinePairDto implements DeadlinePair {
 }
 
 export class DeadlineComparisonDto implements DeadlineComparison {
+  /** not-compared: one side recurs, the other has a date or another rhythm */
   verdict: DeadlineVerdict;
   /** Calendar days of the pair that decides: above 0 the city is later, below 0 earlier */
   days: number | null;

@@ -26,6 +26,7 @@ export function deadlineInWords(deadline: DeadlineComparison | null): string {
     case 'city-undated': return '市级没有日期';
     case 'province-undated': return '省级没有日期';
     case 'undated': return '都没有日期';
+    case 'not-compared': return '定期任务，未比较';
   }
 }
 

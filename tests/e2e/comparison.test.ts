@@ -144,6 +144,17 @@ describe('a city plan beside the province\'s', () => {
     expect(row(then, city.staged).state).toBe('linked');
   });
 
+  it('a measure with nothing left to do implements nothing of the province\'s from that day on', async () => {
+    const { revision } = row(await compare(), PROVINCE.cityTargets);
+    const ended = await server.post(`/measures/${PROVINCE.cityTargets}/terminations`, { milestone: 'm1', reason: '任务取消', basis: { title: '关于取消任务的通知' } }, { ...OFFICE, revision });
+    expect(ended.status).toBe(201);
+    const after = await compare();
+    expect(row(after, PROVINCE.cityTargets)).toBeUndefined();
+    expect(after.coverage).toMatchObject({ city: { measures: 4 }, province: { covered: 2 } });
+    expect(after.uncovered.map((one: { measure: string }) => one.measure)).toContain(province.targets);
+    expect(row(await compare('&asOf=2021-03-01'), PROVINCE.cityTargets)).toMatchObject({ state: 'linked', provincial: [{ measure: province.targets }] });
+  });
+
   it('a plan that is voided can no longer be linked to', async () => {
     expect((await server.post(`/plans/${PROVINCE.plan}/voidings`, { reason: '重复导入' }, { ...OFFICE, revision: 0 })).status).toBe(201);
     expect(await server.post(`/measures/${city.ofHost}/provincial-links`, { to: [province.alone] }, { ...OFFICE, revision: 1 })).toMatchObject({ status: 409, body: { code: 'LINK_TO_VOIDED_PLAN' } });

@@ -22,7 +22,7 @@ export interface DeadlinePair {
 }
 
 export interface DeadlineComparison {
-  verdict: 'later' | 'earlier' | 'same' | 'city-undated' | 'province-undated' | 'undated';
+  verdict: 'later' | 'earlier' | 'same' | 'city-undated' | 'province-undated' | 'undated' | 'not-compared';
   days: number | null;
   pairs: DeadlinePair[];
 }

@@ -5,7 +5,7 @@ import { deadlineInWords } from '../../../src/comparison/comparison-words.js';
 import { compareTargets } from '../../../src/comparison/compare-targets.js';
 import type { Target } from '../../../src/measures/measure.events.js';
 
-const due = (date: string | null): ComparedMilestone => ({ label: '', kind: date === null ? null : 'by', raw: null, originalDue: date, due: date, targets: [] });
+const due = (date: string | null): ComparedMilestone => ({ label: '', kind: date === null ? null : 'by', raw: null, originalDue: date, due: date, recurs: null, targets: [] });
 const days = (...dates: string[]): ComparedMilestone[] => dates.map(due);
 
 describe('deadlines of two plans', () => {
@@ -42,6 +42,17 @@ describe('deadlines of two plans', () => {
     expect(compareDeadlines([due(null)], days('2021-05-31'))).toEqual({ verdict: 'city-undated', days: null, pairs: [] });
     expect(compareDeadlines(days('2021-05-31'), [due(null)])).toMatchObject({ verdict: 'province-undated' });
     expect(compareDeadlines([due(null)], [])).toMatchObject({ verdict: 'undated' });
+  });
+
+  it('that recur are compared by the day of their period, and not at all with a date or another rhythm', () => {
+    const recurring = (every: 'month' | 'quarter', day: number | null): ComparedMilestone => ({ ...due(null), kind: 'recurring', recurs: { every, day } });
+    expect(compareDeadlines([recurring('month', 25)], [recurring('month', 20)])).toEqual({ verdict: 'later', days: 5, pairs: [] });
+    expect(compareDeadlines([recurring('month', 25)], [recurring('month', null)])).toMatchObject({ verdict: 'earlier' });
+    expect(compareDeadlines([recurring('quarter', null)], [recurring('quarter', null)])).toMatchObject({ verdict: 'same', days: 0 });
+    expect(compareDeadlines([recurring('quarter', null)], [recurring('month', null)])).toEqual({ verdict: 'not-compared', days: null, pairs: [] });
+    expect(compareDeadlines([recurring('month', 20)], days('2021-06-30'))).toMatchObject({ verdict: 'not-compared' });
+    expect(compareDeadlines([recurring('month', 20)], [due(null)])).toMatchObject({ verdict: 'province-undated' });
+    expect(compareDeadlines([due(null)], [recurring('month', 20)])).toMatchObject({ verdict: 'city-undated' });
   });
 });
 

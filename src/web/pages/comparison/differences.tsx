@@ -13,6 +13,7 @@ export function DeadlineDifference({ deadline }: { deadline: DeadlineComparison 
     case 'city-undated': return <span className="difference difference-later">市级没有日期</span>;
     case 'province-undated': return <span className="muted">省级没有日期</span>;
     case 'undated': return <span className="muted">都没有日期</span>;
+    case 'not-compared': return <span className="muted" title="一边按期反复完成，另一边周期不同或是固定日期，请人工比较">定期任务，未比较</span>;
   }
 }
 
