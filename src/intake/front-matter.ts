@@ -36,7 +36,7 @@ const NATIONAL = /^(?:国务院|国家|中共中央|全国)/;
 const DOCUMENT_NUMBER = '[\\u4e00-\\u9fff]{1,14}\\s?[〔[［【（(](?:19|20)\\d{2}[〕\\]］】）)]\\s?第?\\d{1,5}号';
 const NUMBER_ALONE = new RegExp(`^[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
 /** 西安委〔2020〕5号　2020年5月20日 in one line. */
-const NUMBER_AND_DATE = new RegExp(`^(${DOCUMENT_NUMBER})\\s?[（(]?(20\\d{2}年\\d{1,2}月\\d{1,2}日)[)）]?$`);
+const NUMBER_AND_DATE = new RegExp(`^[（(]?(${DOCUMENT_NUMBER})[，,\\s]{0,2}[（(]?(20\\d{2}年\\d{1,2}月\\d{1,2}日)(?:印发)?[)）]{0,2}$`);
 const NUMBER_BEHIND = new RegExp(`的通知[（(]?(${DOCUMENT_NUMBER})[)）]?$`);
 const NUMBER_AHEAD = new RegExp(`^(${DOCUMENT_NUMBER})(?=.{2,60}(?:关于|印发))`);
 /** 发文机关：… · 【成文日期】…, as websites print above a document. */
@@ -171,7 +171,9 @@ function signersBefore(pieces: readonly Piece[], index: number): string[] {
   return signers;
 }
 
-const signs = (text: string) => text.length <= 30 && BODY.test(text) && (NATIONAL.test(text) || (/省|市|州|县|区|镇|部|委/.test(text) && placeIn(text) !== null));
+/** Ministries and bodies beside them: 农业农村部, 市场监管总局, 人民银行. */
+const CENTRAL = /^(?:外交|教育|科技|科学技术|工业和信息化|公安|安全|民政|司法|财政|人力资源(?:和)?社会保障|自然资源|生态环境|住房(?:和)?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人(?:事务)?|应急管理|中央[\u4e00-\u9fff]{2,4})部$|^(?:国家|中央|中国|全国)[\u4e00-\u9fff]{2,16}$|^[\u4e00-\u9fff]{2,6}总[局署]$|^(?:审计署|人民银行|证监会|国资委|国铁集团)$/;
+const signs = (text: string) => text.length <= 30 && (BODY.test(text) || CENTRAL.test(text)) && (NATIONAL.test(text) || CENTRAL.test(text) || (/省|市|州|县|区|镇|部|委/.test(text) && placeIn(text) !== null));
 
 function parseDate(text: string): string | null {
   const [, plainYear, plainMonth, plainDay] = /^(20\d{2})[-./](\d{1,2})[-./](\d{1,2})/.exec(text) ?? [];
@@ -200,7 +202,7 @@ function jurisdictionOf(title: string, issuer: string | null, pieces: readonly P
   const ofBody = placeIn(issuer ?? '', units);
   if (ofIssuer !== null) return ofTitle !== null && ofTitle.endsWith(ofIssuer) ? ofTitle : withoutUpper(ofIssuer);
   if (ofTitle !== null) return ofBody !== null && ofBody.startsWith(ofTitle) ? ofBody : ofTitle;
-  return ofBody ?? (NATIONAL.test(issuer ?? title) ? '全国' : '');
+  return ofBody ?? (NATIONAL.test(issuer ?? title) || CENTRAL.test((issuer ?? '').split('、')[0]!) ? '全国' : '');
 }
 
 function placeOfIssuer(issuer: string | null): string | null {

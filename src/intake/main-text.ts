@@ -42,7 +42,7 @@ export function readMainText({ paragraphs, measureLines, year }: MainText, warni
   const last = paragraphs.findLastIndex(isMeasure);
   return paragraphs.flatMap((paragraph, index) => {
     const { text, line, lines, section, start, heading } = paragraph;
-    if (section || isMeasure(paragraph) || isDateLine(text) || isNote(text, year)) return [];
+    if (section || paragraph.givesUnitsBelow || isMeasure(paragraph) || isDateLine(text) || isNote(text, year)) return [];
     let place = 0;
     const duties = dutiesOf(text, year).map(({ at, ...duty }) => {
       while (place + 1 < lines.length && lines[place + 1]!.at <= at) place += 1;

@@ -19,6 +19,8 @@ export interface Paragraph {
   cell: CellPlace | null;
   /** Whether it names who is responsible, once somebody asked (outline.ts). */
   bearsUnits?: boolean;
+  /** A heading whose bracket says who is responsible for the measures beneath it: what it says is in them. */
+  givesUnitsBelow?: true;
   /** Name and number of a section where the paragraph is its heading. */
   section: SectionHeading | null;
 }

@@ -87,16 +87,28 @@ export const isTitleOnly = ({ text }: Paragraph) => text.length <= 60 && !/[。�
 /** The paragraph names who is responsible. Asked several times, found once. */
 export const bearsUnits = (paragraph: Paragraph): boolean => (paragraph.bearsUnits ??= findResponsibilities(paragraph.text).length > 0);
 
-/** 一、平安建设（责任科室：综治办）: a heading that says who is responsible for the items beneath it, which name no one. */
-const HEADING_WITH_UNITS = /^[^。；;：:（(]{2,40}[（(](?<shared>[^（()）]{4,120})[)）]$/;
+/** 一、平安建设（责任科室：综治办）, 【责任单位：市住建局】: a heading that says who is responsible for the items beneath it, which name no one. */
+const HEADING_WITH_UNITS = /^[^。；;：:（()）【】〔〕[\]]{2,40}[（(【〔[](?<shared>[^（()）【】〔〕[\]]{4,120})[)）】〕\]][。.]?$/;
 
 /** The bracket of such a heading, or null. Asked by each of the items, found once. */
 export const sharedUnits = (node: OutlineNode): string | null => (node.shared === undefined ? (node.shared = findSharedUnits(node)) : node.shared);
 
-function findSharedUnits({ paragraphs: [head], children, style }: OutlineNode): string | null {
-  if (!head || style === 'root' || children.length < 2 || head.text.length > 170) return null;
-  const shared = HEADING_WITH_UNITS.exec(head.text)?.groups!.shared;
-  return shared !== undefined && bearsUnits(head) && children.every((child) => child.style === children[0]!.style) && !children.some((child) => child.paragraphs.some(bearsUnits)) ? shared : null;
+/** As {@link sharedUnits}, also where one measure alone stands beneath the heading. */
+export function unitsOfHeading(node: OutlineNode, child: OutlineNode): string | null {
+  const shared = sharedUnits(node) ?? (node.children.length === 1 && child.children.length === 0 && !child.paragraphs.some(bearsUnits) ? headingBracket(node) : null);
+  if (shared !== null) node.paragraphs[0]!.givesUnitsBelow = true;
+  return shared;
+}
+
+function headingBracket({ paragraphs: [head], style }: OutlineNode): string | null {
+  if (!head || style === 'root' || head.text.length > 170 || !bearsUnits(head)) return null;
+  return HEADING_WITH_UNITS.exec(head.text)?.groups!.shared ?? null;
+}
+
+function findSharedUnits(node: OutlineNode): string | null {
+  const { children } = node;
+  const shared = children.length < 2 ? null : headingBracket(node);
+  return shared !== null && children.every((child) => child.style === children[0]!.style) && !children.some((child) => child.paragraphs.some(bearsUnits)) ? shared : null;
 }
 
 /** Lines of the printer after the last measure. */

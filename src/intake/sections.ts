@@ -1,5 +1,5 @@
 import type { Paragraph } from './mend.js';
-import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, sharedUnits, type MeasureLevel, type OutlineNode } from './outline.js';
+import { bearsUnits, isTitleOnly, nodesOf, sentencesOf, unitsOfHeading, type MeasureLevel, type OutlineNode } from './outline.js';
 import type { ParsedMeasure, ParsedSection } from './parsed-plan.js';
 import { readMeasure, type MeasureSource } from './read-measure.js';
 import { withoutStop } from './pieces.js';
@@ -35,6 +35,7 @@ export function readSections(root: OutlineNode, level: MeasureLevel | null, titl
   return named.map(([node, measures], section) => {
     last = warnAboutGaps(measures, section, last, inOrder, warnings);
     warnAboutSharedUnits(measures, section, warnings);
+    warnAboutTablesWithin(measures, section, warnings);
     return { ...readHeading(node, title), measures: measures.map((source, index) => readMeasure(source, warnings.ofMeasure({ section, index }))) };
   });
 }
@@ -78,8 +79,13 @@ function findMeasures(root: OutlineNode, level: MeasureLevel): MeasureSource[] {
   return root.children.flatMap(visit);
 }
 
+/** A row of a table, and （四） above such rows: the rows are the tasks, unless （四） itself says who is responsible. */
+const isRow = ({ style, paragraphs: [head] }: OutlineNode) => style === 'digit' && head!.cell !== null;
+const headsTable = (node: OutlineNode) => !isRow(node) && node.children.some((child) => isRow(child) || child.children.some(isRow)) && !node.paragraphs.some(bearsUnits);
+
 function isMeasure(node: OutlineNode, level: MeasureLevel): boolean {
-  if (node.style === 'heading' || node.style === 'root') return false;
+  if (node.style === 'heading' || node.style === 'root' || headsTable(node)) return false;
+  if (isRow(node)) return true;
   if (level.kind === 'numbered' && node.style === level.style) return !onlyHeads(node) && !(level.withUnits > 0 && isFrameAmongMeasures(node));
   const bears = node.paragraphs.some(bearsUnits);
   if (level.kind === 'paragraphs') return bears;
@@ -101,7 +107,7 @@ const onlyHeads = ({ style, paragraphs, children }: OutlineNode): boolean =>
 function numberedMeasure(node: OutlineNode, level: MeasureLevel): MeasureSource {
   const alone = level.kind === 'paragraphs';
   const item = alone ? itemOf(node) : node.parent!.style === 'digit' ? itemOf(node.parent!) : null;
-  return { section: sectionOf(item && !alone ? node.parent! : node), item, number: alone ? 1 : node.number, paragraphs: withoutReportDuty(sentencesOf(node)), subitems: node.children, shared: sharedUnits(node.parent!) };
+  return { section: sectionOf(item && !alone ? node.parent! : node), item, number: alone ? 1 : node.number, paragraphs: withoutReportDuty(sentencesOf(node)), subitems: node.children, shared: unitsOfHeading(node.parent!, node) };
 }
 
 /** 各县市要于每季度次月5日前将进展情况报州人社局: what all are to report, in a paragraph behind the last measure's bracket. */
@@ -150,7 +156,7 @@ function readHeading(node: OutlineNode, title: string): Omit<ParsedSection, 'mea
   const head = node.paragraphs[0];
   if (!head || node.style === 'root') return { ordinal: null, name: title, leader: null, coordinator: null };
   const printed = head.section?.name ?? firstSentence(head);
-  const name = withoutStop(printed.replace(/[（(](?:分管|责任|牵头|总牵头|包联|包保|包挂|挂钩|联系|主管)[^（()）]*[)）]$/, ''));
+  const name = withoutStop(printed.replace(/[（(【〔[](?:分管|责任|牵头|总牵头|包联|包保|包挂|挂钩|联系|主管)[^（()）【】〔〕[\]]*[)）】〕\]]$/, ''));
   const fields = node.paragraphs.slice(0, 4).flatMap(({ text }) => readFields(text.slice(0, 300)));
   const value = (role: 'leader' | 'coordinator') => {
     const found = fields.find(({ field }) => field === role);
@@ -189,6 +195,14 @@ function warnAboutSharedUnits(measures: readonly MeasureSource[], section: numbe
     warnings.ofMeasure({ section, index }).add('deadline-unread', 'deadlines', `本章最后写有时限“${withoutStop(time!.value).slice(0, 30)}”，没有记到这一项，请确认是否需要补填。`, head!.line, head!.text);
   }
   warnings.ofMeasure({ section, index: measures.length - 1 }).add('unit-doubtful', 'units', '前面几项没有写责任单位，这里的单位可能是这几项共同的，请核对。', line.line, line.text);
+}
+
+/** （四）…（县住建局负责） above a table: its rows may be tasks of their own. */
+function warnAboutTablesWithin(measures: readonly MeasureSource[], section: number, warnings: WarningList): void {
+  for (const [index, { subitems }] of measures.entries()) {
+    const row = subitems.find(isRow)?.paragraphs[0];
+    if (row) warnings.ofMeasure({ section, index }).add('table-row-doubtful', 'number', '这一项下面的表格作为它的内容读入，没有逐行作为任务，请核对。', row.line, row.text);
+  }
 }
 
 /** Heads of the parts that go on counting from the part of their style before them, whether that one is a measure or, as （一） above 1. and 2., a heading. */

@@ -20,8 +20,10 @@ export interface Cell {
 const MEANINGS: readonly [TableMeaning, RegExp][] = [
   ['number', /^(?:序号|编号|项次|序|No\.?)$/i],
   ['section', /^(?:重点|任务|工作|所属)?(?:领域|类别|分类|类型|板块|方面|大类)$|^(?:一级)?指标$/],
+  ['title', /^(?:存在|反馈|具体|主要|突出|发现|整改|重点|涉及)?的?问题(?:描述|清单|表述|名称|内容|事项)?$/],
   ['title', /^(?:重点|主要|具体|工作|目标|改革|年度|实事|民生|建设|整改)*(?:任务|事项|项目|举措|措施|工作)(?:名称|清单|事项|项目|分解)?$|^(?:任务|工作|事项)(?:及|和)?要求$/],
   ['text', /^(?:重点|主要|具体|任务|工作|建设|实施|改革|目标|年度)*(?:内容|措施|要求|目标|目标任务|举措|标准|描述|安排)(?:[及和与](?:工作|任务|年度)?(?:要求|目标|标准)(?:任务|要求)?)?$/],
+  ['text', /^(?:具体|主要|问题)?(?:表现|情形|成因|原因)(?:形式|分析)?$|^(?:年度|计划)?目标值$/],
   ['note', /^(?:备注|说明|联系电话|联系方式|资金来源)$/],
 ];
 
@@ -41,7 +43,7 @@ const MOST_COLUMNS = 15;
 
 /** The columns that a line heads, and how it divides them; null where it is no heading of a table of tasks. */
 export function readTableHeading(line: string): { columns: TableColumn[]; division: Division } | null {
-  if (line.length > 200 || !/任务|事项|项目|措施|举措|工作|内容/.test(line)) return null;
+  if (line.length > 200 || !/任务|事项|项目|措施|举措|工作|内容|问题|指标/.test(line)) return null;
   for (const division of DIVISIONS) {
     const cells = splitCells(line, division);
     if (cells.length < 3 || cells.length > MOST_COLUMNS) continue;
@@ -53,7 +55,10 @@ export function readTableHeading(line: string): { columns: TableColumn[]; divisi
 
 /** Columns of headings; null unless they name a task and who or until when, and all but one are known. */
 export function columnsOf(headings: readonly string[]): TableColumn[] | null {
-  const meanings = headings.map(meaningOf);
+  const read = headings.map(meaningOf);
+  // 指标, 目标值, 责任部门: what is to be reached is the task, where no column names another
+  const indicator = read.includes('title') ? -1 : headings.findIndex((heading) => /^指标(?:名称)?$/.test(heading.replace(/[\s\u3000*]+/g, '')));
+  const meanings = read.map((meaning, index) => (index === indicator ? 'title' : meaning));
   const tells = (...wanted: TableMeaning[]) => meanings.some((meaning) => meaning !== null && wanted.includes(meaning));
   if (!tells('title', 'text') || !tells('units', 'time') || meanings.filter((meaning) => meaning === null).length > 1) return null;
   return headings.map((heading, index) => ({ heading: heading.replace(/[\s\u3000*]+/g, ''), meaning: meanings[index] ?? 'note' }));

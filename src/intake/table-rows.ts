@@ -14,6 +14,11 @@ function fit(text: string, meaning: TableMeaning): number {
   return meaning === 'title' || meaning === 'text' ? other : other - 0.5;
 }
 
+/** Empty cells at the end of a line are often cut off: what is left stands in order where each cell is what its column demands. */
+export const fitFromLeft = (cells: readonly Cell[], columns: readonly TableColumn[]): boolean =>
+  cells.length < columns.length && cells.every(({ text }, at) => text === '' || !DEMANDING.includes(columns[at]!.meaning) || fit(text, columns[at]!.meaning) > 0);
+const DEMANDING: readonly TableMeaning[] = ['number', 'units', 'time'];
+
 export const isTime = (text: string) => text.length <= 40 && (findDeadlines(`完成时限：${text}`, 2000).length > 0 || /^立即|^即时/.test(text));
 export const areUnits = (text: string) => text.length <= 600 && readNames(text).names.every(mayBeUnit);
 

@@ -1,7 +1,7 @@
 import { readNumber, toInteger } from './numbering.js';
 import { readTableHeading, splitCells, columnsOf, meaningOf, type Cell, type Division, type TableColumn } from './table-columns.js';
 import { joinLines, MOST_LINES } from './table-lines.js';
-import { MOST_CELLS, placeCells } from './table-rows.js';
+import { fitFromLeft, MOST_CELLS, placeCells } from './table-rows.js';
 
 /** A line of a table as lines of their own: a number and a task, then a field for each column. */
 export interface TableLine {
@@ -37,6 +37,8 @@ interface OpenTable {
 }
 
 const RULE = /^[\s|:\-—–]+$/;
+/** A row of a Markdown table, or the rule below its heading. */
+const BARRED = /^\s*\|.*\|.*\|\s*$/;
 const PAGE = /^[\s\u3000]*$|^\s*[-—–－·]+\s*\d{1,4}\s*[-—–－·]+\s*$/;
 /** A row of a table whose heading stands nowhere above it. */
 const isStray = (line: string) => line.length < 2_000 && ((line.includes('\t') && splitCells(line, 'tab').filter(({ text }) => text !== '').length > 2) || (/^\s*\|.*\|.*\|/.test(line) && !RULE.test(line)));
@@ -73,6 +75,8 @@ export function readTables(lines: readonly string[]): Tables {
     else {
       table = null;
       if (isStray(line)) found.doubts.push({ line: index + 1, words: line, unread: true });
+      // what is told to be unread is not put behind the last sentence
+      if (line.length < 2_000 && BARRED.test(line)) found.lines.set(index, []);
     }
   }
   return found;
@@ -102,8 +106,8 @@ function readRow(line: string, index: number, table: OpenTable, found: Tables): 
     found.doubts.push({ line: index + 1, words: line });
     return true;
   }
-  const whole = cells.length === columns.length;
-  const placed = whole ? cells.map((cell) => [cell]) : placeCells(words, columns);
+  const whole = cells.length === columns.length || (division === 'tab' && fitFromLeft(cells, columns));
+  const placed = whole ? columns.map((_, at) => (cells[at] ? [cells[at]] : [])) : placeCells(words, columns);
   if (!whole && !(division === 'tab' && cells.length < columns.length && fitsFromLeft(placed, words))) found.doubts.push({ line: index + 1, words: line });
   found.lines.set(index, rowLines(placed, index + 1, table));
   return true;

@@ -85,7 +85,9 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
   rule('每', `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
   // 每季度召开1次
-  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?[^，,。；;：:（(每\\d]{0,12}?(?:[一两二三四]|[1-9]\\d?)次(?!性)', recurring),
+  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?(?<manner>[^，,。；;：:（(每\\d]{0,12}?)(?:[一两二三四]|[1-9]\\d?)(?:次(?!性)|遍|轮(?![班值候]))', (groups, year) =>
+    // 每年汛前校准一次 falls due on another day than the period's last
+    (/前|初|[春夏秋冬汛]|上旬|中旬/.test(groups.manner!) ? { kind: 'recurring', doubt: 'unclear' } : recurring(groups, year))),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
   rule('每', '每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
   // 6月至9月底前
