@@ -1,77 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { v5 as uuidV5 } from 'uuid';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { AppendRequest, EventStore } from '../../../src/event-store/event-store.js';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
-import { migrate } from '../../../src/event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
 import { importInTerminal } from '../../../src/intake/drafts/import-in-terminal.js';
-import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
-import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
-import { readSeedPlan, seedUnitsOf, type SeedPlan, type SeedUnits } from '../../../src/intake/seed-plan.js';
-import type { ImportPlan } from '../../../src/intake/registration/import-decision.js';
-import { unitIdOf } from '../../../src/intake/registration/import-ids.js';
-import { importPlan, importSeed, type ImportPorts } from '../../../src/intake/registration/import-plan.js';
-import { planToRegister } from '../../../src/intake/registration/plan-to-register.js';
-import { textFingerprint } from '../../../src/intake/text-fingerprint.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
-import { documentFingerprint } from '../../support/document-fingerprint.js';
+import { importPlan } from '../../../src/intake/registration/import-plan.js';
 import { reorderingStore } from '../../support/reordering-store.js';
-import { publishedPlan } from '../../unit/intake/published-plans.js';
+import { countingStore, documentToImport, fillLedgerOn, leavesOf, ports, store } from './ledger-to-fill.js';
+import { documentOf, NOTICE, type Sections } from './notice.js';
 
-const NOTICE = readFileSync(fileURLToPath(new URL('../../unit/intake/documents/city-notice.txt', import.meta.url)), 'utf8');
 const TODAY = '2023-04-01';
-
-let database: TestDatabase;
-let store: EventStore;
-let ports: ImportPorts;
-
-beforeEach(async () => {
-  database = await createTestDatabase();
-  await migrate(database.ownerUrl);
-  store = await openPostgresEventStore({ appUrl: database.appUrl, origin: 'taizhang.example/import', now: () => new Date(`${TODAY}T02:00:00Z`) });
-  ports = { store, today: TODAY, actor: { account: 'importer', role: 'system', department: null } };
-});
-afterEach(async () => {
-  await store.close();
-  await database.drop();
-});
-
-type Sections = ReturnType<typeof parsePlanText>['sections'];
-
-function documentOf(text: string, readAs: (sections: Sections) => Sections = (sections) => sections): ImportPlan {
-  const document = documentFingerprint(Buffer.from(text), text);
-  const plan = parsePlanText(text);
-  return { plan: planToRegister({ ...plan, sections: readAs(plan.sections) }, document), document, units: null };
-}
-const leavesOf = async (type: string) => (await store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter((leaf) => leaf.type === type);
-
-/** The store, and how often each of its operations was called: an import makes thousands where it asks for every unit anew. */
-function countingStore(): { counted: EventStore; calls: Record<string, number> } {
-  const calls: Record<string, number> = {};
-  const counted = new Proxy(store, {
-    get(target, name: keyof EventStore & string) {
-      return (...call: unknown[]) => {
-        calls[name] = (calls[name] ?? 0) + 1;
-        return (target[name] as (...given: unknown[]) => unknown).apply(target, call);
-      };
-    },
-  });
-  return { counted, calls };
-}
-
-/** The facts of a document without its sentences, as a seed holds them. */
-function seedOf(text: string): SeedPlan {
-  const plan = parsePlanText(text);
-  const { sha256, textSha256 } = documentFingerprint(Buffer.from(text), text);
-  return {
-    title: plan.title, shortTitle: plan.title, jurisdiction: plan.jurisdiction, issuer: plan.issuer, documentNumber: null, issued: plan.issued, year: plan.year!, ends: '2023-12-31', source: { sha256, textSha256 },
-    sections: plan.sections.map(({ measures, ...section }) => ({
-      ...section, measures: measures.map(({ number, item, title, deadlines, groups, text: words }) => ({ number, item, title, deadlines, groups, targets: [], textSha256: textFingerprint(words) })),
-    })),
-  };
-}
+fillLedgerOn(TODAY);
 
 describe('importing a document', () => {
   test('registers the plan, its units and its measures with their full text, on the day of issue', async () => {
@@ -206,70 +144,9 @@ describe('a plan that cannot be used', () => {
   });
 });
 
-describe('a seed, then its document', () => {
-  test('the document attaches its texts, once', async () => {
-    await importSeed(seedOf(NOTICE), null, ports);
-    expect((await leavesOf('measure-registered')).every(({ data }) => data['text'] === null)).toBe(true);
-    const first = await importPlan(documentOf(NOTICE), ports);
-    expect(first).toMatchObject({ registeredMeasures: 0, attachedTexts: 9, unchanged: 0, differences: [] });
-    expect(await leavesOf('plan-text-attached')).toHaveLength(1);
-    const before = await store.nextPosition();
-    expect(await importPlan(documentOf(NOTICE), ports)).toMatchObject({ attachedTexts: 0, unchanged: 9, differences: [] });
-    expect(await store.nextPosition()).toBe(before);
-  });
-
-  test('a measure whose words differ keeps none; the others get theirs', async () => {
-    await importSeed(seedOf(NOTICE), null, ports);
-    const result = await importPlan(documentOf(NOTICE.replace('夏季每天延长两小时', '夏季每天延长三小时')), ports);
-    expect(result.attachedTexts).toBe(8);
-    expect(result.differences.map(({ field }) => field)).toEqual(['text', 'plan-text']);
-    expect(await leavesOf('plan-text-attached')).toHaveLength(0);
-  });
-});
-
-describe('units', () => {
-  const register: SeedUnits = { jurisdiction: '云川市', units: [{ name: '市园林局', aliases: ['市绿化局'], class: 'government', rankingGroup: '市直部门' }] };
-
-  test('the register gives class and order; other names are guessed and named in the result', async () => {
-    const result = await importPlan({ ...documentOf(NOTICE), units: register }, ports);
-    const units = await leavesOf('department-registered');
-    expect(units.find(({ data }) => data['name'] === '市园林局')!.data).toMatchObject({ aliases: ['市绿化局'], class: 'government', order: 10, rankingGroup: '市直部门' });
-    expect(result.guessedUnits).toContain('市图书馆');
-    expect(result.guessedUnits).not.toContain('市园林局');
-  });
-
-  test('one unit for its several names, also across plans', async () => {
-    await importPlan({ ...documentOf(NOTICE), units: register }, ports);
-    const known = (await leavesOf('department-registered')).find(({ data }) => data['name'] === '市园林局')!.stream;
-    await importPlan(documentOf('云川市2024年绿化方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市绿化局）\n'), ports);
-    const measure = (await leavesOf('measure-registered')).at(-1)!;
-    expect(measure.data['units']).toEqual([expect.objectContaining({ unit: known.replace('department-', ''), printedName: '市绿化局' })]);
-  });
-});
-
-test('a name of a unit that was merged, and merged again, means the unit that goes on', async () => {
-  const units = ['市园林局', '市绿化中心', '市城管局'];
-  await importPlan(documentOf(`云川市2024年绿化方案\n\n一、绿化\n\n${units.map((name, index) => `${index + 1}. 植树${name}。3月底前，植树。（责任部门：${name}）`).join('\n')}\n`), ports);
-  const [garden, green, city] = units.map((name) => unitIdOf('云川市', name)) as [string, string, string];
-  const merged = (unit: string, into: string) => store.append(`department-${unit}`, 0, [{
-    id: uuidV5(into, unit), type: 'department-merged', version: 1, occurredOn: TODAY, actor: ports.actor, basis: null, correlation: null, causation: null, data: { into, reason: '机构改革' },
-  }]);
-  await merged(garden, green);
-  await merged(green, city);
-  await importPlan(documentOf('云川市2025年绿化方案\n\n一、绿化\n\n1. 浇水。3月底前，浇水。（责任部门：市园林局）\n'), ports);
-  expect((await leavesOf('measure-registered')).at(-1)!.data['units']).toEqual([expect.objectContaining({ unit: city, printedName: '市园林局' })]);
-});
-
-test('a unit that stands nowhere is refused before anything is written', async () => {
-  const chosen = new Map([['市图书馆', { kind: 'existing' as const, unit: unitIdOf('临海市', '市图书馆') }]]);
-  await expect(importPlan({ ...documentOf(NOTICE), chosen }, ports)).rejects.toMatchObject({ code: 'UNKNOWN_UNIT' });
-  expect(await store.readAll(0, 10)).toEqual([]);
-});
-
 test('a plan that was voided is registered again in the terminal once that is asked for, and then known', async () => {
   const text = '云川市人民政府\n2024年2月1日\n\n云川市2024年绿化方案\n\n一、绿化\n\n1. 植树。3月底前，植树。（责任部门：市绿化局）\n';
-  const bytes = Buffer.from(text);
-  const document = { reading: await readDraft(bytes, { fileName: '方案.txt' }), bytes, sha256: sha256Of(bytes), fileName: '方案.txt' };
+  const document = await documentToImport(Buffer.from(text));
   const office = { ...ports, actor: { account: 'terminal', role: 'office' as const, department: null } };
   const answers = { dryRun: false, issuer: '未载明', issued: '未载明', documentNumber: '未载明', effectiveOn: '2023-03-01' };
   const run = (more: object = {}) => importInTerminal(document, { ...answers, ...more }, office);
@@ -282,38 +159,4 @@ test('a plan that was voided is registered again in the terminal once that is as
   expect(again).toMatchObject({ written: true, result: { registeredPlan: true, registeredMeasures: 1 } });
   expect(again.result!.plan.id).not.toBe(first);
   expect(await run()).toMatchObject({ written: true, result: { plan: { id: again.result!.plan.id }, registeredPlan: false, unchanged: 1 } });
-});
-
-test('the Weifang seed becomes 183 measures of 52 units and their 12 counties, handed over in few appends, and the ledger is read but once', async () => {
-  const [plan, units] = await Promise.all([readSeedPlan('weifang-2021'), seedUnitsOf('潍坊市')]);
-  const phases = new Set<string>();
-  const { counted, calls } = countingStore();
-  const result = await importSeed(plan, units, { ...ports, store: counted, onProgress: ({ phase }) => phases.add(phase) });
-  expect(result).toMatchObject({ registeredPlan: true, registeredMeasures: 183, registeredUnits: 64, guessedUnits: [], differences: [] });
-  expect([...phases]).toEqual(['units', 'measures']);
-  expect(await leavesOf('measure-registered')).toHaveLength(183);
-  expect(calls).toEqual({ latestPosition: 1, append: 1, appendInOrder: 2 + 4 });
-  const [counties] = (await leavesOf('department-registered')).filter(({ data }) => data['name'] === '各县市区人民政府');
-  const members = await leavesOf('group-member-added');
-  expect(members.map(({ stream, occurredOn }) => ({ stream, occurredOn }))).toEqual(Array(12).fill({ stream: counties!.stream, occurredOn: '2021-05-10' }));
-  const registered = new Set((await leavesOf('department-registered')).map(({ stream }) => stream));
-  expect(members.every(({ data }) => registered.has(`department-${String(data['member'])}`))).toBe(true);
-  const again = countingStore();
-  await importSeed(plan, units, { ...ports, store: again.counted });
-  expect(again.calls).toEqual({ latestPosition: 1, readAll: 1 });
-});
-
-describe.each([['shandong', 181], ['weifang', 183], ['jinan', 102], ['liaocheng', 199], ['taian', 181]])('the published text of %s', (city, count) => {
-  const published = publishedPlan(`${city}-2021`);
-  published.check('is the plan of its seed: its texts are attached, nothing differs and only duties of the main text are asked', async () => {
-    const plan = await readSeedPlan(`${city}-2021`);
-    await importSeed(plan, await seedUnitsOf(plan.jurisdiction), ports);
-    const bytes = published.bytes();
-    const document = { reading: await readDraft(bytes, { fileName: `${city}-2021.txt` }), bytes, sha256: sha256Of(bytes), fileName: `${city}-2021.txt` };
-    const { result, written, questions } = await importInTerminal(document, { dryRun: false, dismissDuties: '总体要求' }, ports);
-    expect({ written, questions }).toEqual({ written: true, questions: [] });
-    expect(result).toMatchObject({ registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: count, unchanged: 0, differences: [] });
-    expect(await leavesOf('plan-registered')).toHaveLength(1);
-    expect(await leavesOf('plan-text-attached')).toHaveLength(1);
-  });
 });

@@ -1,32 +1,16 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { EventStore } from '../../../src/event-store/event-store.js';
-import { migrate } from '../../../src/event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
+import { expect, test } from '@jest/globals';
 import { importInTerminal, type TerminalOutcome } from '../../../src/intake/drafts/import-in-terminal.js';
-import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { PLAN_DOCUMENT } from '../../support/plan-document.js';
+import { documentToImport, fillLedgerOn, leavesOf, ports, store } from './ledger-to-fill.js';
 
 const DOCUMENT = PLAN_DOCUMENT.replace('市财政局', '市城管执法局').replace('（责任单位：市税务局）', '（责任单位：市城市管理和综合执法局）');
 
-let database: TestDatabase;
-let store: EventStore;
-beforeEach(async () => {
-  database = await createTestDatabase();
-  await migrate(database.ownerUrl);
-  store = await openPostgresEventStore({ appUrl: database.appUrl, origin: 'taizhang.example/names', now: () => new Date('2021-06-15T02:00:00Z') });
-});
-afterEach(async () => {
-  await store.close();
-  await database.drop();
-});
+fillLedgerOn('2021-06-15');
 
 async function importNaming(...unit: string[]): Promise<TerminalOutcome> {
-  const bytes = Buffer.from(DOCUMENT);
-  const document = { reading: await readDraft(bytes, { fileName: '方案.txt' }), bytes, sha256: sha256Of(bytes), fileName: '方案.txt' };
-  return importInTerminal(document, { dryRun: false, documentNumber: '未载明', unit }, { store, today: '2021-06-15', actor: { account: 'terminal', role: 'office', department: null } });
+  return importInTerminal(await documentToImport(Buffer.from(DOCUMENT)), { dryRun: false, documentNumber: '未载明', unit }, { ...ports, actor: { account: 'terminal', role: 'office', department: null } });
 }
-const unitsRegistered = async () => (await store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter(({ type }) => type === 'department-registered').map(({ data }) => [data['name'], data['aliases']]);
+const unitsRegistered = async () => (await leavesOf('department-registered')).map(({ data }) => [data['name'], data['aliases']]);
 
 test('two wordings of one bureau are asked about; said to be one, they are registered once', async () => {
   const asked = await importNaming();

@@ -1,36 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { AppendRequest, EventStore } from '../../../src/event-store/event-store.js';
 import { StoreUnavailableError } from '../../../src/event-store/errors.js';
-import { migrate } from '../../../src/event-store/postgres/migrate.js';
-import { openPostgresEventStore } from '../../../src/event-store/postgres/postgres-event-store.js';
 import { importInTerminal, type ImportAnswers, type TerminalOutcome } from '../../../src/intake/drafts/import-in-terminal.js';
-import { readDraft, sha256Of } from '../../../src/intake/drafts/read-draft.js';
-import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { runningLedger } from '../../support/running-ledger.js';
+import { documentToImport, fillLedgerOn, leavesOf, store } from './ledger-to-fill.js';
 
 /** What the ledger in Excel does not say. */
 const ANSWERS: ImportAnswers = {
   dryRun: false, title: '示例市2021年优化服务行动方案', jurisdiction: '示例市', year: '2021', issuer: '示例市人民政府', documentNumber: '未载明', issued: '2021-02-20',
 };
 
-let database: TestDatabase;
-let store: EventStore;
-beforeEach(async () => {
-  database = await createTestDatabase();
-  await migrate(database.ownerUrl);
-  store = await openPostgresEventStore({ appUrl: database.appUrl, origin: 'taizhang.example/opening', now: () => new Date('2021-06-15T02:00:00Z') });
-});
-afterEach(async () => {
-  await store.close();
-  await database.drop();
-});
+fillLedgerOn('2021-06-15');
 
 async function importLedger(answers: Partial<ImportAnswers>, { today = '2021-06-15', into = store } = {}): Promise<TerminalOutcome> {
-  const bytes = await runningLedger();
-  const document = { reading: await readDraft(bytes, { fileName: '台账.xlsx' }), bytes, sha256: sha256Of(bytes), fileName: '台账.xlsx' };
-  return importInTerminal(document, { ...ANSWERS, ...answers }, { store: into, today, actor: { account: 'terminal', role: 'office', department: null } });
+  return importInTerminal(await documentToImport(await runningLedger(), '台账.xlsx'), { ...ANSWERS, ...answers }, { store: into, today, actor: { account: 'terminal', role: 'office', department: null } });
 }
-const leavesOf = async (type: string) => (await store.readAll(0, 10_000)).map(({ leaf }) => leaf).filter((leaf) => leaf.type === type);
 const daysOf = async (type: string) => (await leavesOf(type)).map(({ occurredOn }) => occurredOn);
 
 /** Writes that many appends of the first batch that holds a fact of the type, and none after. */
@@ -108,8 +92,7 @@ describe('the day from which it applies', () => {
     expect(new Set(await daysOf('measure-registered'))).toEqual(new Set(['2021-02-20']));
     const revised = async (title: string, answers: Partial<ImportAnswers>, today: string): Promise<void> => {
       const rows = [['示例市2021年优化服务行动方案工作台账'], ['领域', '序号', '任务名称', '任务内容', '完成时限', '牵头单位'], ['开办企业', 1, title, '推行一网通办，减少跑动次数。', '2021年3月底前', '市财政局']];
-      const bytes = await runningLedger(rows);
-      const document = { reading: await readDraft(bytes, { fileName: '修订.xlsx' }), bytes, sha256: sha256Of(bytes), fileName: '修订.xlsx' };
+      const document = await documentToImport(await runningLedger(rows), '修订.xlsx');
       const asTerminal = (given: Partial<ImportAnswers>) => importInTerminal(document, { ...ANSWERS, ...answers, ...given }, { store, today, actor: { account: 'terminal', role: 'office', department: null } });
       const { result } = await asTerminal({ dryRun: true });
       expect(await asTerminal({ accept: result!.differences.filter(({ field }) => field === 'title').map(({ key }) => key) })).toMatchObject({ written: true, questions: [] });
