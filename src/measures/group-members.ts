@@ -1,6 +1,7 @@
 import type { LocalDate } from '../ledger/fact.js';
 import type { Responsibility } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
+import { later } from './milestone-moves.js';
 import { reportingLeads } from './responsibilities.js';
 
 /** A unit that belongs to a group of the measure, directly or through a group in it, from its first day to before the first day on which it does not. */
@@ -19,27 +20,33 @@ export function membersOn(members: readonly GroupMember[], group: string, day: L
 }
 
 /**
- * For which group of the measure a unit acts that the plan does not name for this itself (rule 6). Of several the one that reports
- * goes first, then one that leads or shares.
- *
- * @returns null where it belongs to none on that day
+ * For which groups of the measure a unit may act that the plan does not name for this itself (rule 6): those it belongs to on that day,
+ * in the order in which they answer for the measure: who reports for it, who leads, who shares, who supports.
  */
-export function groupActedFor(state: Pick<MeasureState, 'units'>, members: readonly GroupMember[], unit: string, day: LocalDate): string | null {
+export function groupsOf(state: Pick<MeasureState, 'units'>, members: readonly GroupMember[], unit: string, day: LocalDate): ActedFor[] {
   const leads = reportingLeads(state);
-  const rank = ({ unit: group, role }: Responsibility): number => (leads.includes(group) ? 0 : role === 'supporting' ? 2 : 1);
+  const rank = ({ unit: group, role }: Responsibility): number => (leads.includes(group) ? 0 : ['lead', 'responsible', 'supporting'].indexOf(role) + 1);
   const groups = state.units.filter(({ unit: group }) => members.some((one) => one.group === group && one.member === unit && holdsOn(one, day)));
-  return [...groups].sort((one, other) => rank(one) - rank(other))[0]?.unit ?? null;
+  const found = groups.map((one) => ({ group: one.unit, name: one.printedName, rank: rank(one) })).sort((one, other) => one.rank - other.rank);
+  return found.filter(({ group }, place) => found.findIndex((one) => one.group === group) === place);
+}
+
+export interface ActedFor {
+  group: string;
+  name: string;
+  rank: number;
 }
 
 /**
  * Rule 6, rolled up: the group is done on the day of the last of its members' reports, once every member of that day has reported its own.
  *
+ * @param from the group is said to be done on this day or later: who left before it is not waited for
  * @returns the members of that day; null where one of them has not reported
  */
-export function membersOfDone({ members: filings }: Pick<MilestoneState, 'members'>, members: readonly GroupMember[], group: string): string[] | null {
+export function membersOfDone({ members: filings }: Pick<MilestoneState, 'members'>, members: readonly GroupMember[], group: string, from: LocalDate | null = null): string[] | null {
   const claimed = filings.flatMap(({ unit, group: of, claim }) => (of === group && claim !== null ? [{ unit, on: claim.on }] : []));
   if (claimed.length === 0) return null;
-  const day = claimed.map(({ on }) => on).reduce((latest, on) => (on > latest ? on : latest));
+  const day = claimed.reduce((latest, { on }) => later(latest, on), from ?? claimed[0]!.on);
   const ofDay = membersOn(members, group, day);
   return ofDay.length > 0 && ofDay.every((member) => claimed.some(({ unit }) => unit === member)) ? ofDay : null;
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../config/clock.js';
 import type { Basis, LocalDate } from '../ledger/fact.js';
+import { membersDone } from './group-report.js';
 import type { MeasureEvent } from './measure.events.js';
 
 /** A completion report as the checker has to read it. */
@@ -32,12 +33,15 @@ export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string
     if (type !== 'completion-reported') continue;
     const { milestone, unit, text, completedOn, enteredFor, memberOf, completes } = data;
     const claim = { ...entered, unit, text, completedOn, source: enteredFor?.source ?? null };
-    if (memberOf === null) {
+    if (memberOf === null && completes === null) {
       claims.set(milestone, claim);
       continue;
     }
     const { last, claimed } = ofMembers.get(milestone) ?? { last: null, claimed: new Map<string, Claim>() };
-    const parts: Parts = { claimed: new Map([...claimed, [`${memberOf} ${unit}`, claim]]), last: completes === null ? last : { ...claim, unit: memberOf, members: completes } };
+    const parts: Parts = {
+      claimed: memberOf === null ? claimed : new Map([...claimed, [`${memberOf} ${unit}`, claim]]),
+      last: completes === null ? last : { ...claim, unit: memberOf ?? unit, members: completes },
+    };
     ofMembers.set(milestone, parts);
     const whole = groupClaim(parts);
     if (whole !== null) claims.set(milestone, whole);
@@ -59,7 +63,7 @@ function groupClaim({ last, claimed }: Parts): Claim | null {
   if (parts.length < members.length) return null;
   const latest = (days: LocalDate[]): LocalDate => days.reduce((one, other) => (other > one ? other : one));
   return {
-    ...claim, text: `${members.length}个成员单位均已报完成。`, basis: null,
-    on: latest(parts.map(({ on }) => on)), recordedOn: latest(parts.map(({ recordedOn }) => recordedOn)), completedOn: latest(parts.map(({ completedOn }) => completedOn)),
+    ...claim, text: membersDone(members.length), basis: null,
+    on: latest([last, ...parts].map(({ on }) => on)), recordedOn: latest([last, ...parts].map(({ recordedOn }) => recordedOn)), completedOn: latest(parts.map(({ completedOn }) => completedOn)),
   };
 }

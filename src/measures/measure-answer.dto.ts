@@ -36,6 +36,8 @@ export class ExtensionRequestViewDto {
   event: string;
   unit: string;
   unitName: string;
+  /** The group as a member of which it asks for its own part; null: for the milestone */
+  memberOf: string | null;
   requestedOn: string;
   proposedDate: string;
   reason: string;
@@ -94,6 +96,14 @@ export class MemberStandingDto {
   name: string;
   status: 'pending' | 'in-progress' | 'reported';
   statusLabel: string;
+  /** Due date of its own part: the group's, or a later one it was granted itself */
+  due: string | null;
+  /** Extensions it was granted for its own part */
+  extensions: number;
+  light: MilestoneRowDto['light'];
+  lightLabel: string;
+  /** Days its own part is overdue; null: it is not */
+  daysOverdue: number | null;
   /** Day of its completion report */
   reportedOn: string | null;
   /** Day it says its part was done */
@@ -185,6 +195,11 @@ export class CorrectableEntryDto {
   reason: string | null;
 }
 
+export class ActingGroupDto {
+  unit: string;
+  name: string;
+}
+
 export class MeasureActionDto implements MeasureAction {
   /** Name of the command */
   action: MeasureCommand['type'];
@@ -194,6 +209,8 @@ export class MeasureActionDto implements MeasureAction {
   allowed: boolean;
   /** Why not (Chinese) */
   reason: string | null;
+  /** Groups as a member of which the unit may act, where it belongs to several: one has to be said as memberOf */
+  groups?: ActingGroupDto[];
   /** Of correct-entry only: every entry it can be asked for */
   entries?: CorrectableEntryDto[];
 }

@@ -6,10 +6,11 @@ import { SubjectIdDto } from '../http/subject-id.dto.js';
 import type { Entry } from '../ledger/entry.js';
 import { ReceiptDto } from '../http/receipt.dto.js';
 import { CorrectionDto } from '../ledger/correction.dto.js';
-import { AcknowledgementDto, CompletionReportDto, ExtensionRequestDto, ProgressReportDto } from './measures.dto.js';
+import { AcknowledgementDto, CompletionReportDto, ExtensionRequestDto, GroupReportDto, ProgressReportDto } from './measures.dto.js';
 import { Acknowledge } from './use-cases/acknowledge.js';
 import { CorrectMeasureEntry } from './use-cases/correct-measure-entry.js';
 import { ReportCompletion } from './use-cases/report-completion.js';
+import { ReportGroup } from './use-cases/report-group.js';
 import { ReportProgress } from './use-cases/report-progress.js';
 import { RequestExtension } from './use-cases/request-extension.js';
 
@@ -35,6 +36,12 @@ export class MeasureEntriesController {
   @Post('completion-reports') @Submission()
   reportCompletion(@Param() { id }: SubjectIdDto, @Body() body: CompletionReportDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
     return this.commands.execute(new ReportCompletion(id, entry, body));
+  }
+
+  /** 汇总报完成: of a group whose members have all reported, once one that had not has left it */
+  @Post('group-reports') @Submission()
+  reportGroup(@Param() { id }: SubjectIdDto, @Body() body: GroupReportDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
+    return this.commands.execute(new ReportGroup(id, entry, body));
   }
 
   /** 申请延期 */

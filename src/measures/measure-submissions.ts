@@ -6,6 +6,7 @@ import type { Entry, EntryReceipt } from '../ledger/entry.js';
 import type { LocalDate, StreamEvent } from '../ledger/fact.js';
 import { HostUnit } from '../ledger/host-unit.js';
 import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
+import type { UnitCommand } from './acting-member.js';
 import type { MeasureCommand } from './measure.commands.js';
 import { decide, foldMeasure } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
@@ -41,14 +42,17 @@ function asksForGroups(command: MeasureCommand, state: MeasureState): boolean {
   switch (command.type) {
     case 'acknowledge':
     case 'report-progress':
-    case 'report-completion': return !reportingLeads(state).includes(command.unit);
-    case 'request-extension': return !leads(state, command.unit);
+    case 'report-completion': return isSaid(command) || !reportingLeads(state).includes(command.unit);
+    case 'request-extension': return isSaid(command) || !leads(state, command.unit);
+    case 'report-group':
     case 'verify-completion':
     case 'return-completion':
     case 'correct-entry': return true;
     default: return false;
   }
 }
+
+const isSaid = ({ memberOf = null }: UnitCommand): boolean => memberOf !== null;
 
 export function measureStream(measure: string): string {
   return `measure-${measure}`;

@@ -4,6 +4,9 @@ import type { Instant, LocalDate } from '../ledger/fact.js';
 import { citeMeasure } from './cite-measure.js';
 import { daysOverdue, isReworkOverdue, lightOf, reportedLateDays, waitedDays } from './deadline-status.js';
 import { daysBetween } from '../ledger/local-date.js';
+import { filingOf } from './member-filings.js';
+import { partOf } from './member-part.js';
+import { hasAcknowledged } from './responsibilities.js';
 import type { Claim } from './last-claims.js';
 import type { LightRules } from './light-rules.js';
 import type { PACES } from './measure.events.js';
@@ -37,7 +40,7 @@ export function measureView(state: MeasureState, context: ViewContext) {
   const units = state.units.map(({ unit, printedName, role, group, derived }) => ({
     unit, name: context.names.get(unit) ?? printedName, printedName, role, roleLabel: ROLE_WORDS[role], group, derived,
     acknowledged: state.acknowledgedBy.includes(unit),
-    members: rosterOf(unit, context).map((one) => ({ ...one, acknowledged: state.acknowledgedBy.includes(one.unit) })),
+    members: rosterOf(unit, context).map((one) => ({ ...one, acknowledged: hasAcknowledged(state, one.unit, unit) })),
   }));
   const { unitsIncomplete } = state;
   return {
@@ -54,17 +57,21 @@ const rosterOf = (group: string, { roster, day }: ViewContext): { unit: string; 
 function groupsView(state: MeasureState, one: MilestoneState, context: ViewContext) {
   const groups = new Map(state.units.map(({ unit, printedName }) => [unit, context.names.get(unit) ?? printedName]));
   return [...groups].flatMap(([group, name]) => {
-    const members = rosterOf(group, context).map((member) => memberView(state, one, group, member));
+    const members = rosterOf(group, context).map((member) => memberView(state, one, group, member, context));
     return members.length === 0 ? [] : [{ group, name, members, total: members.length, reported: members.filter(({ status }) => status === 'reported').length }];
   });
 }
 
 const MEMBER_LABELS = { pending: '待签收', 'in-progress': '办理中', reported: '已报完成' } as const;
 
-function memberView({ acknowledgedBy }: MeasureState, { members }: MilestoneState, group: string, { unit, name }: { unit: string; name: string }) {
-  const filing = members.find((one) => one.unit === unit && one.group === group);
-  const status: keyof typeof MEMBER_LABELS = filing?.claim ? 'reported' : acknowledgedBy.includes(unit) || filing ? 'in-progress' : 'pending';
+function memberView(state: MeasureState, one: MilestoneState, group: string, { unit, name }: { unit: string; name: string }, { day, lights }: ViewContext) {
+  const filing = filingOf(one, { unit, group });
+  const status: keyof typeof MEMBER_LABELS = filing?.claim ? 'reported' : hasAcknowledged(state, unit, group) || filing ? 'in-progress' : 'pending';
+  const part = partOf(one, { unit, group });
+  const light = lightOf(part, day, lights);
+  const overdue = daysOverdue(part, day);
   return {
+    due: part.due, extensions: filing?.extensions ?? 0, light: light.color, lightLabel: light.word, daysOverdue: overdue > 0 ? overdue : null,
     unit, name, status, statusLabel: MEMBER_LABELS[status], reportedOn: filing?.claim?.on ?? null, claimedOn: filing?.claim?.completedOn ?? null,
     lastReport: filing?.lastReport ?? null,
   };

@@ -27,6 +27,7 @@ export function requireAuthority(command: Exclude<MeasureCommand, { type: 'corre
     case 'request-extension': return requireOwnUnit(actor, command.unit, '申请延期');
     case 'report-progress': return requireFiling(actor, command, '填报进展');
     case 'report-completion': return requireFiling(actor, command, '报完成');
+    case 'report-group': return actor.role === 'office' ? undefined : requireOwnUnit(actor, command.unit, '汇总报完成');
     case 'verify-completion':
     case 'return-completion': {
       const one = state.milestones.find(({ milestone }) => milestone === command.milestone);

@@ -12,17 +12,19 @@ export type MeasureCommand =
   | Command<'register-measure', DataOf<typeof Facts.MeasureRegistered>>
   | Command<'attach-text', DataOf<typeof Facts.MeasureTextAttached>>
   | Command<'revise-measure', DataOf<typeof Facts.MeasureRevised>>
-  | Command<'acknowledge', { unit: string }>
-  | Command<'report-progress', Omit<DataOf<typeof Facts.ProgressReported>, 'memberOf'>>
+  | Command<'acknowledge', { unit: string } & AsMember>
+  | Command<'report-progress', Omit<DataOf<typeof Facts.ProgressReported>, 'memberOf'> & AsMember>
   | Command<'assess-pace', DataOf<typeof Facts.PaceAssessed>>
-  | Command<'report-completion', Omit<DataOf<typeof Facts.CompletionReported>, 'memberOf' | 'completes'>>
+  | Command<'report-completion', Omit<DataOf<typeof Facts.CompletionReported>, 'memberOf' | 'completes'> & AsMember>
+  /** For a group whose remaining members have all reported; `unit` is the acting one, empty for the office. */
+  | Command<'report-group', { milestone: string; unit: string }>
   | Command<'verify-completion', DataOf<typeof Facts.CompletionVerified>>
   | Command<'return-completion', DataOf<typeof Facts.CompletionReturned>>
   | Command<'reopen', DataOf<typeof Facts.MilestoneReopened>>
   | Command<'suspend', DataOf<typeof Facts.MilestoneSuspended>>
   | Command<'resume', DataOf<typeof Facts.MilestoneResumed>>
   | Command<'terminate', DataOf<typeof Facts.MilestoneTerminated>>
-  | Command<'request-extension', DataOf<typeof Facts.ExtensionRequested>>
+  | Command<'request-extension', Omit<DataOf<typeof Facts.ExtensionRequested>, 'memberOf'> & AsMember>
   /** `request` is the id of the extension-requested event it answers; the date it replaces is taken from the state. */
   | Command<'grant-extension', Omit<DataOf<typeof Facts.ExtensionGranted>, 'from'>>
   | Command<'refuse-extension', DataOf<typeof Facts.ExtensionRefused>>
@@ -33,6 +35,11 @@ export type MeasureCommand =
   | CorrectEntry;
 
 export type MeasureCommandOf<T extends MeasureCommand['type']> = Extract<MeasureCommand, { type: T }>;
+
+/** The group as a member of which the unit acts; asked for only where it may be several (rule 6). */
+interface AsMember {
+  memberOf?: string | null | undefined;
+}
 
 type Command<T extends string, D> = { type: T } & Happening & D;
 

@@ -1,9 +1,12 @@
 import { correctEntry, type CorrectEntry } from '../ledger/correct-entry.js';
 import { requireSoundFact } from '../ledger/decision.js';
 import { DomainError } from '../ledger/domain-error.js';
-import { groupActedFor, membersOfDone } from './group-members.js';
+import { chineseDate } from '../ledger/local-date.js';
+import { actedFor } from './acting-member.js';
+import { groupsOf, membersOfDone } from './group-members.js';
+import { groupReport } from './group-report.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
-import { requireDue } from './lifecycle/extensions.js';
+import { requireDue, withDueOf } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
 import { linkKind } from './lifecycle/provincial-link.js';
 import { requireLead } from './lifecycle/registration.js';
@@ -14,7 +17,7 @@ import type { MeasureEvent, MeasureFact, Responsibility } from './measure.events
 import { evolve, foldMeasure, initialState } from './measure.evolve.js';
 import type { MeasureState } from './measure.state.js';
 import { withClaim } from './member-filings.js';
-import { reportingLeads } from './responsibilities.js';
+import { hasAcknowledged, reportingLeads } from './responsibilities.js';
 
 export { evolve, foldMeasure, initialState };
 
@@ -31,6 +34,7 @@ const FACT_OF = {
   'report-completion': Facts.CompletionReported,
   'verify-completion': Facts.CompletionVerified,
   'return-completion': Facts.CompletionReturned,
+  'report-group': Facts.CompletionReported,
   reopen: Facts.MilestoneReopened,
   suspend: Facts.MilestoneSuspended,
   resume: Facts.MilestoneResumed,
@@ -69,38 +73,36 @@ function accept(state: MeasureState, fact: MeasureFact, { today, actor }: Measur
 function factOf(command: PlainCommand, state: MeasureState, context: MeasureContext): MeasureFact {
   const { type: asked, occurredOn, basis, ...fields } = command;
   const { type, version } = FACT_OF[asked];
+  if (command.type === 'report-group') {
+    return { type, version, occurredOn, basis, data: groupReport(command, requireMilestone(state, command.milestone), state, context) } as MeasureFact;
+  }
   return { type, version, occurredOn, basis, data: { ...fields, ...added(command, state, context) } } as MeasureFact;
 }
 
 function added(command: PlainCommand, state: MeasureState, context: MeasureContext): Record<string, unknown> {
   const { members } = context;
-  if (command.type === 'acknowledge') return { memberOf: memberOf(command, state, members), implied: false };
-  if (command.type === 'report-progress') return { memberOf: memberOf(command, state, members) };
+  if (command.type === 'acknowledge') return { memberOf: actedFor(command, state, members), implied: false };
+  if (command.type === 'report-progress' || command.type === 'request-extension') return { memberOf: actedFor(command, state, members) };
   if (command.type === 'report-completion') {
-    const group = memberOf(command, state, members);
+    const group = actedFor(command, state, members);
     return { memberOf: group, completes: completes(command, group, state, context) };
   }
-  if (command.type === 'grant-extension') return { from: requireDue(requireMilestone(state, command.milestone)) };
+  if (command.type === 'grant-extension') {
+    const one = requireMilestone(state, command.milestone);
+    return { from: requireDue(withDueOf(one, one.requests.find(({ event }) => event === command.request))) };
+  }
   if (command.type === 'set-provincial-link') return { how: linkKind(command) };
   return {};
-}
-
-type UnitCommand = Extract<PlainCommand, { type: 'acknowledge' | 'report-progress' | 'report-completion' }>;
-
-/** Rule 6: a unit that the plan does not name for this acts as a member of the group that it names. */
-function memberOf({ type, unit, occurredOn }: UnitCommand, state: MeasureState, members: MeasureContext['members']): string | null {
-  const named = type === 'report-completion' ? reportingLeads(state).includes(unit)
-    : state.units.some((one) => one.unit === unit && (type === 'acknowledge' || one.role !== 'supporting'));
-  return named ? null : groupActedFor(state, members, unit, occurredOn);
 }
 
 /** Rule 5: the first filing of a 主报单位 on a waiting milestone acknowledges the measure; a member's first filing does for itself. */
 function impliedAcknowledgement(fact: MeasureFact, state: MeasureState): MeasureFact[] {
   if (fact.type !== 'progress-reported' && fact.type !== 'completion-reported' && fact.type !== 'extension-requested') return [];
   const { occurredOn, data: { unit, milestone } } = fact;
-  const group = 'memberOf' in fact.data ? fact.data.memberOf : null;
+  const group = fact.data.memberOf;
   const waiting = requireMilestone(state, milestone).status === 'pending';
-  if (state.acknowledgedBy.includes(unit)) return [];
+  if (fact.type === 'completion-reported' && fact.data.completes !== null && group === null) return [];
+  if (hasAcknowledged(state, unit, group)) return [];
   if (group === null && !(waiting && reportingLeads(state).includes(unit))) return [];
   const { type, version } = Facts.MeasureAcknowledged;
   return [{ type, version, occurredOn, basis: null, data: { unit, memberOf: group, implied: true } }];
@@ -114,7 +116,7 @@ function completes({ milestone, unit, occurredOn, completedOn }: MeasureCommandO
   const one = state.milestones.find((other) => other.milestone === milestone);
   if (!one || group === null || !reportingLeads(state).includes(group)) return null;
   const claim = { event: '', on: occurredOn, completedOn, account: actor.account };
-  return membersOfDone({ members: withClaim(one.members, { unit, group }, claim) }, members, group);
+  return membersOfDone({ members: withClaim(one, { unit, group }, claim) }, members, group);
 }
 
 /** Fields that say what an entry is about; whoever is wrong there makes a new entry. */
@@ -137,6 +139,7 @@ function correct(command: CorrectEntry, state: MeasureState, context: MeasureCon
     replay: (corrected) => {
       const after = replay(corrected);
       requireSameMilestones(state, after);
+      requireMember(command, corrected, after, context);
       requireAllMembers(state, after, context);
     },
   });
@@ -150,6 +153,9 @@ function requireMayChange(target: MeasureEvent, changes: Record<string, unknown>
   }
   if (target.type === 'opening-recorded' && Object.hasOwn(changes, 'source')) {
     throw new DomainError('OPENING_SOURCE_FIXED', '期初情况出自原台账的哪一行不能更正；内容有误的，请更正内容。', 'conflict', { field: 'source' });
+  }
+  if (target.type === 'completion-reported' && target.data.completes !== null && target.data.memberOf === null && Object.keys(changes).length > 0) {
+    throw new DomainError('FROM_MEMBERS', '汇总报完成的内容出自各成员单位的填报，请更正相应成员单位的填报。', 'conflict', { fields: Object.keys(changes) });
   }
   if (Array.isArray(changes.units)) requireLead(changes.units as Responsibility[]);
 }
@@ -168,11 +174,20 @@ function requireSameMilestones(before: MeasureState, after: MeasureState): void 
   throw new DomainError('MILESTONES_CHANGED', '这样更正会使时间节点增加或减少，请保持时间节点不变。', 'conflict', { before: names(before), after: names(after) });
 }
 
+/** What a unit filed as a member of a group it filed on a day on which it was one. */
+function requireMember({ target, correctedDay }: CorrectEntry, corrected: readonly MeasureEvent[], state: MeasureState, { members }: MeasureContext): void {
+  const event = corrected.find(({ id }) => id === target);
+  if (correctedDay === null || !event || !('memberOf' in event.data) || event.data.memberOf === null) return;
+  const { unit, memberOf } = event.data;
+  if (groupsOf(state, members, unit, event.occurredOn).some(({ group }) => group === memberOf)) return;
+  throw new DomainError('MEMBER_NOT_THEN', `${chineseDate(event.occurredOn)}该单位不是这个成员单位组的成员，请核对改后的日期。`, 'conflict', { unit, memberOf });
+}
+
 /** A group that was done stays so only where every member of the corrected day has reported. */
 function requireAllMembers(before: MeasureState, { milestones }: MeasureState, { members }: MeasureContext): void {
   for (const one of milestones) {
     if (one.rollUp === null || before.milestones.some(({ milestone, reportedOn }) => milestone === one.milestone && reportedOn === one.reportedOn)) continue;
-    if (membersOfDone(one, members, one.rollUp.group) !== null) continue;
+    if (membersOfDone(one, members, one.rollUp.group, one.rollUp.on) !== null) continue;
     throw new DomainError('MEMBERS_MISSING', `这样更正后，“${one.label}”报完成之日尚有成员单位没有报完成。`, 'conflict', { milestone: one.milestone });
   }
 }

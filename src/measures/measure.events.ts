@@ -131,8 +131,8 @@ export const PaceAssessed = defineEvent({
 
 /**
  * `completedOn` is the day the unit says it was done; the checker may accept another (rule 3). A member's own part is done with it.
- * `completes`: the members of the group that reports whose parts make up the milestone, in the report of theirs that was entered last;
- * when and as of what day it is reported follows from theirs.
+ * `completes`: the members of the group that reports whose parts make up the milestone: in the report of theirs that was entered last, or
+ * in one of the group's own, where a member that left was the last one missing. When and as of what day it is reported follows from theirs.
  */
 export const CompletionReported = defineEvent({
   type: 'completion-reported', version: 2, label: '报完成',
@@ -165,10 +165,14 @@ export const MilestoneTerminated = defineEvent({
   data: Type.Object({ ...milestone, reason: TextSchema }),
 });
 
-/** Rule 4. Whether a request was late is computed from its day and the deadline then in force, never stored. */
+/**
+ * Rule 4. Whether a request was late is computed from its day and the deadline then in force, never stored. A member of a group asks for
+ * its own part: what it is granted moves its own date, not the group's.
+ */
 export const ExtensionRequested = defineEvent({
-  type: 'extension-requested', version: 1, label: '申请延期',
-  data: Type.Object({ ...milestone, unit: IdSchema, reason: TextSchema, progress: TextSchema, proposedDate: LocalDateSchema }),
+  type: 'extension-requested', version: 2, label: '申请延期',
+  data: Type.Object({ ...milestone, unit: IdSchema, ...memberOf, reason: TextSchema, progress: TextSchema, proposedDate: LocalDateSchema }),
+  upcasts: withoutMembers,
 });
 export const ExtensionGranted = defineEvent({
   type: 'extension-granted', version: 1, label: '同意延期',

@@ -3,7 +3,8 @@ import type { LocalDate } from '../ledger/fact.js';
 import type { MeasureEvent, Milestone } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
 import { later, moved, takeUp } from './milestone-moves.js';
-import { partsOf, withClaim, withoutClaims, withReport } from './member-filings.js';
+import { partsOf, returned, withClaim, withExtension, withoutClaims, withReport } from './member-filings.js';
+import { partOf } from './member-part.js';
 import { openedOf } from './opened-milestones.js';
 import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
@@ -11,7 +12,7 @@ import { milestonesUnder } from './revised-milestones.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
-  text: null, textSha256: null, planEnds: '', occurrencesFrom: null, units: [], unitsIncomplete: false, acknowledgedBy: [], reassignedOn: null, revisedOn: null,
+  text: null, textSha256: null, planEnds: '', occurrencesFrom: null, units: [], unitsIncomplete: false, acknowledgedBy: [], acknowledgedAs: [], reassignedOn: null, revisedOn: null,
   lastFiledOn: null, provincialLink: null, milestones: [],
 };
 
@@ -101,7 +102,8 @@ const end = (one: MilestoneState, on: LocalDate): MilestoneState => (one.status 
 function acknowledge(state: MeasureState, { unit, memberOf }: Pick<Acknowledged['data'], 'unit' | 'memberOf'>, on: LocalDate): MeasureState {
   // A group is taken up with the first of its members.
   const acknowledgedBy = [...new Set([...state.acknowledgedBy, unit, ...(memberOf === null ? [] : [memberOf])])];
-  const noted = { ...state, acknowledgedBy, lastFiledOn: later(state.lastFiledOn, on) };
+  const acknowledgedAs = memberOf === null ? state.acknowledgedAs : [...state.acknowledgedAs, { unit, group: memberOf }];
+  const noted = { ...state, acknowledgedBy, acknowledgedAs, lastFiledOn: later(state.lastFiledOn, on) };
   if (!reportingLeads(state).includes(memberOf ?? unit)) return noted;
   return { ...noted, milestones: state.milestones.map((one) => takeUp(one, on)) };
 }
@@ -127,6 +129,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
       return { ...one, pace: event.data.pace };
     case 'completion-reported':
       if (event.data.memberOf !== null) return memberClaim(one, event, event.data.memberOf, reportingLeads(state));
+      if (event.data.completes !== null) return rolledUp({ ...one, rollUp: { group: event.data.unit, members: event.data.completes, on, account: event.actor.account } });
       return moved(one, 'reported', on, {
         claimedOn: event.data.completedOn, reportedOn: on, reportedBy: { account: event.actor.account, unit: event.data.unit },
       });
@@ -134,7 +137,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
       return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null });
     case 'completion-returned':
       return moved(one, 'returned', on, {
-        members: withoutClaims(one.members), rollUp: null, reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
+        members: returned(one, on), rollUp: null, reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
         waits: one.reportedOn ? [...one.waits, { from: one.reportedOn, to: on }] : one.waits,
       });
     case 'milestone-reopened':
@@ -152,10 +155,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
     case 'extension-requested':
       return request(one, event);
     case 'extension-granted':
-      return {
-        ...answered(one, event.data.request, { kind: 'granted', on, date: event.data.date }),
-        due: later(one.due, event.data.date), extensions: one.extensions + 1,
-      };
+      return granted(answered(one, event.data.request, { kind: 'granted', on, date: event.data.date }), event.data);
     case 'extension-refused':
       return answered(one, event.data.request, { kind: 'refused', on, reason: event.data.reason });
   }
@@ -176,7 +176,7 @@ function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'pro
   const taken = leads.includes(memberOf ?? unit) ? takeUp(one, on) : one;
   return {
     ...taken,
-    members: memberOf === null ? taken.members : withReport(taken.members, { unit, group: memberOf }, { event: event.id, on, text, cumulative }),
+    members: memberOf === null ? taken.members : withReport(taken, { unit, group: memberOf }, { event: event.id, on, text, cumulative }),
     lastReport: taken.lastReport && taken.lastReport.on > on ? taken.lastReport : { event: event.id, on, unit, text, cumulative },
     cumulative: !fromLead || cumulative === null || (taken.cumulative && taken.cumulative.on > on) ? taken.cumulative : { on, value: cumulative },
   };
@@ -186,24 +186,33 @@ function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'pro
 function memberClaim(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'completion-reported' }>, group: string, leads: readonly string[]): MilestoneState {
   const { id, occurredOn: on, actor: { account }, data: { unit, completedOn, completes } } = event;
   const taken = leads.includes(group) ? takeUp(one, on) : one;
-  const rollUp = completes === null ? taken.rollUp : { group, members: completes, account };
-  return rolledUp({ ...taken, rollUp, members: withClaim(taken.members, { unit, group }, { event: id, on, completedOn, account }) });
+  const rollUp = completes === null ? taken.rollUp : { group, members: completes, on, account };
+  return rolledUp({ ...taken, rollUp, members: withClaim(taken, { unit, group }, { event: id, on, completedOn, account }) });
 }
 
+/** Reported on the day of the last of the parts, or of the report by which the group was done without the others; claimed as of the last. */
 function rolledUp(one: MilestoneState): MilestoneState {
   if (one.rollUp === null || one.status === 'closed' || one.status === 'terminated' || one.status === 'suspended') return one;
-  const { group, members, account } = one.rollUp;
+  const { group, members, account, on: day } = one.rollUp;
   const parts = partsOf(one, group, members);
   if (parts === null) return one;
-  const on = parts.reduce((latest, part) => later(latest, part.on), one.statusSince);
+  const on = parts.reduce((latest, part) => later(latest, part.on), later(one.statusSince, day));
   const claimedOn = parts.reduce((latest, { completedOn }) => later(latest, completedOn), parts[0]!.completedOn);
   return moved(one, 'reported', on, { claimedOn, reportedOn: on, reportedBy: { account, unit: group } });
 }
 
 function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'extension-requested' }>): MilestoneState {
-  const { unit, proposedDate, reason } = event.data;
-  const late = one.due !== null && event.occurredOn > one.due;
-  return { ...one, requests: [...one.requests, { event: event.id, unit, requestedOn: event.occurredOn, proposedDate, reason, dueThen: one.due, late, answer: null }] };
+  const { unit, memberOf, proposedDate, reason } = event.data;
+  const { due } = memberOf === null ? one : partOf(one, { unit, group: memberOf });
+  const late = due !== null && event.occurredOn > due;
+  return { ...one, requests: [...one.requests, { event: event.id, unit, memberOf, requestedOn: event.occurredOn, proposedDate, reason, dueThen: due, late, answer: null }] };
+}
+
+/** What a member asked for moves its own date alone. */
+function granted(one: MilestoneState, { request: event, date }: Extract<MilestoneEvent, { type: 'extension-granted' }>['data']): MilestoneState {
+  const asked = one.requests.find((each) => each.event === event);
+  if (asked && asked.memberOf !== null) return { ...one, members: withExtension(one, { unit: asked.unit, group: asked.memberOf }, date) };
+  return { ...one, due: later(one.due, date), extensions: one.extensions + 1 };
 }
 
 function answered(one: MilestoneState, request: string, answer: MilestoneState['requests'][number]['answer']): MilestoneState {

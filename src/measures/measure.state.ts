@@ -11,10 +11,12 @@ export const MILESTONE_STATUS_LABELS: Record<MilestoneStatus, string> = {
 export interface ExtensionRequest {
   event: string;
   unit: string;
+  /** The group as a member of which it asks for its own part; null: for the milestone. */
+  memberOf: string | null;
   requestedOn: LocalDate;
   proposedDate: LocalDate;
   reason: string;
-  /** Due date in force when it was asked for; null where there was none. */
+  /** Due date in force for who asks when it was asked for; null where there was none. */
   dueThen: LocalDate | null;
   /** Rule 4: the request came after the due date then in force. */
   late: boolean;
@@ -29,6 +31,12 @@ export interface MemberFiling {
   lastReport: { event: string; on: LocalDate; text: string; cumulative: string | null } | null;
   /** Its completion report, until the milestone is returned or reopened. */
   claim: { event: string; on: LocalDate; completedOn: LocalDate; account: string } | null;
+  /** Date it was last granted for its own part; null: the group's holds. */
+  extendedTo: LocalDate | null;
+  /** Extensions granted for its own part. */
+  extensions: number;
+  /** Past waits for the other members and the check, from its own report to the return (rule 3). */
+  waits: MilestoneState['waits'];
 }
 
 /** One tracked unit: a milestone, or one occurrence (期次) of a recurring milestone. */
@@ -73,8 +81,8 @@ export interface MilestoneState {
   cumulative: { on: LocalDate; value: string } | null;
   /** Members of unit groups that filed on it, each for itself (rule 6). */
   members: readonly MemberFiling[];
-  /** The report of the last of a group's members, and whose parts make up the milestone; until it is returned or reopened. */
-  rollUp: { group: string; members: readonly string[]; account: string } | null;
+  /** The report by which a group is done, its day, and whose parts make up the milestone; until it is returned or reopened. */
+  rollUp: { group: string; members: readonly string[]; on: LocalDate; account: string } | null;
   /** Where it stood in the ledger kept before (期初补录); null where that is not recorded. */
   opening: { event: string; on: LocalDate; status: (typeof OPENING_STATUSES)[number] | null; extendedTo: LocalDate | null } | null;
 }
@@ -102,6 +110,8 @@ export interface MeasureState {
   unitsIncomplete: boolean;
   /** Units that acknowledged, members of groups included; a group once one of its members has. */
   acknowledgedBy: string[];
+  /** As members of which groups units acknowledged. */
+  acknowledgedAs: readonly { unit: string; group: string }[];
   /** Day of the last change of responsibilities, or null. */
   reassignedOn: LocalDate | null;
   /** Day of the last revision by a later edition of the document, or null. */

@@ -11,10 +11,16 @@ export class MilestoneEntryDto extends HappeningDto {
   milestone: string;
 }
 
+const MEMBER_OF = '成员单位组';
+
 export class AcknowledgementDto extends HappeningDto {
   /** Unit that acknowledges; default: the acting unit */
   @Optional() @Id('单位')
   unit?: string;
+
+  /** Group of the measure as a member of which the unit acknowledges; needed only where it belongs to several */
+  @Optional() @Id(MEMBER_OF)
+  memberOf?: string | null;
 }
 
 /** A filing by a unit, or by the office for a unit (代填). */
@@ -30,7 +36,14 @@ export class FilingDto extends MilestoneEntryDto {
   /** Where the office has it from, with enteredForUnit */
   @Optional() @Text('代填来源', 500)
   source?: string;
+
+  /** Group of the measure as a member of which the unit files; needed only where it belongs to several */
+  @Optional() @Id(MEMBER_OF)
+  memberOf?: string | null;
 }
+
+/** Of a group whose members have all reported, once one that had not has left it. */
+export class GroupReportDto extends MilestoneEntryDto {}
 
 export class ProgressReportDto extends FilingDto {
   /** Cumulative value reached against the target, as a decimal string */
@@ -107,6 +120,10 @@ export class ExtensionRequestDto extends MilestoneEntryDto {
   /** Date proposed, YYYY-MM-DD */
   @Day('拟延至日期')
   proposedDate: string;
+
+  /** Group of the measure as a member of which the unit asks, for its own part; needed only where it belongs to several */
+  @Optional() @Id(MEMBER_OF)
+  memberOf?: string | null;
 }
 
 export class ExtensionGrantDto extends MilestoneEntryDto {
@@ -118,13 +135,13 @@ export class ExtensionGrantDto extends MilestoneEntryDto {
   @Optional() @Text('审批意见', 5000)
   opinion?: string | null;
 
-  /** Request it answers, by event id; default: the open request of the milestone */
+  /** Request it answers, by event id; needed only where several wait; default: the one that does */
   @Optional() @Id('延期申请')
   request?: string;
 }
 
 export class ExtensionRefusalDto extends ReasonedDto {
-  /** Request it answers, by event id; default: the open request of the milestone */
+  /** Request it answers, by event id; needed only where several wait; default: the one that does */
   @Optional() @Id('延期申请')
   request?: string;
 }

@@ -16,6 +16,7 @@ import { ReassignResponsibilityHandler } from './use-cases/reassign-responsibili
 import { RefuseExtensionHandler } from './use-cases/refuse-extension.js';
 import { ReopenHandler } from './use-cases/reopen.js';
 import { ReportCompletionHandler } from './use-cases/report-completion.js';
+import { ReportGroupHandler } from './use-cases/report-group.js';
 import { ReportProgressHandler } from './use-cases/report-progress.js';
 import { RequestExtensionHandler } from './use-cases/request-extension.js';
 import { ResumeHandler } from './use-cases/resume.js';
@@ -30,7 +31,7 @@ import { VerifyCompletionHandler } from './use-cases/verify-completion.js';
   providers: [
     MeasureSubmissions, MeasureDetails, MeasuresExport, MeasureLookup,
     AcknowledgeHandler, AssessPaceHandler, CorrectMeasureEntryHandler, DateTriggerHandler, GrantExtensionHandler,
-    ReassignResponsibilityHandler, RefuseExtensionHandler, ReopenHandler, ReportCompletionHandler, ReportProgressHandler,
+    ReassignResponsibilityHandler, RefuseExtensionHandler, ReopenHandler, ReportCompletionHandler, ReportGroupHandler, ReportProgressHandler,
     RequestExtensionHandler, ResumeHandler, ReturnCompletionHandler, SuspendHandler, TerminateHandler,
     VerifyCompletionHandler,
   ],

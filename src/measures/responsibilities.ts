@@ -42,6 +42,12 @@ export function reportingLeads(state: Pick<MeasureState, 'units'>): string[] {
   return [...new Set(first.values())];
 }
 
+/** As a member of a group, or, `group` null, for itself. */
+export function hasAcknowledged({ acknowledgedBy, acknowledgedAs }: Pick<MeasureState, 'acknowledgedBy' | 'acknowledgedAs'>, unit: string, group: string | null): boolean {
+  const as = acknowledgedAs.filter((one) => one.unit === unit);
+  return group === null || as.length === 0 ? acknowledgedBy.includes(unit) : as.some((one) => one.group === group);
+}
+
 export function leads(state: Pick<MeasureState, 'units'>, unit: string): boolean {
   return state.units.some((one) => one.unit === unit && one.role === 'lead');
 }

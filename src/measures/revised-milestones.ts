@@ -35,6 +35,6 @@ function standing(known: MilestoneState | undefined, now: MilestoneState, on: Lo
 function underNewDeadline(known: MilestoneState, { label, deadline, targets, due }: MilestoneState): MilestoneState {
   const triggered = deadline?.kind === 'relative' && known.deadline?.kind === 'relative';
   const originalDue = triggered ? known.originalDue : due;
-  const granted = [known.opening?.extendedTo ?? [], known.requests.flatMap(({ answer }) => (answer?.kind === 'granted' ? [answer.date] : []))].flat().sort().at(-1);
+  const granted = [known.opening?.extendedTo ?? [], known.requests.flatMap(({ memberOf, answer }) => (memberOf === null && answer?.kind === 'granted' ? [answer.date] : []))].flat().sort().at(-1);
   return { ...known, label, deadline, targets, originalDue, due: originalDue === null || granted === undefined ? originalDue : later(granted, originalDue) };
 }

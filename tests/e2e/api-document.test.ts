@@ -36,7 +36,7 @@ const ROUTES = [
     'departments/{id}/record/{figure}', 'accountability-records', 'accountability-records/{id}', 'audit-trail', 'events/{id}', 'plans', 'projections',
     'store', 'comparison', 'comparison/proposals', 'comparison/provincial-measures',
   ].map((path) => `get /api/v1/${path}`),
-  ...['acknowledgements', 'progress-reports', 'pace-assessments', 'completion-reports', 'verifications', 'returns', 'reopenings', 'suspensions',
+  ...['acknowledgements', 'progress-reports', 'pace-assessments', 'completion-reports', 'group-reports', 'verifications', 'returns', 'reopenings', 'suspensions',
     'resumptions', 'terminations', 'extension-requests', 'extension-grants', 'extension-refusals', 'trigger-dates', 'reassignments', 'corrections', 'provincial-links',
   ].map((path) => `post /api/v1/measures/{id}/${path}`),
   ...['ledger/host-unit', 'plans/{id}/revisions', 'plans/{id}/voidings', 'departments', 'departments/{id}/aliases', 'departments/{id}/renamings', 'departments/{id}/mergings',
@@ -118,7 +118,7 @@ describe('the OpenAPI document', () => {
 
   it('names the fields of a form with those it cannot do without, inherited ones included', () => {
     expect(Object.keys(schemaOf('ProgressReportDto').properties).sort())
-      .toEqual(['basis', 'cumulative', 'enteredForUnit', 'milestone', 'nextSteps', 'occurredOn', 'problems', 'source', 'text']);
+      .toEqual(['basis', 'cumulative', 'enteredForUnit', 'memberOf', 'milestone', 'nextSteps', 'occurredOn', 'problems', 'source', 'text']);
     expect([...schemaOf('ProgressReportDto').required].sort()).toEqual(['milestone', 'text']);
     expect([...schemaOf('AccountabilityRecordDto').required].sort()).toEqual(['facts', 'form', 'kind', 'unit']);
   });

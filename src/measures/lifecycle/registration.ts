@@ -4,6 +4,7 @@ import type { LocalDate } from '../../ledger/fact.js';
 import { citeMeasure } from '../cite-measure.js';
 import type { MeasureFact, Milestone, Responsibility } from '../measure.events.js';
 import type { MeasureState } from '../measure.state.js';
+import { hasAcknowledged } from '../responsibilities.js';
 import { requireNotBefore } from './preconditions.js';
 
 type FactNamed<T extends MeasureFact['type']> = Extract<MeasureFact, { type: T }>;
@@ -72,7 +73,7 @@ export function checkText(state: MeasureState, { data }: FactNamed<'measure-text
 export function checkAcknowledgement(state: MeasureState, { data, occurredOn }: FactNamed<'measure-acknowledged'>): void {
   const named = state.units.find(({ unit }) => unit === (data.memberOf ?? data.unit));
   if (!named) throw new DomainError('UNIT_NOT_RESPONSIBLE', `该单位不在${citeMeasure(state)}的责任单位之列，请核对所选单位。`, 'forbidden', { unit: data.unit });
-  if (state.acknowledgedBy.includes(data.unit)) {
+  if (hasAcknowledged(state, data.unit, data.memberOf)) {
     const who = data.memberOf === null ? named.printedName : '该单位';
     throw new DomainError('ALREADY_ACKNOWLEDGED', `${who}已经签收${citeMeasure(state)}，不必重复签收。`, 'conflict', { unit: data.unit });
   }

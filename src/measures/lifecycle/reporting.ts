@@ -4,6 +4,7 @@ import { citeMeasure } from '../cite-measure.js';
 import { compareDecimals } from '../decimal.js';
 import type { MeasureFact } from '../measure.events.js';
 import type { MeasureState, MilestoneState } from '../measure.state.js';
+import { filingOf, type Member } from '../member-filings.js';
 import { reportingLeads } from '../responsibilities.js';
 import { requireAfterStatus, requireMilestone, requireNotBefore, requireOpen, requireStatus } from './preconditions.js';
 
@@ -15,7 +16,7 @@ export function checkProgress(state: MeasureState, { data, occurredOn }: FactNam
   requireReportingRole(state, data.memberOf ?? data.unit);
   requireOpen(one);
   if (one.status === 'pending') requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
-  const earlier = data.memberOf === null ? one.cumulative : cumulatedBy(one, data.unit, data.memberOf);
+  const earlier = data.memberOf === null ? one.cumulative : cumulatedBy(one, { unit: data.unit, group: data.memberOf });
   if (data.cumulative === null || !earlier || occurredOn < earlier.on) return;
   if (data.memberOf === null && !reportingLeads(state).includes(data.unit)) return;
   // Rule 5: targets that are to be lowered report a level, which may fall; what is cumulated cannot.
@@ -31,8 +32,8 @@ export function checkProgress(state: MeasureState, { data, occurredOn }: FactNam
 }
 
 /** What a member last cumulated of its own part. */
-function cumulatedBy({ members }: MilestoneState, unit: string, group: string): MilestoneState['cumulative'] {
-  const report = members.find((one) => one.unit === unit && one.group === group)?.lastReport;
+function cumulatedBy(one: MilestoneState, member: Member): MilestoneState['cumulative'] {
+  const report = filingOf(one, member)?.lastReport;
   return report && report.cumulative !== null ? { on: report.on, value: report.cumulative } : null;
 }
 
@@ -71,7 +72,7 @@ export function checkCompletionReport(state: MeasureState, { data, occurredOn }:
     // What the members reported each for itself belongs to what is reported now.
     for (const { claim } of one.members) requireNotBefore(occurredOn, claim?.on ?? null, '成员单位报完成');
   } else {
-    requireOwnPartOpen(one, data.unit, occurredOn);
+    requireOwnPartOpen(one, { unit: data.unit, group: data.memberOf }, occurredOn);
     requireNotBefore(occurredOn, state.reassignedOn, '分工调整');
   }
   if (data.completedOn > occurredOn) {
@@ -82,9 +83,9 @@ export function checkCompletionReport(state: MeasureState, { data, occurredOn }:
 }
 
 /** A member reports once, until the milestone is returned or reopened; members need not wait for each other. */
-function requireOwnPartOpen(one: MilestoneState, unit: string, day: string): void {
-  if (one.members.some((filing) => filing.unit === unit && filing.claim !== null)) {
-    throw new DomainError('ALREADY_REPORTED', `该单位已就“${one.label}”报完成，不必重复报完成；填报有误的，请更正原记录。`, 'conflict', { milestone: one.milestone, unit });
+function requireOwnPartOpen(one: MilestoneState, member: Member, day: string): void {
+  if ((filingOf(one, member)?.claim ?? null) !== null) {
+    throw new DomainError('ALREADY_REPORTED', `该单位已就“${one.label}”报完成，不必重复报完成；填报有误的，请更正原记录。`, 'conflict', { milestone: one.milestone, unit: member.unit });
   }
   requireNotBefore(day, one.openedOn, '启用该时间节点');
   if (one.status === 'returned') requireAfterStatus(day, one);

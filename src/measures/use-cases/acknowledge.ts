@@ -18,6 +18,6 @@ export class AcknowledgeHandler implements ICommandHandler<Acknowledge> {
 
   execute({ measure, entry, acknowledgement }: Acknowledge): Promise<EntryReceipt> {
     const unit = actingUnit(entry.actor, acknowledgement.unit);
-    return this.measures.submit(measure, entry, (today) => ({ type: 'acknowledge', ...happening(acknowledgement, today), unit }));
+    return this.measures.submit(measure, entry, (today) => ({ type: 'acknowledge', ...happening(acknowledgement, today), unit, memberOf: acknowledgement.memberOf }));
   }
 }

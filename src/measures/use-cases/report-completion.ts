@@ -17,9 +17,9 @@ export class ReportCompletionHandler implements ICommandHandler<ReportCompletion
   constructor(private readonly measures: MeasureSubmissions) {}
 
   execute({ measure, entry, report }: ReportCompletion): Promise<EntryReceipt> {
-    const { milestone, text, completedOn } = report;
+    const { milestone, memberOf, text, completedOn } = report;
     return this.measures.submit(measure, entry, (today) => ({
-      type: 'report-completion', ...happening(report, today), ...filingUnit(entry.actor, report), milestone, text, completedOn,
+      type: 'report-completion', ...happening(report, today), ...filingUnit(entry.actor, report), milestone, memberOf, text, completedOn,
     }));
   }
 }

@@ -17,9 +17,9 @@ export class ReportProgressHandler implements ICommandHandler<ReportProgress> {
   constructor(private readonly measures: MeasureSubmissions) {}
 
   execute({ measure, entry, report }: ReportProgress): Promise<EntryReceipt> {
-    const { milestone, text, cumulative = null, problems = null, nextSteps = null } = report;
+    const { milestone, memberOf, text, cumulative = null, problems = null, nextSteps = null } = report;
     return this.measures.submit(measure, entry, (today) => ({
-      type: 'report-progress', ...happening(report, today), ...filingUnit(entry.actor, report), milestone, text, cumulative, problems, nextSteps,
+      type: 'report-progress', ...happening(report, today), ...filingUnit(entry.actor, report), milestone, memberOf, text, cumulative, problems, nextSteps,
     }));
   }
 }

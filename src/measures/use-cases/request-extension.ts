@@ -17,10 +17,10 @@ export class RequestExtensionHandler implements ICommandHandler<RequestExtension
   constructor(private readonly measures: MeasureSubmissions) {}
 
   execute({ measure, entry, request }: RequestExtension): Promise<EntryReceipt> {
-    const { milestone, reason, progress, proposedDate } = request;
+    const { milestone, memberOf, reason, progress, proposedDate } = request;
     const unit = actingUnit(entry.actor, undefined);
     return this.measures.submit(measure, entry, (today) => ({
-      type: 'request-extension', ...happening(request, today), unit, milestone, reason, progress, proposedDate,
+      type: 'request-extension', ...happening(request, today), unit, milestone, memberOf, reason, progress, proposedDate,
     }));
   }
 }

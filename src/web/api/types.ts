@@ -88,6 +88,8 @@ export interface ExtensionRequest {
   event: string;
   unit: string;
   unitName?: string;
+  /** The group as a member of which it asks for its own part; null: for the milestone. */
+  memberOf: string | null;
   requestedOn: string;
   proposedDate: string;
   reason: string;
@@ -117,6 +119,12 @@ export interface Claim {
 export interface MemberStanding extends UnitName {
   status: 'pending' | 'in-progress' | 'reported';
   statusLabel: string;
+  /** Of its own part: the group's date, or a later one it was granted. */
+  due: string | null;
+  extensions: number;
+  light: MilestoneRow['light'];
+  lightLabel: string;
+  daysOverdue: number | null;
   reportedOn: string | null;
   claimedOn: string | null;
   lastReport: { on: string; text: string; cumulative: string | null } | null;
@@ -180,6 +188,8 @@ export interface Action {
   milestone: string | null;
   allowed: boolean;
   reason: string | null;
+  /** Groups as a member of which the unit may act, where it has to say for which. */
+  groups?: UnitName[];
   /** Of correct-entry: every entry of the measure; `reason` null where the acting role may correct it. */
   entries?: { event: string; reason: string | null }[];
 }

@@ -34,6 +34,10 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
     path: 'completion-reports', title: '报完成', submit: '报完成', note: '报完成后由办公室核验；核验通过才算销号。', basis: 'optional',
     fields: [text('text', '完成情况', { rows: 5 }), pastDate('completedOn', '完成日期', '任务实际完成的日期，须自行填写：是否按期以它为准。')],
   },
+  'report-group': {
+    path: 'group-reports', title: '汇总报完成', submit: '汇总报完成', basis: 'none', fields: [],
+    note: '现有成员单位均已报完成，未报的已退出。完成日期以各成员单位填报的为准，报送之日为下列日期。',
+  },
   'verify-completion': {
     path: 'verifications', title: '核验销号', submit: '核验通过并销号', basis: 'optional',
     fields: [pastDate('completedOn', '认定完成日期', '是否按期以认定的完成日期为准。'), optionalText('opinion', '核验意见')],
@@ -47,7 +51,7 @@ export const ACTION_FORMS: Record<string, ActionForm> = {
   resume: { path: 'resumptions', title: '恢复', submit: '恢复', basis: 'optional', fields: [optionalText('reason', '恢复原因')] },
   terminate: { path: 'terminations', title: '终止', submit: '终止', note: '终止须有依据文件；终止后不再计入未完成。', basis: 'required', fields: [text('reason', '终止原因', { rows: 3 })] },
   'request-extension': {
-    path: 'extension-requests', title: '申请延期', submit: '提交延期申请', note: '应在到期前提出。到期后提出的也会受理，并标明逾期申请。原定时限始终保留。', basis: 'optional',
+    path: 'extension-requests', title: '申请延期', submit: '提交延期申请', note: '应在到期前提出。以成员单位名义申请的，只延长本单位的时限。到期后提出的也会受理，并标明逾期申请。原定时限始终保留。', basis: 'optional',
     fields: [text('reason', '延期理由', { rows: 3 }), text('progress', '目前进展', { rows: 3 }), anyDate('proposedDate', '拟延至日期')],
   },
   'grant-extension': {

@@ -62,7 +62,7 @@ const DATA: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   'milestone-suspended': fc.record({ milestone, reason: text }),
   'milestone-resumed': fc.record({ milestone, reason: fc.constant(null) }),
   'milestone-terminated': fc.record({ milestone, reason: text }),
-  'extension-requested': fc.record({ milestone, unit, reason: text, progress: text, proposedDate: later }),
+  'extension-requested': fc.record({ milestone, unit, memberOf: fc.constantFrom(null, null, 'u1'), reason: text, progress: text, proposedDate: later }),
   'extension-granted': fc.record({ milestone, request: fc.constant('unknown'), from: later, date: later, opinion: fc.constant(null) }),
   'extension-refused': fc.record({ milestone, request: fc.constant('unknown'), reason: text }),
   'trigger-dated': fc.record({ milestone: fc.constant('m2'), date: later }),

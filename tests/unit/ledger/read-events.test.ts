@@ -45,6 +45,8 @@ describe('reading stored leaves', () => {
     expect(toRecordedEvent(stored('measure-acknowledged', 1, { unit: 'tax', implied: false })).data).toEqual({ unit: 'tax', implied: false, memberOf: null });
     const report = { milestone: 'm1', unit: 'tax', text: '已完成', completedOn: '2021-06-01', enteredFor: null };
     expect(toRecordedEvent(stored('completion-reported', 1, report))).toMatchObject({ version: 2, data: { ...report, memberOf: null } });
+    const request = { milestone: 'm1', unit: 'tax', reason: '改造推迟', progress: '过半', proposedDate: '2021-08-31' };
+    expect(toRecordedEvent(stored('extension-requested', 1, request))).toMatchObject({ version: 2, data: { ...request, memberOf: null } });
   });
 
   it('upcasts a revision that does not say whether the units are all named: it leaves that as it stands', () => {

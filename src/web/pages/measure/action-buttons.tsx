@@ -13,7 +13,7 @@ interface ActionButtonsProps {
 const ELSEWHERE = new Set(['correct-entry', 'register-measure', 'attach-text']);
 
 /** What waits for an answer comes first, then what is done most; the rest, and what may not be done with the reason, in a menu. */
-const USUAL = ['verify-completion', 'return-completion', 'grant-extension', 'refuse-extension', 'acknowledge', 'report-progress', 'report-completion', 'request-extension'];
+const USUAL = ['verify-completion', 'return-completion', 'grant-extension', 'refuse-extension', 'acknowledge', 'report-progress', 'report-group', 'report-completion', 'request-extension'];
 
 export function ActionButtons({ actions, onAction, testPrefix }: ActionButtonsProps) {
   const offered = actions.filter((one) => !ELSEWHERE.has(one.action));

@@ -8,7 +8,7 @@ export function ExtensionHistory({ requests }: { requests: ExtensionRequest[] })
     <ul className="extension-history" aria-label="延期申请">
       {requests.map((one) => (
         <li key={one.event}>
-          <span>{dateText(one.requestedOn)}申请延至{dateText(one.proposedDate)}<span className="muted">（{enteredText(one)}）</span>{latenessText(one) && <span className="late-request" data-testid="late-request">{latenessText(one)}</span>}</span>
+          <span>{one.memberOf !== null && `${one.unitName ?? '成员单位'}`}{dateText(one.requestedOn)}申请延至{dateText(one.proposedDate)}<span className="muted">（{enteredText(one)}）</span>{latenessText(one) && <span className="late-request" data-testid="late-request">{latenessText(one)}</span>}</span>
           <span className="extension-answer">{answerText(one)}</span>
         </li>
       ))}

@@ -12,6 +12,7 @@ export function GroupStandings({ groups }: { groups: GroupStanding[] }) {
           <li key={member.unit} data-testid={`member-${member.unit}`}>
             <PlacedLink path={`/departments/${encodeURIComponent(member.unit)}`}>{member.name}</PlacedLink>
             <span className={member.status === 'reported' ? 'unit-mark acknowledged' : 'unit-mark'}>{member.statusLabel}</span>
+            {member.daysOverdue !== null && <span className="unit-mark overdue" data-testid="member-overdue">逾期{member.daysOverdue}天</span>}
             <span className="muted small">{filed(member)}</span>
           </li>
         ))}
@@ -25,8 +26,9 @@ function rest({ members }: GroupStanding): string {
   return pending === 0 ? '' : `，${pending} 个待签收`;
 }
 
-function filed({ reportedOn, claimedOn, lastReport }: MemberStanding): string {
+function filed({ due, extensions, reportedOn, claimedOn, lastReport }: MemberStanding): string {
+  const extended = extensions === 0 ? [] : [`本单位时限延至${dateText(due)}`];
   const completed = reportedOn === null ? [] : [`${dateText(reportedOn)}报完成（自报完成日期${dateText(claimedOn)}）`];
   const report = lastReport === null ? [] : [`${dateText(lastReport.on)}填报${lastReport.cumulative === null ? '' : `（累计${lastReport.cumulative}）`}：${lastReport.text}`];
-  return [...completed, ...report].join('；');
+  return [...extended, ...completed, ...report].join('；');
 }
