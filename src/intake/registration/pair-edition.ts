@@ -16,8 +16,13 @@ const CLOSE = 0.5;
 /** Enough where the place is the same as well. */
 const RESEMBLING = 0.3;
 const TITLES_RESEMBLE = 0.5;
+/** Measures of the document, by their place in it, and those of the ledger that a person says they are not. */
+export type SetApart = Readonly<Record<string, readonly string[]>>;
+
 /** A pair of characters that so many measures hold tells none of them apart. */
 const TELLING_HOLDERS = 40;
+/** Of the units of the side that names fewer. */
+const UNITS_SHARED = 0.5;
 /** Given where the document has no title. */
 const NO_TITLE = /^第\d+项$/u;
 
@@ -30,15 +35,18 @@ export function isOtherEdition({ id, source }: PlanToRegister, { streams }: Ledg
 /**
  * The plan with its measures under the ids of those that they are in the ledger. Numbers run through a document: where one measure
  * is dropped, all after it are numbered otherwise. So another edition's measures are known by their words first, and by their place
- * only where the words resemble. What is paired with none is new and gets an id that no measure of the ledger has.
+ * only where the words resemble. A title alone makes no pair: 加强宣传培训 may be another unit's duty in another field. What is paired with
+ * none is new and gets an id that no measure of the ledger has.
+ *
+ * @param apart pairs that a person has parted
  */
-export function pairEdition(plan: PlanToRegister, { streams }: LedgerSnapshot): PlanToRegister {
+export function pairEdition(plan: PlanToRegister, { streams }: LedgerSnapshot, apart: SetApart = {}): PlanToRegister {
   const standing = [...streams].flatMap(([stream, events]): Standing[] => {
     const measure = stream.startsWith('measure-') ? registeredMeasure(events as MeasureEvent[]) : null;
     return measure === null || measure.state.kind === 'main-text' ? [] : [{ ...measure, id: stream.slice('measure-'.length) }];
   });
   const living = ({ state }: Standing): boolean => state.milestones.some(({ status }) => status !== 'terminated');
-  const pairing = new Pairing(plan.measures.filter(({ kind }) => kind === 'numbered'), [...standing.filter(living), ...standing.filter((one) => !living(one))]);
+  const pairing = new Pairing(plan.measures.filter(({ kind }) => kind === 'numbered'), [...standing.filter(living), ...standing.filter((one) => !living(one))], apart);
   const ids = new Set(standing.map(({ id }) => id));
   return {
     ...plan,
@@ -63,17 +71,22 @@ class Pairing {
   private readonly found = new Map<MeasureToRegister, Standing>();
   private readonly taken = new Set<Standing>();
 
-  constructor(private readonly measures: readonly MeasureToRegister[], private readonly standing: readonly Standing[]) {
+  constructor(private readonly measures: readonly MeasureToRegister[], private readonly standing: readonly Standing[], private readonly apart: SetApart) {
     const section = (one: MeasureToRegister | Standing): string => bareWords('state' in one ? one.state.indicator.name : one.indicator.name);
-    const title = ({ title: of }: MeasureToRegister | Standing): string | null => (NO_TITLE.test(of) || bareWords(of) === '' ? null : bareWords(of));
+    const title = titleOf;
     const text = ({ textSha256 }: MeasureToRegister | Standing): string | null => textSha256;
     const and = (...keys: ((one: MeasureToRegister | Standing) => string | null)[]) => (one: MeasureToRegister | Standing): string | null => {
       const parts = keys.map((key) => key(one));
       return parts.includes(null) ? null : parts.join('\n');
     };
     const id = ({ id: of }: MeasureToRegister | Standing): string => of;
-    for (const key of [and(text, id), and(text, section, title), and(text, section), text, and(title, id), and(title, section), title]) this.pairByKey(key);
-    this.pairByWords();
+    for (const key of [and(text, id), and(text, section, title), and(text, section), text, and(title, id)]) this.pairByKey(key);
+    if (this.leftMeasures().length === 0 || this.leftStanding().length === 0) return;
+    const grams = [...measures, ...standing].map((one) => gramsOf(wordsOf(one)));
+    const weights = new GramWeights(grams);
+    const isBorneOut = (measure: MeasureToRegister, one: Standing): boolean => bearsOut(measure, one, weights);
+    for (const key of [and(title, section), title]) this.pairByKey(key, isBorneOut);
+    this.pairByWords(weights, grams.length);
   }
 
   idOf(measure: MeasureToRegister): string | null {
@@ -81,7 +94,7 @@ class Pairing {
   }
 
   /** In order on both sides, where several have the same. */
-  private pairByKey(keyOf: (one: MeasureToRegister | Standing) => string | null): void {
+  private pairByKey(keyOf: (one: MeasureToRegister | Standing) => string | null, may: (measure: MeasureToRegister, one: Standing) => boolean = () => true): void {
     const byKey = new Map<string, Standing[]>();
     for (const one of this.leftStanding()) {
       const key = keyOf(one);
@@ -89,24 +102,23 @@ class Pairing {
     }
     for (const measure of this.leftMeasures()) {
       const key = keyOf(measure);
-      const one = key === null ? undefined : byKey.get(key)?.shift();
-      if (one) this.pair(measure, one);
+      const ofKey = key === null ? [] : (byKey.get(key) ?? []);
+      const place = ofKey.findIndex((one) => this.mayBe(measure, one) && may(measure, one));
+      if (place >= 0) this.pair(measure, ofKey.splice(place, 1)[0]!);
     }
   }
 
   /** The closest first; then those of the same place whose words resemble. */
-  private pairByWords(): void {
+  private pairByWords(weights: Weights, texts: number): void {
     const [measures, standing] = [this.leftMeasures(), this.leftStanding()];
     if (measures.length === 0 || standing.length === 0) return;
-    const grams = [...this.measures, ...this.standing].map((one) => gramsOf(wordsOf(one)));
-    const weights = new GramWeights(grams);
     const vectors = standing.map((one) => vectorOf(gramsOf(wordsOf(one)), weights));
-    const index = new LikenessIndex(vectors.map((vector) => telling(vector, weights, grams.length)));
+    const index = new LikenessIndex(vectors.map((vector) => telling(vector, weights, texts)));
     const close = measures.flatMap((measure, turn) => {
       const vector = vectorOf(gramsOf(wordsOf(measure)), weights);
-      return [...index.alike(telling(vector, weights, grams.length))].flatMap(([place]) => {
+      return [...index.alike(telling(vector, weights, texts))].flatMap(([place]) => {
         const alike = Math.round(likeness(vector, vectors[place]!) * 1e6) / 1e6;
-        return alike < CLOSE ? [] : [{ measure, one: standing[place]!, alike, turn, place }];
+        return alike < CLOSE || !this.mayBe(measure, standing[place]!) || isTitleAll(measure, standing[place]!, weights) ? [] : [{ measure, one: standing[place]!, alike, turn, place }];
       });
     });
     close.sort((a, b) => b.alike - a.alike || a.turn - b.turn || a.place - b.place);
@@ -114,7 +126,7 @@ class Pairing {
     const byId = new Map(this.leftStanding().map((one) => [one.id, one]));
     for (const measure of this.leftMeasures()) {
       const one = byId.get(measure.id);
-      if (one && resemble(measure, one, weights)) this.pair(measure, one);
+      if (one && this.mayBe(measure, one) && resemble(measure, one, weights)) this.pair(measure, one);
     }
   }
 
@@ -123,8 +135,37 @@ class Pairing {
     this.taken.add(one);
   }
 
+  private mayBe = ({ key }: MeasureToRegister, { id }: Standing): boolean => this.apart[key]?.includes(id) !== true;
   private leftMeasures = (): MeasureToRegister[] => this.measures.filter((one) => !this.found.has(one));
   private leftStanding = (): Standing[] => this.standing.filter((one) => !this.taken.has(one));
+}
+
+const titleOf = ({ title }: MeasureToRegister | Standing): string | null => (NO_TITLE.test(title) || bareWords(title) === '' ? null : bareWords(title));
+
+/** Whether more than the title says that it is the same: what the text says besides it, or who answers for it. */
+function bearsOut(measure: MeasureToRegister, one: Standing, weights: Weights): boolean {
+  const texts = [textBesideTitle(measure), textBesideTitle(one)] as const;
+  const units = [unitsOf(measure.groups.flatMap(({ lead, responsible, supporting }) => [...lead, ...responsible, ...supporting])), unitsOf(one.units.map(({ printedName }) => printedName))] as const;
+  const [hasTexts, hasUnits] = [texts.every((text) => text !== ''), units.every(({ size }) => size > 0)];
+  // A table of titles says nothing against it.
+  if (!hasTexts && !hasUnits) return true;
+  if (hasTexts && likeness(vectorOf(gramsOf(texts[0]), weights), vectorOf(gramsOf(texts[1]), weights)) >= RESEMBLING) return true;
+  const shared = [...units[0]].filter((name) => units[1].has(name)).length;
+  return hasUnits && shared >= UNITS_SHARED * Math.min(units[0].size, units[1].size);
+}
+
+/** Close by a title that many may have, and by nothing else. */
+const isTitleAll = (measure: MeasureToRegister, one: Standing, weights: Weights): boolean => {
+  const title = titleOf(measure);
+  return title !== null && title === titleOf(one) && measure.id !== one.id && !bearsOut(measure, one, weights);
+};
+
+const unitsOf = (names: readonly string[]): Set<string> => new Set(names.map(bareWords));
+
+/** What a measure says beyond its title, without its units and its day: 11月底前 says as little as the title does. */
+function textBesideTitle(one: MeasureToRegister | Standing): string {
+  const words = (one.text === one.title ? '' : (one.text ?? '')).replace(IN_BRACKETS, '\n').replace(DAY, '\n').trim();
+  return words.startsWith(one.title) ? words.slice(one.title.length) : words;
 }
 
 function resemble(measure: MeasureToRegister, one: Standing, weights: Weights): boolean {
@@ -138,4 +179,6 @@ function telling({ weights, length }: GramVector, known: Weights, texts: number)
 }
 
 /** Title and text without what stands in brackets: the same units answer for many measures. */
-const wordsOf = ({ title, text }: { title: string; text: string | null }): string => `${title}\n${(text ?? '').replace(/[（(【[][^）)】\]]*[）)】\]]/gu, '\n')}`;
+const wordsOf = ({ title, text }: { title: string; text: string | null }): string => `${title}\n${(text ?? '').replace(IN_BRACKETS, '\n')}`;
+const IN_BRACKETS = /[（(【[][^）)】\]]*[）)】\]]/gu;
+const DAY = /(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬|底|末)?(?:之?前)?(?:完成)?/gu;
