@@ -108,7 +108,8 @@ function placeOf({ place, level }: UnitNameReading, jurisdiction: string): strin
 
 function sameSubject(one: UnitNameReading, two: UnitNameReading): SuggestionReason | null {
   const unfinished = one.body === '' || two.body === '';
-  if (one.body !== two.body && !unfinished) return null;
+  if (one.body !== two.body && !unfinished) return isOfficeReformed(one, two) ? '相近' : null;
+  if (isFinanceOfTwoMasters(one.subject, two.subject)) return '相近';
   // 办公室 and 办公厅 of one government are hardly two; 中心支行 and 分行 of one town are.
   if (one.branch !== two.branch && one.branch !== null && two.branch !== null) return one.body === '办' ? '相近' : null;
   const shortening = shorteningOf(one.subject, two.subject) ?? shorteningOf(two.subject, one.subject);
@@ -116,6 +117,19 @@ function sameSubject(one: UnitNameReading, two: UnitNameReading): SuggestionReas
   if (shortening === null || shortening === 'near') return shortening === 'near' || alike(one.subject, two.subject) ? '相近' : null;
   return shortening === 'same' && one.branch === two.branch ? '写法不同' : '简称相同';
 }
+
+/** 县发改委 and 县发展改革局, 市金融办 and 市金融局: one office before and after a reform, or in two places; a person knows. */
+function isOfficeReformed(one: UnitNameReading, two: UnitNameReading): boolean {
+  if (!OFFICES.has(one.body) || !OFFICES.has(two.body)) return false;
+  const shortening = shorteningOf(one.subject, two.subject) ?? shorteningOf(two.subject, one.subject);
+  return shortening === 'same' || shortening === 'abbreviation';
+}
+
+const OFFICES: ReadonlySet<string> = new Set(['局', '委', '办']);
+
+/** Since 2023 金融监管局 may be the state's own supervision, 地方金融监管局 the city's bureau. */
+const isFinanceOfTwoMasters = (one: string, other: string): boolean =>
+  [one, other].every((subject) => /金融监/u.test(subject)) && one.startsWith('地方') !== other.startsWith('地方');
 
 const alike = (one: string, other: string): boolean => sameCore(one, other) || sameCharacters(one, other);
 

@@ -2,6 +2,7 @@ import { tidy } from './unit-name-reading.js';
 
 const COUNTIES = /^(?:全[省市])?各(?<levels>[县市区旗]{2,})(?:党委、?|委、?)?(?:人民)?(?:政府)?$/u;
 const CITIES = /^(?:全省)?各(?:设区)?市(?:人民)?(?:政府)?$/u;
+const TOWNS = /^(?:全[县区市])?各(?<towns>(?:镇|乡镇|镇乡)?(?:办|街道|街)?(?:镇)?)(?:办事处)?(?:人民)?(?:政府)?$/u;
 const ZONES = /^(?:市属|省属)?各?(?:市属|省属)?(?<zones>开发区|功能区|经济开发区|高新区)(?:管理委员会|管委会|管委)?$/u;
 const COLLECTIVE = /^各|成员单位$|专营单位$|预算单位$|(?:有关|相关).*(?:部门|单位)$|主管部门$/u;
 
@@ -15,6 +16,8 @@ export function groupNamed(printed: string): string | null {
   if (ZONES.test(name) && /^(?:市属|省属)|各|功能区|^开发区/u.test(name)) return `各${ZONES.exec(name)!.groups!['zones']}`;
   if (COUNTIES.test(name)) return '各县市区';
   if (CITIES.test(name)) return '各市';
+  const towns = TOWNS.exec(name)?.groups!['towns'];
+  if (towns) return /[街办]/u.test(towns) && /镇/u.test(towns) ? '各镇街' : `各${towns}`;
   return COLLECTIVE.test(name) ? name.replace(/^各/u, '') : null;
 }
 

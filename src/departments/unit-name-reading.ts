@@ -48,6 +48,8 @@ const STANDING: readonly Standing[] = [
   ...standing('公积金', '中心', '@(?:住房)?公积金(?:管理)?(?:服务)?中心'),
   ...standing('消防', '支队', '@消防(?:救援)?支队'),
   ...standing('交警', '支队', '@(?:公安局?)?(?:交警|交通警察|交通管理)支队'),
+  // A town as such, or its government.
+  ...standing('政府', '政府', '(?<place>\\p{Script=Han}{2,4})(?<level>[镇乡])(?:(?:人民)?政府)?', '(?<place>\\p{Script=Han}{2,4})(?<level>街道)(?:办事处|办)?'),
   // A county or city as such, or its government.
   ...standing('政府', '政府', '(?<place>\\p{Script=Han}{2,3})(?<level>[市县区])(?:(?:人民)?政府)?', '(?<level>[省市县区])(?:人民)?政府'),
 ];
