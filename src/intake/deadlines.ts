@@ -3,7 +3,7 @@ import { toInteger } from './numbering.js';
 import type { ParsedDeadline } from './parsed-plan.js';
 import { findResponsibilities } from './responsibility.js';
 import { readFields } from './role-words.js';
-import { FIELD_RULES, TIME_RULES, type Doubt, type Reading, type TimeRule } from './time-rules.js';
+import { FIELD_RULES, TIME_RULES, WHOLE_YEAR, type Doubt, type Reading, type TimeRule } from './time-rules.js';
 import { saysWhen } from './unit-names.js';
 import { findYearsOfQuantities } from './yearly-quantities.js';
 
@@ -42,10 +42,11 @@ const ALONE = /(?<=[，,；;。（(][并且]?|^)(?:长期(?:坚持|实施|推进
 export function findDeadlines(text: string, year: number | null): FoundDeadline[] {
   if (!TIME_WORD.test(text)) return [];
   const masked = maskForTimes(text);
-  const matches = withoutOverlaps([...listedMonths(masked, year), ...yearsOfQuantities(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked)]);
   const fields = findTimeFields(masked);
   const inField = within(fields);
   const isInField = within(fields);
+  const throughout = matchesOf(WHOLE_YEAR, masked, year).filter(outside(fields));
+  const matches = withoutOverlaps([...listedMonths(masked, year), ...yearsOfQuantities(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked), ...throughout]);
   return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year))
     .map((one) => (isInField(one.at) ? { ...one, isField: true } : one));
 }
@@ -170,6 +171,11 @@ function within(fields: readonly TimeField[]): (at: number) => boolean {
     while (next < fields.length && fields[next]!.at + fields[next]!.words.length <= at) next += 1;
     return next < fields.length && fields[next]!.at <= at;
   };
+}
+
+function outside(fields: readonly TimeField[]): (match: Match) => boolean {
+  const inField = within(fields);
+  return ({ at }) => !inField(at);
 }
 
 /** At one place the longest reading counts; what it covers is not read again. */

@@ -25,6 +25,9 @@ export interface Paragraph {
   section: SectionHeading | null;
 }
 
+/** 加强督导｜市发改委要…: the sentence begins with whom it gives a duty, so the words before it are a title. */
+const SUBJECT = /^由?(?:各[\u4e00-\u9fff]{2,12}|[市省县区州镇][\u4e00-\u9fff]{1,16}(?:局|委|办|部|厅|院|政府|会|组|室|中心))(?:、[^。，；]{2,40})?(?:要|应|须|牵头|负责|会同|于|每|定期|将|按)/;
+const OWN_LINE_LIMIT = 24;
 const STOPS = '。！？!?：:';
 const TITLE_LIMIT = 40;
 
@@ -83,6 +86,9 @@ function titleStyleOf(pieces: readonly MarkedPiece[]): TitleStyle {
 
 const isBareTitle = ({ rest }: NumberedStart) => rest !== '' && rest.length <= TITLE_LIMIT && !/[，,；;。：:]/.test(rest);
 
+/** （住房保障科、财务科） behind a title: who is responsible within a bureau. */
+const OFFICES = /^(?:[\u4e00-\u9fff]{2,10}(?:科|股|处|室)[、，,]?){1,6}[）)]$/;
+
 /** A paragraph being put together; keeps its brackets as it grows, so that the work stays linear in the text. */
 class OpenParagraph {
   private readonly parts: string[] = [];
@@ -121,7 +127,7 @@ class OpenParagraph {
     if (this.isHeading() || this.first.cell) return false;
     if (this.unclosed.length > 0) return true;
     if (STOPS.includes(this.lastCharacter)) return false;
-    if (CLOSING.includes(this.lastCharacter)) return openingField(this.lastBracket) === null && !/^(?:市|省|县|区|各)[^，、；]{1,14}[局委办院会厅府部行、，]/.test(this.lastBracket);
+    if (CLOSING.includes(this.lastCharacter)) return openingField(this.lastBracket) === null && !OFFICES.test(this.lastBracket) && !/^(?:市|省|县|区|各)[^，、；]{1,14}[局委办院会厅府部行、，]/.test(this.lastBracket);
     return true;
   }
 
@@ -129,6 +135,7 @@ class OpenParagraph {
   isTitleBefore(next: MarkedPiece, style: TitleStyle): boolean {
     if (!this.start || this.parts.length > 1 || !isBareTitle(this.start)) return false;
     const sentence = next.text.split('。', 1)[0]!;
+    if (this.length <= OWN_LINE_LIMIT && SUBJECT.test(next.text)) return true;
     return style === 'own-line' || (style === 'mixed' && /[，,；;]/.test(sentence)) || this.length + sentence.length > 2 * TITLE_LIMIT;
   }
 

@@ -89,7 +89,7 @@ export const TIME_RULES: readonly TimeRule[] = [
     // 每年汛前校准一次 falls due on another day than the period's last
     (/前|初|[春夏秋冬汛]|上旬|中旬/.test(groups.manner!) ? { kind: 'recurring', doubt: 'unclear' } : recurring(groups, year))),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
-  rule('每', '每个?(?<period>周|月|季度|半年)(?:定期)?(?=(?:更新|通报|公布|公开|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
+  rule('每', '每个?(?<period>周|月|季度|半年)(?:定期)?(?:集中|至少|统一)?(?=(?:更新|通报|公布|公开|公示|发布|报送|上报|汇总|分析|调度|评估|会商|研究|督查|检查|召开|开展|组织|举办|推送|推出|推介|走访|巡查|排查|回访|抽查|覆盖|梳理|编发|刊发|测评|反馈|评选|评比|清理)(?!机制|制度))', (groups, year) => ({ ...recurring(groups, year), doubt: 'doubtful' })),
   // 6月至9月底前
   rule('月', `${MONTH}(?:${NUMBER}日)?(?:至|到|—|－|-|~|～)(?:(?<endYear>20\\d{2})年)?(?<endMonth>${NUMBER})月(?:(?<endDay>\\d{1,2})日|份|底|末)?(?:之?前)?`, (groups, year) => {
     const endYear = groups.endYear ? Number(groups.endYear) : year;
@@ -161,6 +161,9 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 每月第一个周五
   rule('每', '每个?(?:月|季度|季|年)的?(?:第[一二三四五1-5]|最后一?|首)个?(?:周|星期)[一二三四五六日天](?:前)?', () => ({ kind: 'recurring', doubt: 'unclear' })),
 ];
+
+/** 活动贯穿全年 in running text: until the year's end, which a person checks. */
+export const WHOLE_YEAR = rule('全年', '贯穿(?:于)?全年|(?<=[，,。；;])全年(?:持续|常态化)?(?:推进|开展|实施)(?=[。；;，,（(]|$)', (_, year) => (year === null ? { kind: 'within', doubt: 'doubtful' } : dated('within', `${year}-12-31`, 'doubtful')));
 
 /** What a 完成时限 field may say besides a date. */
 export const FIELD_RULES: readonly TimeRule[] = [

@@ -21,6 +21,11 @@ const ONE_OF = /(?:20\d{2}年|(?<![\d年月.]))(?:\d{1,2}[、和及]){1,11}(?=\d
 const ALONE = /(?<=[。；;，,（(\n]|^)(?:20\d{2}年|20\d{2}年?[—–―－\-~～至到]{1,2}20\d{2}年|(?:今年)?年[中初]|岁末|(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:个月|周|个星期)|半个?[年月]|[一二两三\d]年|\d{2,3}天|百[天日])(?:之内|以内|内))[^。；;，,\n\d）)]{0,8}?(?:完成|建成|启动|投用|投产|竣工|完工|开工|实现|到位)(?=[。；;，,）)\n]|$)|[\u4e00-\u9fff]{2}节?前后(?=完成|建成|启动|投用|投产|竣工|完工|开工|举办|开展|实现)/g;
 /** 每年评定50家, 每年6月9日国际档案日公布目录: something recurs, and on which day is not read. */
 const EACH = /每(?:年|半年|季度?|月|周|学期|学年)(?![^。；;，,\n]{0,16}?(?:给予|最高|补助|奖励|补贴))[^。；;，,、\n]{0,16}?(?:评定|评选|评出|培训|培育|开放|公布|发布|更新|报送|举办|组织|开展|召开|新增|新建|改造|走访|检查|评估|推广|(?<![第\d])\d(?![\d]{0,3}[年月日号]))[^。；;，,\n]{0,10}/g;
+/** 每月对接重点企业: whatever is done, it is done again and again. 每月调度机制 names a way to work. */
+const AGAIN = /每个?(?:周|月|季度|半年)(?!有|度?[^。；;，,、\n]{0,6}(?:机制|制度))[^。；;，,、\n）)]{2,16}/g;
+/** 6月底前完成首批，持续推进后续改造: beside a limit, or as the last words of the measure. */
+const GOING_ON = /(?<=[，,]并?(?:且|要)?)持续(?:推进|开展|实施|坚持|抓好|做好|深化|巩固|跟进)[^。；;，,\n（(]{0,16}(?=[。；;（(\n]|$)|并(?:长期|持续)(?:推进|开展|实施|坚持|跟进|巩固)[^。；;，,\n（(]{0,16}/g;
+const LAST_WORDS = /^。?\s*(?:[（(]|$)/;
 /** 按季度推进, 分季度调度: something recurs, and on which day is not read. */
 const BY_PERIOD = /[按分](?:月度?|季度?|周|年度)(?:推进|实施|调度|更新|开展|落实|报送|通报|公布|完成|拨付|发放)/g;
 /** 在省规定时间内: a limit that another document names. */
@@ -37,8 +42,10 @@ export function findUnreadTimes(text: string, found: readonly FoundDeadline[], y
   const masked = maskForTimes(text);
   let next = 0;
   let told = 0;
-  const recurs = found.some(({ deadline: { kind, raw } }) => kind === 'recurring' && /^每(?:年|半年|季度?|月|周)度?$/.test(raw));
-  return [WHOLE_YEAR, IN_YEAR, YEARS, ...(recurs ? [] : [EACH]), BY_PERIOD, DAY, DIGITS, ONE_OF, ALONE, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)])
+  // 完成时限：每季度 says of 每季度走访企业 when it is done
+  const said = new Set(found.flatMap(({ deadline: { kind, raw } }) => (kind === 'recurring' ? /^每(年|半年|季|月|周)度?$/.exec(raw)?.[1] ?? [] : [])));
+  return [WHOLE_YEAR, IN_YEAR, YEARS, EACH, AGAIN, BY_PERIOD, DAY, DIGITS, ONE_OF, ALONE, ELSEWHERE, CONDITION].flatMap((pattern) => [...masked.matchAll(pattern)]).concat(goingOn(masked, found))
+    .filter(({ 0: words }) => !said.has(/^每个?(年|半年|季|月|周)/.exec(words)?.[1] ?? ''))
     .map((match) => ({ words: text.slice(match.index, match.index + match[0].length), at: match.index }))
     // 2020年签约的237个项目 in a plan of 2021 looks back
     .filter(({ words }) => year === null || Number(/20\d{2}/.exec(words)?.[0] ?? year) >= year)
@@ -50,6 +57,16 @@ export function findUnreadTimes(text: string, found: readonly FoundDeadline[], y
       while (next < found.length && found[next]!.at + found[next]!.deadline.raw.length <= at) next += 1;
       return next === found.length || found[next]!.at >= at + words.length;
     });
+}
+
+function goingOn(text: string, found: readonly FoundDeadline[]): RegExpExecArray[] {
+  if (found.some(({ deadline: { kind } }) => kind === 'ongoing')) return [];
+  let next = 0;
+  return [...text.matchAll(GOING_ON)].filter((match) => {
+    while (next < found.length && found[next]!.at < match.index) next += 1;
+    const end = match.index + match[0].length;
+    return LAST_WORDS.test(text.slice(end, end + 4)) || (next > 0 && !/。|[前底末内]，$/.test(text.slice(found[next - 1]!.at, match.index)));
+  });
 }
 
 /** 完成时限：立即 — a field that says something, of which nothing was read. */

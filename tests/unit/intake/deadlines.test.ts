@@ -207,6 +207,19 @@ describe('time expressions (product.md rule 2)', () => {
     expect(findDeadlines('2024年、2025年分别完成120辆、180辆', 2024).map(({ deadline }) => deadline.date)).toEqual(['2024-12-31', '2025-12-31']);
   });
 
+  test.each([
+    ['6月底前编制目录，每月推送情况。', ['by', 'recurring'], []], ['9月底前走访企业，每季度覆盖一遍。', ['by', 'recurring'], []], ['活动贯穿全年。', ['within'], []], ['每年汛前校准一次。', ['recurring'], []],
+    ['4月底前开通专席，每周对接一线诉求。', ['by'], ['每周对接一线诉求']], ['7月底前完成首批改造，持续推进后续改造。', ['by'], ['持续推进后续改造']], ['组织宣讲，持续推进政策直达。', [], ['持续推进政策直达']],
+    ['每年公布清单，每月汇编案例集。（完成时限：每年）', ['recurring'], ['每月汇编案例集']], ['持续推进改革，实施每月调度机制。', [], []],
+  ])('%s: what goes on or comes again is read or told', (text, kinds, words) => {
+    expect(findDeadlines(text, 2021).map(({ deadline }) => deadline.kind)).toEqual(kinds);
+    expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map((one) => one.words)).toEqual(words);
+  });
+
+  test('a task that falls due before the flood season each year has no day', () => {
+    expect(findDeadlines('每年汛前校准一次。', 2021)).toEqual([{ at: 0, doubt: 'unclear', deadline: { raw: '每年汛前校准一次', kind: 'recurring' } }]);
+  });
+
   test('an amount of an earlier year, or of things that were, is not asked', () => {
     expect(findUnreadTimes('2020年新增30家。2021年签约的30个项目开工。', [], 2021)).toEqual([]);
   });

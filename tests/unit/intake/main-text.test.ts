@@ -29,6 +29,14 @@ describe('duties outside the measures', () => {
     '有关单位负责同志要靠上抓。', '实施每月调度机制，强化督导考核。', '附件：2023年6月底前任务清单',
   ])('%s is none', (sentence) => expect(dutiesOf(sentence)).toEqual([]));
 
+  test('a title in a line of its own is not glued to the duty below it', () => {
+    expect(dutiesOf('统筹推进。', '四、保障措施\n\n（一）强化督导\n\n市政府办要于11月底前组织评估。').map(({ text }) => text)).toEqual(['市政府办要于11月底前组织评估。']);
+  });
+
+  test('a heading whose bracket names the units of the measures beneath it is none', () => {
+    expect(parsePlanText('云川市2023年便民服务方案\n\n一、公园（责任单位：市园林局）\n\n1.更新路灯。6月底前完成。\n').duties).toEqual([]);
+  });
+
   test('measures and headings are none', () => {
     expect(dutiesOf('统筹推进。')).toEqual([]);
   });
