@@ -18,6 +18,8 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
 
 /** `from` of adopted rules is the day they begin, of an extension the date before. */
 const LABELS_BY_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'plan-registered': { title: '方案名称', documentNumber: '发文字号' },
+  'plan-revised': { title: '方案名称', documentNumber: '发文字号' },
   'rules-adopted': { from: '启用日期', name: '规则' },
   'group-member-added': { from: '成员起始日期' },
   'host-unit-named': { unit: '办公室所在单位' },

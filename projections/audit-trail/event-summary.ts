@@ -46,7 +46,7 @@ const SENTENCES: Readonly<Record<string, (data: Data, context: SummaryContext, u
   'plan-registered': ({ title, measureCount }) => `登记方案《${excerpt(title)}》，共${String(measureCount)}项措施`,
   'plan-text-attached': ({ measures }) => `载入方案原文，涉及${String(measures)}项措施`,
   'duty-dismissed': ({ words, reason }) => `正文任务“${excerpt(words)}”不作登记${because(reason)}`,
-  'plan-revised': ({ title, ends, reason }) => `修订方案${title ? `，名称改为《${excerpt(title)}》` : ''}${ends ? `，截止日期改为${day(ends)}` : ''}${because(reason)}`,
+  'plan-revised': ({ title, issuer, documentNumber, issued, ends, reason }) => `修订方案${title ? `，名称改为《${excerpt(title)}》` : ''}${issuer ? `，发文机关改为${excerpt(issuer)}` : ''}${documentNumber ? `，发文字号改为${excerpt(documentNumber)}` : ''}${issued ? `，成文日期改为${day(issued)}` : ''}${ends ? `，截止日期改为${day(ends)}` : ''}${because(reason)}`,
   'plan-voided': ({ reason }) => `作废方案${because(reason)}`,
   'department-registered': ({ name }) => `登记单位${excerpt(name)}`,
   'department-alias-added': ({ alias }) => `增加别名“${excerpt(alias)}”`,

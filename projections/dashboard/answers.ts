@@ -113,6 +113,8 @@ export interface PlanInForce {
   year: number;
   issued: LocalDate | null;
   ends: LocalDate;
+  /** Day from which it stands in the ledger, under whatever name. */
+  since: LocalDate;
   /** Day D lies after the last day of the plan (计划期已结束). */
   ended: boolean;
   measures: number;

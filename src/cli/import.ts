@@ -28,7 +28,7 @@ export function importCommand(): Command {
     .argument('<文件>', '方案文件（.txt、.md、.docx、.xlsx）')
     .addOption(ledgerOption())
     .option('--dry-run', '只列出将登记什么、有哪些不同，不写入台账')
-    .addOption(listOption('--accept <编号>', '采用与台账不同之处：all 为全部，或写明编号，以逗号分开'))
+    .addOption(listOption('--accept <编号>', '采用与台账不同之处，以逗号分开：all 为除终止措施、须逐项核对以外的全部，endings 为终止文件中已没有的措施，或写明编号'))
     .option('--plan <名称>', '工作簿里有几个方案的台账时，导入哪一个')
     .option('--title <名称>', '方案名称')
     .option('--jurisdiction <地区>', '所属地区')
@@ -84,7 +84,7 @@ async function importWith(reader: PlanReader, file: string, { json, dryRun, plan
 /** What a trial or an unanswered import says: nothing was registered; `would` tells what would be. */
 function notWritten(result: ImportResult): object {
   const { plan, differences, ...would } = result;
-  return { plan, differences, registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0, revised: 0, openings: 0, would };
+  return { plan, differences, registeredPlan: false, registeredMeasures: 0, registeredUnits: 0, attachedTexts: 0, revised: 0, revisedFront: 0, openings: 0, would };
 }
 
 const PHASE_WORDS: Record<ImportProgress['phase'], string> = { units: '登记单位', measures: '登记措施', texts: '载入原文', revisions: '修订措施', opening: '补录期初情况' };

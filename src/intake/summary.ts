@@ -51,6 +51,8 @@ export interface ImportOutcome {
   differences: readonly ImportDifference[];
   edition?: EditionNotes;
   revised?: number;
+  /** Fields of the plan itself that were revised. */
+  revisedFront?: number;
   openings?: number;
   /** Rows of a running ledger whose history is not recorded. */
   openingLeft?: number;
@@ -59,23 +61,24 @@ export interface ImportOutcome {
 }
 
 const FIELD_WORDS: Record<ImportDifference['field'], string> = {
-  title: '标题', text: '原文', deadlines: '完成时限', targets: '目标值', units: '责任单位', ended: '台账已终止、文件重新列入', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有', 'plan-text': '全文',
+  title: '标题', text: '原文', deadlines: '完成时限', targets: '目标值', units: '责任单位', ended: '台账已终止、文件重新列入', 'not-in-ledger': '文件中有、台账中没有', 'not-in-document': '台账中有、文件中没有（采用即终止措施，须写明编号或 --accept endings）', 'plan-text': '全文',
+  'plan-title': '方案名称', issuer: '发文机关', documentNumber: '发文字号', issued: '成文日期',
 };
 
 /** What an import did, for the terminal. */
-export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, edition, revised = 0, openings = 0, openingLeft = 0, dryRun = false }: ImportOutcome): string {
-  const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised + openings === 0;
+export function summariseImport({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, guessedUnits, differences, edition, revised = 0, revisedFront = 0, openings = 0, openingLeft = 0, dryRun = false }: ImportOutcome): string {
+  const nothingNew = registeredMeasures + registeredUnits + attachedTexts + revised + revisedFront + openings === 0;
   const more = differences.length - DIFFERENCES_SHOWN;
   return [
     `${plan.title}：共 ${plan.measures} 项措施。`,
-    nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `${dryRun ? '试算（没有写入台账）：将' : ''}登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，${revised > 0 ? `修订 ${revised} 项，` : ''}原样保留 ${unchanged} 项。`,
+    nothingNew && differences.length === 0 ? '台账中已有全部内容，没有改动。' : `${dryRun ? '试算（没有写入台账）：将' : ''}登记措施 ${registeredMeasures} 项、单位 ${registeredUnits} 个，载入原文 ${attachedTexts} 项，${revised > 0 ? `修订 ${revised} 项，` : ''}${revisedFront > 0 ? `更新方案信息 ${revisedFront} 处，` : ''}原样保留 ${unchanged} 项。`,
     ...(openings > 0 ? [`补录期初情况 ${openings} 个时间节点。`] : []),
     ...(openingLeft > 0 ? [`表中有 ${openingLeft} 行办理情况没有补录：用 --opening-on 写明台账截至哪一天，拿不准的请在网页“导入”中核对。`] : []),
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
     ...(edition ? editionLines(edition) : []),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
-    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document }) =>
-      `  ${key}　${about}　${FIELD_WORDS[field]}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
+    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document, oneByOne }) =>
+      `  ${key}　${about}　${FIELD_WORDS[field]}${oneByOne ? '（台账中另有同名措施，须写明编号）' : ''}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
     '',
   ].join('\n');
@@ -87,11 +90,9 @@ function editionLines({ renumbered, kept }: EditionNotes): string[] {
     ...(renumbered.length === 0 ? [] : [`编号调整 ${renumbered.length} 项：按标题和原文是台账中的同一项措施，台账沿用登记时的编号：`]),
     ...renumbered.slice(0, DIFFERENCES_SHOWN).map(({ title, registered, document }) => `  ${title}　台账：${registered}　文件：${document}`),
     ...(more > 0 ? [`  还有 ${more} 项，加 --json 查看全部。`] : []),
-    ...kept.map(({ field, registered, document }) => `${KEPT_WORDS[field]}：台账沿用登记时的${registered || '（未载明）'}，文件为${document || '（未载明）'}；措施的改动以文件为依据。`),
+    ...kept.map(({ field, registered }) => `${FIELD_WORDS[field]}：文件未载明，台账沿用${registered}。`),
   ];
 }
-
-const KEPT_WORDS: Record<EditionNotes['kept'][number]['field'], string> = { title: '方案名称', issuer: '发文机关', documentNumber: '发文字号', issued: '成文日期' };
 
 /** Which option answers a question of the review. */
 const OPTIONS: Readonly<Record<string, string>> = {

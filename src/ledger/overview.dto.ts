@@ -13,6 +13,8 @@ export class PlanDto implements PlanInForce {
   year: number;
   issued: string | null;
   ends: string;
+  /** Day from which it stands in the ledger, under whatever title */
+  since: string;
   /** Today lies after its last day (计划期已结束) */
   ended: boolean;
   measures: number;

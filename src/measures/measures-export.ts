@@ -10,6 +10,8 @@ import { OPEN_LEDGER, type OpenLedger } from '../ledger/ledger-context.js';
 import { chineseDate } from '../ledger/local-date.js';
 import { toStreamEvent } from '../ledger/read-events.js';
 import { ReadingPoints, type ReadingPoint } from '../ledger/reading-point.js';
+import { evolve as evolvePlan, initialState as noPlan } from '../plans/plan.decider.js';
+import type { PlanEvent } from '../plans/plan.events.js';
 import { measureStream } from './measure-submissions.js';
 import { evolve, initialState } from './measure.decider.js';
 import type { MeasureEvent } from './measure.events.js';
@@ -73,8 +75,8 @@ export class MeasuresExport {
     const known = (await this.ledger.store.readStreamKnown(`plan-${id}`, position)).map(toStreamEvent);
     const events = historyAsOf(known, asOf);
     const registered = events.find(({ type }) => type === 'plan-registered')!.data as unknown as ExportedPlan;
-    const latest = <F extends 'title' | 'ends'>(field: F) => events.reduce((last, { data }) => (data as Partial<Record<F, string | null>>)[field] ?? last, registered[field]);
-    return { ...registered, title: latest('title'), ends: latest('ends') };
+    const { title, issuer, documentNumber, issued, ends } = (events as PlanEvent[]).reduce(evolvePlan, noPlan);
+    return { ...registered, title, issuer, documentNumber, issued, ends };
   }
 }
 

@@ -12,12 +12,15 @@ export type PlanCommand =
   | ({ type: 'revise-plan' } & Happening & Static<typeof PlanRevised.data>)
   | ({ type: 'void-plan' } & Happening & Static<typeof PlanVoided.data>);
 
+type Revision = Static<typeof PlanRevised.data>;
+type RevisedField = 'title' | 'issuer' | 'documentNumber' | 'issued' | 'ends';
+
 const FACT_OF = {
   'register-plan': PlanRegistered, 'attach-plan-text': PlanTextAttached, 'dismiss-duty': DutyDismissed, 'revise-plan': PlanRevised, 'void-plan': PlanVoided,
 } as const;
 
 export const initialState: PlanState = {
-  exists: false, title: '', shortTitle: '', jurisdiction: '', issued: null, ends: '', registeredOn: '', textSha256: null, sourceTextSha256: null,
+  exists: false, title: '', shortTitle: '', jurisdiction: '', issuer: null, documentNumber: null, issued: null, ends: '', registeredOn: '', textSha256: null, sourceTextSha256: null,
   dismissedDuties: [], voidedOn: null,
 };
 
@@ -26,17 +29,25 @@ export function evolve(state: PlanState, event: Pick<PlanEvent, 'type' | 'occurr
   const { type, data, occurredOn } = event as PlanEvent;
   if (type === 'plan-registered') {
     if (state.exists) return state;
-    const { title, shortTitle, jurisdiction, issued, ends, source } = data;
-    return { ...initialState, exists: true, title, shortTitle, jurisdiction, issued, ends, registeredOn: occurredOn, sourceTextSha256: source.textSha256 };
+    const { title, shortTitle, jurisdiction, issuer, documentNumber, issued, ends, source } = data;
+    return { ...initialState, exists: true, title, shortTitle, jurisdiction, issuer, documentNumber, issued, ends, registeredOn: occurredOn, sourceTextSha256: source.textSha256 };
   }
   if (!state.exists) return state;
   switch (type) {
     case 'plan-text-attached': return { ...state, textSha256: data.textSha256 };
     case 'duty-dismissed': return { ...state, dismissedDuties: [...state.dismissedDuties, data.excerptSha256] };
-    case 'plan-revised': return { ...state, title: data.title ?? state.title, ends: data.ends ?? state.ends };
+    case 'plan-revised': return { ...state, ...revised(state, data) };
     case 'plan-voided': return { ...state, voidedOn: state.voidedOn ?? occurredOn };
     default: return state;
   }
+}
+
+/** The fields that a revision can change, as they stand after it. */
+function revised(state: PlanState, revision: Revision): Pick<PlanState, RevisedField> {
+  return {
+    title: revision.title ?? state.title, issuer: revision.issuer ?? state.issuer, documentNumber: revision.documentNumber ?? state.documentNumber,
+    issued: revision.issued ?? state.issued, ends: revision.ends ?? state.ends,
+  };
 }
 
 /** Identity of a plan (architecture.md, "Streams"): the same three name the same plan, whatever file it came from. */
@@ -89,11 +100,13 @@ function requireNewText(state: PlanState, textSha256: string): void {
   }
 }
 
-function requireRevision(state: PlanState, { title, ends }: { title: string | null; ends: string | null }): void {
-  if ((title ?? state.title) === state.title && (ends ?? state.ends) === state.ends) {
-    throw new DomainError('NOTHING_CHANGED', '修订后的方案名称和截止日期都没有变化，请填写要修订的内容。');
+function requireRevision(state: PlanState, command: Revision): void {
+  const after = revised(state, command);
+  if ((Object.keys(after) as RevisedField[]).every((field) => after[field] === state[field])) {
+    throw new DomainError('NOTHING_CHANGED', '修订后的方案名称、发文机关、发文字号、成文日期和截止日期都没有变化，请填写要修订的内容。');
   }
-  requireEndAfter(ends ?? state.ends, state.issued);
+  // A later edition may be issued when the plan has ended.
+  if (command.ends !== null) requireEndAfter(command.ends, state.issued);
 }
 
 function requireEndAfter(ends: string, issued: string | null): void {

@@ -41,8 +41,14 @@ export const PlanTextAttached = defineEvent({
   data: Type.Object({ documentSha256: Sha256Schema, textSha256: Sha256Schema, measures: Type.Integer({ minimum: 0 }) }),
 });
 export const PlanRevised = defineEvent({
-  type: 'plan-revised', version: 1, label: '方案修订',
-  data: Type.Object({ title: nullable(ShortTextSchema), ends: nullable(LocalDateSchema), reason: TextSchema }),
+  type: 'plan-revised', version: 2, label: '方案修订',
+  /** Null: it stays as it is. The plan keeps its id, which follows from what it was registered under. */
+  data: Type.Object({
+    title: nullable(ShortTextSchema), issuer: nullable(ShortTextSchema), documentNumber: nullable(ShortTextSchema), issued: nullable(LocalDateSchema),
+    ends: nullable(LocalDateSchema), reason: TextSchema,
+  }),
+  // Version 1 knew of no later editions.
+  upcasts: { 1: (data) => ({ ...data, issuer: null, documentNumber: null, issued: null }) },
 });
 /** A wrongly imported plan leaves all counts (rule 11); nothing is deleted. */
 export const PlanVoided = defineEvent({

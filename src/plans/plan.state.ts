@@ -5,6 +5,8 @@ export interface PlanState {
   title: string;
   shortTitle: string;
   jurisdiction: string;
+  issuer: string | null;
+  documentNumber: string | null;
   issued: LocalDate | null;
   /** Last day of the plan period. */
   ends: LocalDate | '';

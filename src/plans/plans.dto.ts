@@ -6,6 +6,18 @@ export class PlanRevisionDto extends HappeningDto {
   @Optional() @Text('方案名称', 500)
   title?: string | null;
 
+  /** 发文机关 of the revision; left out where it stands */
+  @Optional() @Text('发文机关', 500)
+  issuer?: string | null;
+
+  /** 发文字号 of the revision; left out where it stands */
+  @Optional() @Text('发文字号', 500)
+  documentNumber?: string | null;
+
+  /** Issue date of the revision, YYYY-MM-DD; left out where it stands */
+  @Optional() @Day('成文日期')
+  issued?: string | null;
+
   /** New last day of the plan, YYYY-MM-DD; left out where it stands */
   @Optional() @Day('方案截止日期')
   ends?: string | null;

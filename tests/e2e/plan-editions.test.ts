@@ -129,7 +129,7 @@ describe('a later edition of a plan', () => {
     expect(await review.edit(body.id, 0, [{ about: 'standing', key: plan, value: 'perhaps' }])).toMatchObject({ status: 422, body: { code: 'EDIT_INVALID' } });
     const { body: edition } = await review.edit(body.id, 0, [{ about: 'standing', key: plan, value: 'revision' }]);
     expect(edition).toMatchObject({ questions: [], existing: { plan }, resembling: [{ answer: 'revision' }] });
-    expect(fieldsOf(edition)).toEqual(['deadlines', 'text']);
+    expect(fieldsOf(edition)).toEqual(['plan-title', 'deadlines', 'text']);
     const { body: other } = await review.edit(body.id, 1, [{ about: 'standing', key: plan, value: 'other' }]);
     expect(other).toMatchObject({ existing: null, resembling: [{ answer: 'other' }] });
     expect(other.questions.map(({ code }: { code: string }) => code)).toEqual(['documentNumber-missing']);
@@ -139,6 +139,74 @@ describe('a later edition of a plan', () => {
     const document = planOf('庚示例市');
     await registered(document, () => [{ about: 'measure', key: 's1m1', field: 'number', value: 11 }, { about: 'section', key: 's1', field: 'name', value: '政务服务窗口' }]);
     expect(fieldsOf(await reviewed(document))).toEqual([]);
+  });
+});
+
+describe('what a later edition says of the plan itself', () => {
+  const edition = (place: string, { title = `${place}2021年窗口服务工作方案（修订）`, number = `${place.slice(0, 2)}政发〔2021〕9号`, issued = '2021年2月24日', issuer = '' } = {}) =>
+    `${number}\n\n${place}人民政府关于印发${title}的通知\n\n${issuer || `${place}人民政府`}\n${issued}\n\n${title}\n\n一、服务窗口\n${MEASURES.join('\n')}\n`;
+  const uploadEdition = async (plan: string, document: string): Promise<Answer['body']> => {
+    const { body } = await review.upload(document);
+    return body.resembling.length === 0 ? body : (await review.edit(body.id, body.revision, [{ about: 'standing', key: plan, value: 'revision' }])).body;
+  };
+  const planThen = async (plan: string, asOf: string) => {
+    const { body: { items } } = await server.get(`/plans?asOf=${asOf}`);
+    const { id, title, issued, since } = items.find((one: { id: string }) => one.id === plan);
+    return [id, title, issued, since];
+  };
+
+  it('is taken over unless the person keeps what stands, from the day given; before that day the plan is named as it was', async () => {
+    const { result: { plan } } = await registered(planOf('辛亥示例市'));
+    const body = await uploadEdition(plan, edition('辛亥示例市'));
+    expect(body.front).toMatchObject({ title: '辛亥示例市2021年窗口服务工作方案（修订）', issued: '2021-02-24' });
+    expect(body.existing.differences.map(({ field, registered: was, document: is, accepted }: Record<string, unknown>) => [field, was, is, accepted])).toEqual([
+      ['plan-title', '辛亥示例市2021年窗口服务工作方案', '辛亥示例市2021年窗口服务工作方案（修订）', true], ['documentNumber', '', '辛亥政发〔2021〕9号', true], ['issued', '2021年2月20日', '2021年2月24日', true],
+    ]);
+    const { body: kept } = await review.edit(body.id, body.revision, [{ about: 'difference', key: body.existing.differences[1].key, accepted: false }, { about: 'effective', on: '2021-02-25' }]);
+    expect(kept.existing.differences.map(({ accepted }: { accepted: boolean }) => accepted)).toEqual([true, false, true]);
+    await review.confirm(kept.id, kept.revision, kept.comparison);
+    expect(await review.ended(kept.id)).toMatchObject({ state: 'registered', result: { registeredMeasures: 0, revised: 0, revisedFront: 2, unchanged: 3 } });
+    await server.ledger.followed();
+    expect(await planThen(plan, '2021-02-24')).toEqual([plan, '辛亥示例市2021年窗口服务工作方案', '2021-02-20', '2021-02-20']);
+    expect(await planThen(plan, '2021-02-25')).toEqual([plan, '辛亥示例市2021年窗口服务工作方案（修订）', '2021-02-24', '2021-02-20']);
+    const revised = (await server.ledger.store.readAll(0, 2_000)).map(({ leaf }) => leaf).filter(({ type, stream }) => type === 'plan-revised' && stream === `plan-${plan}`);
+    expect(revised).toMatchObject([{ version: 2, occurredOn: '2021-02-25', basis: { title: '辛亥示例市2021年窗口服务工作方案（修订）', documentNumber: '辛亥政发〔2021〕9号', issuedOn: '2021-02-24' }, data: { documentNumber: null, issuer: null, ends: null } }]);
+
+    // The same edition again is the same plan, without being asked; the number that was kept out is shown again.
+    const again = await uploadEdition(plan, edition('辛亥示例市'));
+    expect(again).toMatchObject({ resembling: [], existing: { plan, title: '辛亥示例市2021年窗口服务工作方案（修订）', differences: [{ field: 'documentNumber', accepted: true }], kept: [] } });
+    // The first edition is known by its text; back to it everything would be as it was.
+    const { body: first } = await review.upload(planOf('辛亥示例市'));
+    expect(first).toMatchObject({ resembling: [], existing: { plan, differences: [] } });
+  });
+
+  it('and leaves out stays, and is told', async () => {
+    const first = await reviewed(edition('壬子示例市', { title: '壬子示例市2021年窗口服务工作方案' }), [{ about: 'reading', key: 'front', field: 'documentNumber' }]);
+    await review.confirm(first.id, first.revision);
+    const { result: { plan } } = await review.ended(first.id);
+    const { body: uploaded } = await review.upload(planOf('壬子示例市', { measures: MEASURES.slice(0, 3).map((one) => one.replace('6月底前', '7月底前')) }));
+    const { body } = await review.edit(uploaded.id, 0, [{ about: 'standing', key: plan, value: 'revision' }]);
+    expect(body.existing.kept).toEqual([{ field: 'documentNumber', registered: '壬子政发〔2021〕9号' }]);
+    expect(fieldsOf(body)).toEqual(['issued', 'deadlines', 'text']);
+  });
+
+  it('can be corrected where it was misread, and is then taken over so', async () => {
+    const { result: { plan } } = await registered(planOf('癸丑示例市'));
+    const body = await uploadEdition(plan, edition('癸丑示例市', { issued: '2021年2月22日' }));
+    const { body: corrected } = await review.edit(body.id, body.revision, [{ about: 'front', field: 'issued', value: '2021-02-24' }]);
+    expect(corrected.front.issued).toBe('2021-02-24');
+    expect(corrected.changed).toEqual([expect.objectContaining({ key: 'front', field: 'issued', was: '2021年2月22日', is: '2021年2月24日' })]);
+    expect(corrected.existing.differences.find(({ field }: { field: string }) => field === 'issued')).toMatchObject({ document: '2021年2月24日', accepted: true });
+  });
+
+  it('is asked about again where the plan was revised after it was seen', async () => {
+    const { result: { plan } } = await registered(planOf('子夜示例市'));
+    const [one, other] = [await uploadEdition(plan, edition('子夜示例市')), await uploadEdition(plan, edition('子夜示例市', { number: '子夜政发〔2021〕10号' }))];
+    await review.confirm(one.id, one.revision, one.comparison);
+    expect(await review.ended(one.id)).toMatchObject({ state: 'registered', result: { revisedFront: 3 } });
+    expect(await review.confirm(other.id, other.revision, other.comparison)).toMatchObject({ status: 409, body: { code: 'DIFFERENCES_CHANGED' } });
+    const { body: now } = await review.read(`/intakes/${other.id}`);
+    expect(now.existing.differences).toMatchObject([{ field: 'documentNumber', registered: '子夜政发〔2021〕9号', document: '子夜政发〔2021〕10号', accepted: true }]);
   });
 });
 
@@ -165,27 +233,28 @@ describe('an edition whose numbers run through the document', () => {
     const { body: uploaded } = await review.upload(later);
     const { body } = await review.edit(uploaded.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
     expect(body.existing.differences.map(({ about, field }: { about: string; field: string }) => [about, field])).toEqual([
-      ['「用地服务第4项」（文件中为「用地服务第3项」）', 'deadlines'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'text'], ['「用地服务第4项」', 'not-in-ledger'],
+      ['丑示例市2021年用地服务工作方案', 'issued'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'deadlines'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'text'], ['「用地服务第4项」', 'not-in-ledger'],
       ['「综合服务第6项」', 'text'], ['「用地服务第1项」', 'not-in-document'], ['「综合服务第7项」', 'not-in-document'],
     ]);
     expect(body.existing.renumbered.map(({ title, registered: was, document: is }: Record<string, string>) => [title, was, is])).toEqual([
       ['压缩审批时限', '「用地服务第2项」', '「用地服务第1项」'], ['推行联合验收', '「用地服务第3项」', '「用地服务第2项」'], ['公开收费目录', '「用地服务第4项」', '「用地服务第3项」'],
       ['扩大信用贷款', '「综合服务第8项」', '「综合服务第7项」'],
     ]);
-    expect(body.existing.kept).toEqual([{ field: 'issued', registered: '2021年2月20日', document: '2021年8月5日' }]);
+    expect(body.existing.differences[0]).toMatchObject({ registered: '2021年2月20日', document: '2021年8月5日', accepted: true });
+    expect(body.existing.differences.slice(1).map(({ accepted }: { accepted: boolean }) => accepted)).toEqual(Array(6).fill(false));
 
     const { body: accepted } = await review.edit(body.id, body.revision, acceptAll(body));
     await review.confirm(body.id, accepted.revision, accepted.comparison);
-    expect(await review.ended(body.id)).toMatchObject({ state: 'registered', result: { registeredMeasures: 1, revised: 4, differing: 0 } });
+    expect(await review.ended(body.id)).toMatchObject({ state: 'registered', result: { registeredMeasures: 1, revised: 4, revisedFront: 1, differing: 0 } });
     const after = await measuresOf();
     for (const title of TITLES) expect([title, after.get(title)]).toEqual([title, before.get(title)]);
     expect([...after.keys()].filter((title) => !before.has(title))).toEqual(['设立服务专员']);
     const leaves = (await server.ledger.store.readAll(0, 2_000)).map(({ leaf }) => leaf).filter(({ type, stream }) => type === 'measure-revised' && [...before.values()].includes(stream.slice('measure-'.length)));
     expect(leaves.map(({ basis }) => basis?.issuedOn)).toEqual(['2021-08-05', '2021-08-05']);
 
+    // By the day that it goes by now.
     const { body: again } = await review.upload(later);
-    const { body: same } = await review.edit(again.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
-    expect(same.existing.differences).toEqual([]);
+    expect(again).toMatchObject({ resembling: [], questions: [], front: { issued: '2021-08-05' }, existing: { plan, differences: [], renumbered: [{}, {}, {}, {}] } });
   });
 });
 

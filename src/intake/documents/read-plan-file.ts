@@ -20,7 +20,7 @@ export async function readPlanFile(bytes: Uint8Array, options: PlanFileOptions):
   refuseTooLarge(bytes);
   const file = openFile(bytes, options.fileName);
   const misnamed = misnamedAs(file, options.fileName);
-  if (file.kind === 'excel') return withName(misnamed, 'Excel 工作簿', await readExcel(await readWorkbook(file.parts), options));
+  if (file.kind === 'excel') return withName(misnamed, 'Excel 工作簿', readExcel(await readWorkbook(file.parts), options));
   if (options.plan !== undefined && file.kind !== 'csv') throw new IntakeError('PLAN_NOT_IN_FILE', `这份文件不是 Excel 工作簿，不能从中选择方案“${options.plan}”。请不要指定方案，再导入。`, { plan: options.plan });
   if (file.kind === 'word') return withName(misnamed, 'Word 文档', readWordPlan(await readWord(file.parts), options));
   const text = readDocument(bytes);

@@ -1,7 +1,8 @@
 import { DomainError } from '../../ledger/domain-error.js';
 import { IntakeError } from '../intake-error.js';
 import { decideImport, type DecidedImport, type Importer, type ImportPlan } from '../registration/import-decision.js';
-import type { LedgerFacts } from '../registration/ledger-facts.js';
+import type { KnownPlan, LedgerFacts } from '../registration/ledger-facts.js';
+import { acceptanceOf, withoutConfirmation } from './acceptance.js';
 import type { Draft, DraftWork } from './draft.js';
 import { effectiveDayOf, type EffectiveDay } from './effective-day.js';
 import { importOf } from './import-of-draft.js';
@@ -27,7 +28,8 @@ export interface DraftReview {
 }
 
 /** @param facts up to date */
-export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: LedgerFacts, importer: Importer): Promise<DraftReview> {
+export async function reviewDraft(asked: Draft, registry: UnitRegistry, facts: LedgerFacts, importer: Importer): Promise<DraftReview> {
+  const draft = withoutConfirmation(asked);
   const { work, resembling } = identify(draft, facts);
   const named = { ...draft, work };
   const plan = planMeant(named);
@@ -44,13 +46,21 @@ export async function reviewDraft(draft: Draft, registry: UnitRegistry, facts: L
   };
 }
 
-/** What the person did, under the name of the plan that the document is: known by its file or text, or as they said. */
+/** What the person did, under the name of the plan that the document is: known by its file or text, by the name that an edition gave it, or as they said. */
 export function identify(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): { work: DraftWork; resembling: ResemblingPlan[] } {
   const resembling = resemblingOf({ ...draft, work: withVoidedPlans(draft, facts).work }, facts);
   const meant = resembling.find(({ answer }) => answer === 'revision')?.plan ?? null;
-  const known = meant === null ? facts.planOf(fileOf(draft)) : facts.planNamed(meant);
-  const { work, voided } = withVoidedPlans({ ...draft, work: withKnownPlan(meant === null ? draft.work : withStated(draft), known) }, facts);
+  const edition = meant === null ? planCalled(draft, facts) : facts.planNamed(meant);
+  const known = edition ?? facts.planOf(fileOf(draft));
+  const { work, voided } = withVoidedPlans({ ...draft, work: withKnownPlan(edition === null ? draft.work : withStated(draft), known) }, facts);
   return { work, resembling: voided === null ? resembling : [voidedPlan(voided, work), ...resembling] };
+}
+
+/** The plan that an edition has given the document's name; null where it stands under that name since it was registered, or is known by its file or text. */
+function planCalled(draft: Pick<Draft, 'reading' | 'work' | 'sha256'>, facts: LedgerFacts): KnownPlan | null {
+  const plan = planMeant(draft);
+  if (plan === null || facts.holdsPlan(plan) || facts.planOf(fileOf(draft)) !== null) return null;
+  return facts.planCalled(documentAsReviewed(draft.reading, draft.work).front);
 }
 
 /** None where the ledger knows the plan by its file, its text or its name. */
@@ -58,7 +68,7 @@ function resemblingOf({ reading, work, sha256 }: Pick<Draft, 'reading' | 'work' 
   const document = documentAsReviewed(reading, work);
   const { jurisdiction, year } = document.front;
   const plan = planMeant({ reading, work });
-  if (year === null || (plan !== null && facts.holdsPlan(plan)) || facts.planOf(fileOf({ sha256, reading })) !== null) return [];
+  if (year === null || (plan !== null && facts.holdsPlan(plan)) || facts.planOf(fileOf({ sha256, reading })) !== null || facts.planCalled(document.front) !== null) return [];
   return resemblingPlans(document, work, facts.plansOf(jurisdiction, year));
 }
 
@@ -67,7 +77,7 @@ const fileOf = ({ sha256, reading: { textSha256, plan } }: Pick<Draft, 'sha256' 
 
 /** What differs is the same whatever of it is accepted, and from whichever day: a rule that refuses that hides nothing. */
 function asItStands({ effectiveOn: _effectiveOn, opening: _opening, ...asked }: ImportPlan): ImportPlan {
-  return { ...asked, accepted: new Set() };
+  return { ...asked, accepts: () => false };
 }
 
 /** What still stands in the way is among the questions. */
@@ -81,7 +91,7 @@ function unlessRefused(decide: () => DecidedImport): DecidedImport | null {
 }
 
 /** Keys of the differences that are not accepted. */
-export function leftDifferences({ differences }: { differences: readonly { key: string; field: string }[] }, { accepted }: Pick<DraftWork, 'accepted'>): string[] {
-  const taken = new Set(accepted);
-  return differences.filter(isChoosable).map(({ key }) => key).filter((key) => !taken.has(key));
+export function leftDifferences({ differences }: { differences: readonly { key: string; field: string }[] }, draft: Pick<Draft, 'reading' | 'work'>): string[] {
+  const accepts = acceptanceOf(draft);
+  return differences.filter(isChoosable).filter((one) => !accepts(one)).map(({ key }) => key);
 }

@@ -101,6 +101,8 @@ export interface DraftWork {
   settled: string[];
   /** Keys of differences to the plan in the ledger. */
   accepted: string[];
+  /** Keys of differences that the person keeps out; absent: none. */
+  declined?: string[];
   /** Edits that the last confirmation of columns has dropped. */
   dropped: { key: string; field: string }[];
   /** Day from which what is confirmed applies; absent or null: the usual one. */
@@ -111,6 +113,8 @@ export interface DraftWork {
   standing?: Record<string, PlanAnswer>;
   /** What an edition says of itself where it goes by the name of the plan that stands; derived, never kept. */
   stated?: StatedFront;
+  /** What the person gave of it then; derived, never kept. */
+  ownFront?: DraftWork['front'];
   /** Plans of this name that the ledger holds voided; kept from the confirmation on. */
   voidedBefore?: number;
   /** Keys of the differences that stood before the person's eyes at confirmation and were not accepted. */
@@ -134,6 +138,8 @@ export interface DraftResult {
   /** Of these the ones of which the document says something else, that the person did not accept; absent in registrations of before. */
   differing?: number;
   revised: number;
+  /** Of what the plan itself is named by; absent in registrations of before. */
+  revisedFront?: number;
   /** Milestones whose state in the ledger kept before was recorded. */
   openings: number;
 }

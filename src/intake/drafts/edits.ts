@@ -75,7 +75,7 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
     }
     case 'difference': {
       requireKey(context.differences, edit.key);
-      return { ...work, accepted: withOrWithout(work.accepted, edit.key, edit.accepted) };
+      return { ...work, accepted: withOrWithout(work.accepted, edit.key, edit.accepted), declined: withOrWithout(work.declined ?? [], edit.key, !edit.accepted) };
     }
   }
 }

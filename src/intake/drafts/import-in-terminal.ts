@@ -1,5 +1,6 @@
 import { DomainError } from '../../ledger/domain-error.js';
-import { decideImport, type ImportResult } from '../registration/import-decision.js';
+import { endsMeasure, isOneByOne, type ImportDifference } from '../registration/compare-measure.js';
+import { decideImport, type Accepts, type ImportResult } from '../registration/import-decision.js';
 import { importPlan, type ImportPorts } from '../registration/import-plan.js';
 import { LedgerFacts } from '../registration/ledger-facts.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
@@ -22,7 +23,7 @@ import { unitRegistry } from './unit-registry.js';
 /** What a person says on the command line in place of the review page. */
 export interface ImportAnswers {
   dryRun: boolean;
-  /** Keys of differences, or `all`. */
+  /** Keys of differences; `all` but those that have to be looked at one by one; `endings`: measures that the document leaves out. */
   accept?: string[];
   title?: string;
   jurisdiction?: string;
@@ -96,11 +97,11 @@ export async function importInTerminal(
   ];
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
   const offered = importOf({ reading, work, sha256, fileName }, registry);
-  const { differences } = decideImport(offered, snapshot, ports);
-  const accepted = acceptedOf(answers, differences.map(({ key }) => key));
-  const decided = decideImport({ ...offered, accepted }, snapshot, ports);
+  const { differences } = decideImport({ ...offered, accepts: () => false }, snapshot, ports);
+  const accepts = acceptedOf(answers, differences);
+  const decided = decideImport({ ...offered, accepts }, snapshot, ports);
   if (answers.dryRun || asked.length > 0) return { result: decided.result, written: false, questions: asked, openingLeft };
-  return { result: await importPlan({ ...offered, accepted }, { ...ports, facts, decided }), written: true, questions: [], openingLeft };
+  return { result: await importPlan({ ...offered, accepts }, { ...ports, facts, decided }), written: true, questions: [], openingLeft };
 }
 
 /**
@@ -178,10 +179,16 @@ function decideDuties(reading: DraftReading, before: DraftWork, { registerDuties
   return edits.reduce((work, edit) => applyEdit(work, edit, context), before);
 }
 
-/** @throws DomainError UNKNOWN_KEY */
-function acceptedOf({ accept = [] }: ImportAnswers, differences: readonly string[]): ReadonlySet<string> {
-  if (accept.includes('all')) return new Set(differences);
-  const unknown = accept.find((key) => !differences.includes(key));
+/**
+ * Nothing that was not asked for: nobody has looked at the differences.
+ *
+ * @throws DomainError UNKNOWN_KEY
+ */
+function acceptedOf({ accept = [] }: ImportAnswers, differences: readonly ImportDifference[]): Accepts {
+  const named = accept.filter((one) => one !== 'all' && one !== 'endings');
+  const unknown = named.find((key) => !differences.some((one) => one.key === key));
   if (unknown !== undefined) throw new DomainError('UNKNOWN_KEY', `与台账不同之处没有编号“${unknown}”，请先用 --dry-run 查看。`, 'invalid', { key: unknown });
-  return new Set(accept);
+  const [all, endings] = [accept.includes('all'), accept.includes('endings')];
+  const taken = new Set(differences.filter((one) => named.includes(one.key) || (all && !isOneByOne(one)) || (endings && endsMeasure(one))).map(({ key }) => key));
+  return ({ key }) => taken.has(key);
 }

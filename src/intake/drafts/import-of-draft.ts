@@ -1,6 +1,7 @@
 import type { ImportPlan, ImportResult } from '../registration/import-decision.js';
 import { planToRegister } from '../registration/plan-to-register.js';
 import type { Draft, DraftResult, UnitChoice } from './draft.js';
+import { acceptanceOf } from './acceptance.js';
 import { openingRowsOf } from './opening.js';
 import { documentAsReviewed } from './reviewed-document.js';
 import { reviewedPlanOf } from './reviewed-plan-of.js';
@@ -18,13 +19,13 @@ export function importOf({ reading, work, sha256, fileName }: ReviewedDraft, reg
   const document = { sha256, textSha256: reading.textSha256 };
   return {
     plan: planToRegister(reviewedPlanOf(reading, work, fileName), document), document, units: registry.register,
-    chosen: new Map<string, UnitChoice>(matched.flatMap(({ printed, choice }) => (choice === null ? [] : [[printed, choice]]))), accepted: new Set(work.accepted),
+    chosen: new Map<string, UnitChoice>(matched.flatMap(({ printed, choice }) => (choice === null ? [] : [[printed, choice]]))), accepts: acceptanceOf({ reading, work }),
     ...(work.effectiveOn ? { effectiveOn: work.effectiveOn } : {}),
     ...(work.opening?.on ? { opening: { on: work.opening.on, rows: openingRowsOf(reading), decisions: work.opening.rows } } : {}),
   };
 }
 
 /** What a registration did, for the draft. */
-export function resultOf({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing, revised, openings }: ImportResult): DraftResult {
-  return { plan: plan.id, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing, revised, openings };
+export function resultOf({ plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing, revised, revisedFront, openings }: ImportResult): DraftResult {
+  return { plan: plan.id, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing, revised, revisedFront, openings };
 }

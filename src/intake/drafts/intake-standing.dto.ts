@@ -2,11 +2,13 @@ import type { PLAN_ANSWERS } from './draft.js';
 
 export class IntakeDifferenceDto {
   key: string;
-  /** 「开办企业第4项」 */
+  /** 「开办企业第4项」, or the plan's title */
   about: string;
+  /** Of a measure title, text, deadlines, targets, units, ended, not-in-ledger or not-in-document; of the plan plan-title, issuer, documentNumber or issued */
   field: string;
   registered: string;
   document: string;
+  /** As the person said; what a printed edition says of the plan itself is accepted unless they say otherwise */
   accepted: boolean;
   /** Not to be accepted with all the others: another measure has that title */
   oneByOne?: boolean;
@@ -24,9 +26,9 @@ export class RenumberedMeasureDto {
 }
 
 export class KeptFrontDto {
+  /** plan-title, issuer, documentNumber or issued */
   field: string;
   registered: string;
-  document: string;
 }
 
 export class ExistingPlanDto {
@@ -35,7 +37,7 @@ export class ExistingPlanDto {
   differences: IntakeDifferenceDto[];
   /** Measures that another edition has under another number or heading: the same measures, cited as they were registered */
   renumbered: RenumberedMeasureDto[];
-  /** What the document says otherwise of the plan itself: the ledger keeps what was registered */
+  /** What the ledger knows of the plan itself and the document does not state: it stays */
   kept: KeptFrontDto[];
 }
 

@@ -12,7 +12,9 @@ import { matchUnits } from './unit-matching.js';
 
 /** An uploaded plan as the person reviews it: what was read, what they changed, what is still to be answered. */
 export function intakeView({ draft, registry, existing, resembling, opening, effective }: DraftReview): Omit<IntakeDto, 'running'> {
-  const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, work, progress, result, failure } = draft;
+  const { id, revision, fileName, sha256, bytes, uploadedAt, state, reading, progress, result, failure } = draft;
+  // An edition goes by the name of the plan that stands; shown, and changed, is what it says of itself.
+  const work = { ...draft.work, front: draft.work.ownFront ?? draft.work.front };
   const read = documentAsRead(reading);
   const now = documentAsReviewed(reading, work);
   const units = matchUnits(now, work, registry);

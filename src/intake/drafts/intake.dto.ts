@@ -94,6 +94,8 @@ export class IntakeResultDto {
   /** Of these the ones of which the document says something else, that nobody accepted; absent in registrations of before */
   differing?: number;
   revised: number;
+  /** Fields of the plan itself (title, issuer, number, issue date) that were revised; absent in registrations of before */
+  revisedFront?: number;
   /** Milestones whose state in the ledger kept before was recorded */
   openings: number;
 }

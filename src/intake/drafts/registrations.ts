@@ -66,7 +66,7 @@ export class Registrations implements OnApplicationBootstrap, OnModuleDestroy {
         unitTurn: (work) => this.unitTurn.take(work), ...(decided ? { decided } : {}),
         onDecided: async (now) => {
           const seen = draft.work.left;
-          requireSeen(seen === undefined || leftDifferences(now, draft.work).every((key) => seen.includes(key)));
+          requireSeen(seen === undefined || leftDifferences(now, draft).every((key) => seen.includes(key)));
           begun = true;
           await noting.write({ phase: 'units', done: 0, total: 0 });
         },

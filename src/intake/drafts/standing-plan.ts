@@ -4,11 +4,12 @@ import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import type { DecidedImport } from '../registration/import-decision.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
-import { correctedData, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
+import { planInForce, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { MAIN_TEXT } from '../registration/plan-to-register.js';
 import { registeredMeasure } from '../registration/registered-measure.js';
 import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureEvent } from '../../measures/measure.events.js';
+import { acceptanceOf } from './acceptance.js';
 import type { Draft, DraftWork } from './draft.js';
 import type { IntakeDto } from './intake.dto.js';
 import type { KnownPlan, LedgerFacts, VoidedPlan } from '../registration/ledger-facts.js';
@@ -45,7 +46,7 @@ export function withKnownPlan(work: DraftWork, known: KnownPlan | null): DraftWo
 /** What the person did, with what the document says of itself: what it changes rests on that, whatever plan it is an edition of. */
 export function withStated({ reading, work }: Pick<Draft, 'reading' | 'work'>): DraftWork {
   const { title, issued } = documentAsReviewed(reading, work).front;
-  return { ...work, stated: { title, issued } };
+  return { ...work, stated: { title, issued }, ownFront: work.front };
 }
 
 /** What the person did, with what the ledger knows of duties of the main text that they have not decided: those need not be asked about again. */
@@ -67,10 +68,9 @@ export function withDecidedDuties({ reading, work }: Pick<Draft, 'reading' | 'wo
 export const isChoosable = ({ field }: { field: string }): boolean => field !== 'plan-text';
 
 /** What the document says otherwise than the plan in the ledger; none while something else still stands in the way. */
-export function existingPlan(plan: string, { work }: Pick<Draft, 'work'>, snapshot: LedgerSnapshot, { differences, edition }: Pick<DecidedImport, 'differences' | 'edition'>): NonNullable<IntakeDto['existing']> {
-  const title = correctedData<{ title: string }>(snapshot.streams.get(`plan-${plan}`), 'plan-registered')?.title ?? '';
-  const accepted = new Set(work.accepted);
-  return { plan, title, differences: differences.filter(isChoosable).map((one) => ({ ...one, accepted: accepted.has(one.key) })), ...edition };
+export function existingPlan(plan: string, draft: Pick<Draft, 'reading' | 'work'>, snapshot: LedgerSnapshot, { differences, edition }: Pick<DecidedImport, 'differences' | 'edition'>): NonNullable<IntakeDto['existing']> {
+  const accepts = acceptanceOf(draft);
+  return { plan, title: planInForce(snapshot, plan)?.title ?? '', differences: differences.filter(isChoosable).map((one) => ({ ...one, accepted: accepts(one) })), ...edition };
 }
 
 /** Changes with everything that differs from the plan in the ledger, with the plan, and with which measure is which. */

@@ -6,7 +6,10 @@ import { textFingerprint } from '../text-fingerprint.js';
 import type { MeasureToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
 
-export type DifferenceField = 'title' | 'text' | 'deadlines' | 'targets' | 'units' | 'ended' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
+/** What a document says of the plan itself. */
+export const FRONT_DIFFERENCES = ['plan-title', 'issuer', 'documentNumber', 'issued'] as const;
+export type FrontDifference = (typeof FRONT_DIFFERENCES)[number];
+export type DifferenceField = FrontDifference | 'title' | 'text' | 'deadlines' | 'targets' | 'units' | 'ended' | 'not-in-ledger' | 'not-in-document' | 'plan-text';
 
 /** Something a document says otherwise than the ledger. It is shown, and applied only where a person accepts it. */
 export interface ImportDifference {
@@ -23,8 +26,13 @@ export interface ImportDifference {
   oneByOne?: true;
 }
 
+/** Taken over only where a person looked at it and said so: it ends a measure, or gives one a title that another measure has. */
+export const isOneByOne = ({ field, oneByOne }: Pick<ImportDifference, 'field' | 'oneByOne'>): boolean => endsMeasure({ field }) || oneByOne === true;
+
+export const endsMeasure = ({ field }: Pick<ImportDifference, 'field'>): boolean => field === 'not-in-document';
+
 /**
- * @param place of the measure in the document; where the document does not hold it, its id
+ * @param place of the measure in the document; where the document does not hold it, its id; `front` for the plan itself
  * @param values what the ledger holds and what the document says, in full
  */
 export function differenceKey(place: string, field: DifferenceField, values: readonly [registered: unknown, document: unknown]): string {

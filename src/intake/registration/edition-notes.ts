@@ -1,5 +1,6 @@
 import { chineseDate } from '../../ledger/local-date.js';
-import type { RegisteredPlan } from './import-work.js';
+import type { PlanState } from '../../plans/plan.state.js';
+import { differenceKey, type FrontDifference, type ImportDifference } from './compare-measure.js';
 import type { PlanToRegister } from './plan-to-register.js';
 
 /** A measure that another edition has under another number or heading. */
@@ -14,24 +15,38 @@ export interface RenumberedMeasure {
   document: string;
 }
 
-/** What the document says otherwise of the plan itself, for people. */
+/** What the ledger knows of the plan itself and the edition does not say. */
 export interface KeptFront {
-  field: 'title' | 'issuer' | 'documentNumber' | 'issued';
+  field: FrontDifference;
   registered: string;
-  document: string;
 }
 
-/** What another edition says otherwise that changes nothing in the ledger: to be seen, not chosen. */
+/** Of another edition, to be seen, not chosen. */
 export interface EditionNotes {
   renumbered: RenumberedMeasure[];
   kept: KeptFront[];
 }
 
-export function keptFront({ title, issuer, documentNumber, issued, stated }: PlanToRegister, registered: RegisteredPlan): KeptFront[] {
-  const now = { title: stated?.title ?? title, issuer, documentNumber, issued: stated ? stated.issued : issued };
-  return (['title', 'issuer', 'documentNumber', 'issued'] as const).flatMap((field) => {
-    if (registered[field] === now[field]) return [];
+/** What another edition says of the plan itself. */
+export interface EditionFront {
+  /** Otherwise than the ledger. */
+  differences: ImportDifference[];
+  /** By their fields: what a plan that is revised so becomes. */
+  values: Record<FrontDifference, string | null>;
+  kept: KeptFront[];
+}
+
+/** @param standing as it stands in the ledger */
+export function editionFront({ title, issuer, documentNumber, issued, stated }: PlanToRegister, standing: PlanState): EditionFront {
+  const values = { 'plan-title': stated?.title ?? title, issuer, documentNumber, issued: stated ? stated.issued : issued };
+  const before = { 'plan-title': standing.title, issuer: standing.issuer, documentNumber: standing.documentNumber, issued: standing.issued };
+  const found: EditionFront = { differences: [], values, kept: [] };
+  for (const field of Object.keys(values) as FrontDifference[]) {
+    if (before[field] === values[field]) continue;
     const words = (value: string | null): string => (value !== null && field === 'issued' ? chineseDate(value) : value ?? '');
-    return [{ field, registered: words(registered[field]), document: words(now[field]) }];
-  });
+    // An edition that leaves out its number does not take the plan's away.
+    if (values[field] === null) found.kept.push({ field, registered: words(before[field]) });
+    else found.differences.push({ key: differenceKey('front', field, [before[field], values[field]]), about: standing.title, field, registered: words(before[field]), document: words(values[field]) });
+  }
+  return found;
 }

@@ -11,12 +11,12 @@ import { deriveResponsibilities } from '../../measures/responsibilities.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import type { SeedUnits } from '../seed-plan.js';
 import type { DocumentFingerprint } from '../text-fingerprint.js';
-import { compareMeasure, differenceKey, type DifferenceField, type ImportDifference } from './compare-measure.js';
+import { compareMeasure, differenceKey, type DifferenceField, type FrontDifference, type ImportDifference } from './compare-measure.js';
 import { endedByEdition, takenUpAgain } from './ended-measure.js';
-import { asEvents, goesOn, ImportWork, type Append } from './import-work.js';
+import { asEvents, goesOn, ImportWork, type Append, type PlanFrontRevision } from './import-work.js';
 import { knownUnits } from './known-units.js';
-import { keptFront, type EditionNotes, type RenumberedMeasure } from './edition-notes.js';
-import { mainTextNumbers, numberedMeasures, type LedgerSnapshot } from './ledger-snapshot.js';
+import { editionFront, type EditionFront, type EditionNotes, type RenumberedMeasure } from './edition-notes.js';
+import { mainTextNumbers, numberedMeasures, planInForce, type LedgerSnapshot } from './ledger-snapshot.js';
 import { openingEntries, openingKey, type OpeningDecision } from './opening-entries.js';
 import { isOtherEdition, pairEdition } from './pair-edition.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
@@ -32,13 +32,15 @@ export interface ImportPlan {
   units: SeedUnits | null;
   /** Which units printed names mean, as a person decided. */
   chosen?: ReadonlyMap<string, ChosenUnit>;
-  /** Keys of the differences to the ledger that a person accepts; default: none. */
-  accepted?: ReadonlySet<string>;
+  /** Whether a person accepts a difference to the ledger; default: none. */
+  accepts?: Accepts;
   /** Day from which it applies, as a person gave it. Default: of a first registration the plan's issue date, of changes to a plan that stands today. */
   effectiveOn?: LocalDate;
   /** Where milestones stood in the Excel ledger kept before, as a person took it. */
   opening?: PlanOpening;
 }
+
+export type Accepts = (difference: Pick<ImportDifference, 'key' | 'field'>) => boolean;
 
 export interface PlanOpening {
   /** Day that ledger stands for. */
@@ -69,13 +71,15 @@ export interface ImportResult {
   differing: number;
   /** Measures revised, terminated or taken up again because a person accepted what the document says. */
   revised: number;
+  /** Of what the plan itself is named by, how much was revised because a person accepted what the document says. */
+  revisedFront: number;
   /** Milestones whose state in the ledger kept before was recorded. */
   openings: number;
   /** Names whose class and order are a guess, for a person to complete. */
   guessedUnits: string[];
   /** What the document says otherwise and nobody accepted. */
   differences: ImportDifference[];
-  /** Of another edition: which measures are which, and what stays as registered. */
+  /** Of another edition: which measures are which, and what it leaves out of the plan itself. */
   edition: EditionNotes;
 }
 
@@ -100,13 +104,13 @@ export interface DecidedImport {
  *
  * @throws DomainError, among them PLAN_VOIDED: what is registered after that is another plan
  */
-export function decideImport({ plan: read, document, units, chosen = new Map(), accepted = new Set(), effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+export function decideImport({ plan: read, document, units, chosen = new Map(), accepts = () => false, effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
   // A plan that comes with the program stays voided where the office has voided it.
   if (document !== null) requireInForce(read, snapshot);
   const isEdition = document !== null && isOtherEdition(read, snapshot);
   const plan = isEdition ? pairEdition(read, snapshot) : read;
   const work = new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null);
-  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepted, isEdition).decide(chosen, opening ?? null);
+  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepts, isEdition).decide(chosen, opening ?? null);
 }
 
 function requireInForce({ id, title }: PlanToRegister, { streams }: LedgerSnapshot): void {
@@ -132,19 +136,24 @@ class ImportDecision {
   private unchanged = 0;
   private differing = 0;
   private mainTextNumber: number;
+  private readonly front: EditionFront | null;
 
   constructor(
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly work: ImportWork, private readonly today: LocalDate, private readonly document: DocumentFingerprint | null,
-    private readonly directory: UnitDirectory, private readonly accepted: ReadonlySet<string>, private readonly isEdition: boolean,
+    private readonly directory: UnitDirectory, private readonly accepts: Accepts, private readonly isEdition: boolean,
   ) {
     const registered = work.registeredPlan();
     this.registeredBefore = registered !== null;
     this.samePlanText = registered === null || registered.source.textSha256 === null || registered.source.textSha256 === plan.source.textSha256;
     this.registeredWhole = registered !== null && numberedMeasures(snapshot) >= registered.measureCount;
     this.mainTextNumber = mainTextNumbers(snapshot);
+    const standing = isEdition ? planInForce(snapshot, plan.id) : null;
+    this.front = standing && editionFront(plan, standing);
   }
 
   decide(chosen: ReadonlyMap<string, ChosenUnit>, wanted: PlanOpening | null): DecidedImport {
+    this.differences.push(...(this.front?.differences ?? []));
+    const front = this.acceptedFront();
     for (const measure of this.plan.measures) this.decideMeasure(measure);
     if (!this.plan.partial) this.decideMissing();
     this.noteTitlesElsewhere();
@@ -155,16 +164,24 @@ class ImportDecision {
     const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
     const { plan, measures, texts, revisions, differences } = this;
     const opening = wanted === null ? [] : this.openings(wanted);
-    const edition = { renumbered: this.renumbered, kept: this.isEdition ? keptFront(plan, this.work.registeredPlan()!) : [] };
+    const edition = { renumbered: this.renumbered, kept: this.front?.kept ?? [] };
     return {
-      at: this.snapshot.position, plan: this.work.planFacts(attached), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences, edition,
+      at: this.snapshot.position, plan: this.work.planFacts(attached, front), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences, edition,
       result: {
         plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: !this.registeredBefore, registeredMeasures: measures.length,
-        registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, differing: this.differing, revised: revisions.length,
+        registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, differing: this.differing, revised: revisions.length, revisedFront: front === null ? 0 : Object.values(front).filter((value) => value !== null).length,
         openings: opening.reduce((sum, { facts }) => sum + facts.length, 0),
-        guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter(({ key }) => !this.accepted.has(key)), edition,
+        guessedUnits: unitsToRegister.filter(({ guessed }) => guessed).map(({ name }) => name), differences: differences.filter((one) => !this.accepts(one)), edition,
       },
     };
+  }
+
+  /** What of the plan itself is revised; null: nothing. */
+  private acceptedFront(): PlanFrontRevision | null {
+    const accepted = this.front?.differences.filter(this.accepts).map(({ field }) => field) ?? [];
+    if (accepted.length === 0) return null;
+    const value = (field: FrontDifference): string | null => (accepted.includes(field) ? this.front!.values[field] : null);
+    return { title: value('plan-title'), issuer: value('issuer'), documentNumber: value('documentNumber'), issued: value('issued') };
   }
 
   private decideMeasure(measure: MeasureToRegister): void {
@@ -177,8 +194,8 @@ class ImportDecision {
     if (ended.length > 0) return this.decideEnded(before, now, units, ended);
     const found = compareMeasure(before, now, units);
     this.differences.push(...found);
-    const accepted = new Set(found.filter(({ key }) => this.accepted.has(key)).map(({ field }) => field));
-    if (found.some(({ key }) => !this.accepted.has(key))) this.differing += 1;
+    const accepted = new Set(found.filter(this.accepts).map(({ field }) => field));
+    if (accepted.size < found.length) this.differing += 1;
     if (accepted.size > 0) return this.revise(before, now, units, accepted);
     const attach = found.some(({ field }) => field === 'text') ? null : this.work.attachText(now, before);
     if (attach) this.texts.push(attach);
@@ -188,7 +205,7 @@ class ImportDecision {
   private decideEnded(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], ended: readonly MilestoneState[]): void {
     const difference = takenUpAgain(before, now, ended);
     this.differences.push(difference);
-    if (!this.accepted.has(difference.key)) {
+    if (!this.accepts(difference)) {
       this.unchanged += 1;
       this.differing += 1;
       return;
@@ -211,7 +228,7 @@ class ImportDecision {
     const difference = { key: differenceKey(measure.key, 'not-in-ledger', [null, [title, textSha256, milestones, groups]]), about: numbered.cited, field: 'not-in-ledger' as const, registered: '', document: measure.title };
     const isNew = (this.registeredWhole || !this.samePlanText) && measure.kind === 'numbered';
     if (isNew) this.differences.push(difference);
-    if (isNew && !this.accepted.has(difference.key)) return;
+    if (isNew && !this.accepts(difference)) return;
     this.name(units);
     this.measures.push(this.work.registerMeasure(numbered, units, this.document?.sha256 ?? this.plan.source.documentSha256, isNew ? 'added' : 'planned'));
   }
@@ -241,8 +258,9 @@ class ImportDecision {
       if (before === null || before.state.kind === 'main-text' || !before.state.milestones.some(goesOn)) continue;
       const { title, textSha256, milestones, state } = before;
       const key = differenceKey(state.measure, 'not-in-document', [[title, textSha256, milestones, state.milestones.filter(goesOn).map(({ milestone }) => milestone)], null]);
-      this.differences.push({ key, about: before.cited, field: 'not-in-document', registered: title, document: '' });
-      if (this.accepted.has(key)) this.revisions.push(...this.work.terminateMeasure(stream, before));
+      const difference: ImportDifference = { key, about: before.cited, field: 'not-in-document', registered: title, document: '' };
+      this.differences.push(difference);
+      if (this.accepts(difference)) this.revisions.push(...this.work.terminateMeasure(stream, before));
     }
   }
 

@@ -67,6 +67,9 @@ export function occurrencesBegin(plan: Pick<PlanToRegister, 'id' | 'issued' | 'y
   return registered.occurredOn === dayInForce(plan, confirmed) ? confirmed : registered.occurredOn;
 }
 
+/** What of the plan itself another edition changes; null: it stays. */
+export type PlanFrontRevision = Pick<Extract<PlanCommand, { type: 'revise-plan' }>, 'title' | 'issuer' | 'documentNumber' | 'issued'>;
+
 type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
 
 const revisionSource = (history: readonly MeasureEvent[], revision: MeasureRevision): string => textFingerprint(JSON.stringify([history.length, revision]));
@@ -109,11 +112,12 @@ export class ImportWork {
   }
 
   /**
-   * What is to be said of the plan itself: registered where it is not yet, duties dismissed, the text attached.
+   * What is to be said of the plan itself: registered where it is not yet, duties dismissed, the text attached, revised.
    *
    * @param attachedMeasures of which the document's text is at hand; null: none is to be attached
+   * @param revision null: it stays as it is
    */
-  planFacts(attachedMeasures: number | null): Append[] {
+  planFacts(attachedMeasures: number | null, revision: PlanFrontRevision | null): Append[] {
     const history = this.events(this.planStream()) as PlanEvent[];
     const facts: FactToAppend[] = [];
     let state = history.reduce(evolvePlan, noPlan);
@@ -130,6 +134,9 @@ export class ImportWork {
     if (attachedMeasures !== null && state.textSha256 === null && this.document !== null) {
       const { sha256: documentSha256, textSha256 } = this.document;
       accept({ type: 'attach-plan-text', documentSha256, textSha256, measures: attachedMeasures, occurredOn: this.by.today, basis: this.basis }, textSha256);
+    }
+    if (revision !== null) {
+      accept({ type: 'revise-plan', ...revision, ends: null, reason: `按修订稿《${this.basis.title}》更新`, occurredOn: this.changesFrom, basis: this.basis }, textFingerprint(JSON.stringify([history.length, revision])));
     }
     return facts.length === 0 ? [] : [{ stream: this.planStream(), expectedRevision: history.length - 1, facts }];
   }
@@ -197,7 +204,7 @@ export class ImportWork {
   /** A measure that the document does not hold any more: every milestone that goes on ends with it. */
   terminateMeasure(stream: string, before: RegisteredMeasure): Append[] {
     const open = before.state.milestones.filter(goesOn);
-    const facts = this.onMilestones(stream, 'terminate', open, `《${this.plan.title}》已不含这项措施`, before.history);
+    const facts = this.onMilestones(stream, 'terminate', open, `《${this.basis.title}》已不含这项措施`, before.history);
     return facts.length === 0 ? [] : [{ stream, expectedRevision: before.history.length - 1, facts }];
   }
 
@@ -207,7 +214,7 @@ export class ImportWork {
    */
   takeUpMeasure(id: string, { history }: RegisteredMeasure, ended: readonly MilestoneState[], revision: MeasureRevision | null): Append {
     const stream = `measure-${id}`;
-    const facts = this.onMilestones(stream, 'reopen', ended, `《${this.plan.title}》重新列入这项措施`, history);
+    const facts = this.onMilestones(stream, 'reopen', ended, `《${this.basis.title}》重新列入这项措施`, history);
     if (revision === null) return { stream, expectedRevision: history.length - 1, facts };
     const taken = [...history, ...asEvents(stream, facts, history.length)];
     const revised = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, foldMeasure(taken), this.measureContext(taken));

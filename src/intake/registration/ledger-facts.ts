@@ -3,10 +3,11 @@ import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { EventStore, StoredLeaf } from '../../event-store/event-store.js';
 import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
 import { toStreamEvent } from '../../ledger/read-events.js';
-import { evolve as evolvePlan, initialState as noPlan } from '../../plans/plan.decider.js';
+import { planIdentity } from '../../plans/plan.decider.js';
 import type { PlanEvent } from '../../plans/plan.events.js';
+import type { PlanState } from '../../plans/plan.state.js';
 import type { RegisteredPlan } from './import-work.js';
-import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
+import { correctedData, foldPlan, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { UnitClass } from './unit-directory.js';
 
 const PAGE = 1_000;
@@ -23,7 +24,7 @@ export interface KnownUnit {
 /** A plan by what its id follows from, as it was registered. */
 export type KnownPlan = Pick<RegisteredPlan, 'title' | 'jurisdiction' | 'issued'>;
 
-/** A plan in force, with the titles of its measures as they were registered. */
+/** A plan in force, with the titles of its measures as they were registered; the plan's own is the one that it has by now. */
 export interface StandingPlan extends KnownPlan {
   plan: string;
   measureTitles: readonly string[];
@@ -99,7 +100,7 @@ export class LedgerFacts {
   voided(plan: string): VoidedPlan | null {
     const events = this.streams.get(`plan-${plan}`) as PlanEvent[] | undefined ?? [];
     const voided = events.find((event) => event.type === 'plan-voided');
-    return voided ? { plan, title: events.reduce(evolvePlan, noPlan).title, measures: this.places.get(plan)?.titles.length ?? 0, voidedOn: voided.occurredOn } : null;
+    return voided ? { plan, title: foldPlan(events).title, measures: this.places.get(plan)?.titles.length ?? 0, voidedOn: voided.occurredOn } : null;
   }
 
   /** What names the plan that was registered from exactly this file or text, or to which it was attached; null where there is none. `sha256` is null where the file holds several plans. */
@@ -114,10 +115,17 @@ export class LedgerFacts {
     return found ? knownPlan(found.registered) : null;
   }
 
-  /** The plans in force of a jurisdiction and a year. */
+  /** What names the plan in force that goes by this title and day since an edition revised it; null where there is none. */
+  planCalled({ title, jurisdiction, issued }: KnownPlan): KnownPlan | null {
+    const called = planIdentity({ title, jurisdiction, issued });
+    const found = this.plansInForce().find(({ registered, state }) => planIdentity({ jurisdiction: registered.jurisdiction, title: state.title, issued: state.issued }) === called);
+    return found ? knownPlan(found.registered) : null;
+  }
+
+  /** The plans in force of a jurisdiction and a year, under the titles that they have by now. */
   plansOf(jurisdiction: string, year: number): StandingPlan[] {
     return this.plansInForce().filter(({ registered }) => registered.jurisdiction === jurisdiction && registered.year === year)
-      .map(({ plan, registered }) => ({ plan, ...knownPlan(registered), measureTitles: this.places.get(plan)?.titles ?? [] }));
+      .map(({ plan, registered, state: { title } }) => ({ plan, ...knownPlan(registered), title, measureTitles: this.places.get(plan)?.titles ?? [] }));
   }
 
   /** What stands in the ledger of one plan and of all units, as of `position`. */
@@ -130,12 +138,12 @@ export class LedgerFacts {
     });
   }
 
-  private plansInForce(): { plan: string; events: PlanEvent[]; registered: RegisteredPlan }[] {
+  private plansInForce(): { plan: string; events: PlanEvent[]; registered: RegisteredPlan; state: PlanState }[] {
     return [...this.streams].flatMap(([stream, all]) => {
       if (!stream.startsWith('plan-') || all.some(({ type }) => type === 'plan-voided')) return [];
       const events = all as PlanEvent[];
       const registered = events.find((event) => event.type === 'plan-registered');
-      return registered?.type === 'plan-registered' ? [{ plan: stream.slice('plan-'.length), events, registered: registered.data }] : [];
+      return registered?.type === 'plan-registered' ? [{ plan: stream.slice('plan-'.length), events, registered: registered.data, state: foldPlan(events) }] : [];
     });
   }
 

@@ -1,5 +1,8 @@
-import { applyCorrections } from '../../ledger/as-of.js';
+import { applyCorrections, historyAsOf } from '../../ledger/as-of.js';
 import type { LocalDate, StreamEvent } from '../../ledger/fact.js';
+import { evolve as evolvePlan, initialState as noPlan } from '../../plans/plan.decider.js';
+import type { PlanEvent } from '../../plans/plan.events.js';
+import type { PlanState } from '../../plans/plan.state.js';
 import { MAIN_TEXT } from './plan-to-register.js';
 
 /** What stands in the ledger of one plan and of all units, for an import to be decided on. */
@@ -24,6 +27,14 @@ export function registeredDay(snapshot: LedgerSnapshot, plan: string): LocalDate
 export function registeredPlanEvent({ streams }: LedgerSnapshot, plan: string): StreamEvent | null {
   return streams.get(`plan-${plan}`)?.find(({ type }) => type === 'plan-registered') ?? null;
 }
+
+/** The plan as it stands, with every revision; null where it is not in the ledger. */
+export function planInForce({ streams }: LedgerSnapshot, plan: string): PlanState | null {
+  const state = foldPlan(streams.get(`plan-${plan}`) ?? []);
+  return state.exists ? state : null;
+}
+
+export const foldPlan = (events: readonly StreamEvent[]): PlanState => (historyAsOf(events) as PlanEvent[]).reduce(evolvePlan, noPlan);
 
 /** Numbered measures of the plan that the ledger holds. */
 export function numberedMeasures({ streams }: LedgerSnapshot): number {

@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Entry } from '../../ledger/entry.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import { leftDifferences, type DraftReview } from '../drafts/draft-review.js';
+import type { Draft, DraftWork } from '../drafts/draft.js';
 import { draftSubmission } from '../drafts/draft-submission.js';
 import { intakeView } from '../drafts/intake-view.js';
 import type { IntakeDto } from '../drafts/intake.dto.js';
@@ -28,23 +29,31 @@ export class ConfirmIntakeHandler implements ICommandHandler<ConfirmIntake> {
     if (atWork || draft.state === 'registered') return this.intakes.view(draft, atWork);
     if (draft.state !== 'registering') requireInReview(draft);
     const review = await this.intakes.review(draft, entry.actor);
-    const work = draft.state === 'review' ? { ...draft.work, left: this.seen(review, comparison), voidedBefore: review.draft.work.voidedBefore ?? 0 } : draft.work;
+    const work = draft.state === 'review' ? this.confirmed(draft, review, comparison) : draft.work;
     const confirmed = await this.intakes.advance({ ...draft, work, state: 'registering', failure: null }, submission);
-    this.registrations.begin({ ...draft, work, revision: confirmed.revision, state: 'registering', failure: null }, review, entry.actor);
+    const asConfirmed = { ...review, draft: { ...review.draft, work: { ...review.draft.work, ...settledBy(work) } } };
+    this.registrations.begin({ ...draft, work, revision: confirmed.revision, state: 'registering', failure: null }, asConfirmed, entry.actor);
     return { ...confirmed, running: true };
   }
 
   /**
-   * Keys of the differences that the person saw and leaves.
+   * What the person did, with which differences they saw, and which of them they took and left.
    *
    * @throws DomainError QUESTIONS_OPEN, DIFFERENCES_CHANGED
    */
-  private seen(review: DraftReview, comparison: string | null): string[] {
+  private confirmed(draft: Draft, review: DraftReview, comparison: string | null): DraftWork {
     const { questions, comparison: now } = intakeView(review);
     if (questions.length > 0) {
       throw new DomainError('QUESTIONS_OPEN', `还有 ${questions.length} 个问题没有回答，暂不能登记：${questions[0]!.message.replace(/。$/u, '')}。`, 'conflict', { questions });
     }
     requireSeen(now === comparison);
-    return leftDifferences(review.existing ?? { differences: [] }, review.draft.work);
+    const existing = review.existing ?? { differences: [] };
+    return {
+      ...draft.work, left: leftDifferences(existing, review.draft), voidedBefore: review.draft.work.voidedBefore ?? 0,
+      accepted: [...new Set([...draft.work.accepted, ...existing.differences.filter(({ accepted }) => accepted).map(({ key }) => key)])],
+    };
   }
 }
+
+/** What a confirmation settles of the differences. */
+const settledBy = ({ accepted, left }: DraftWork): Pick<DraftWork, 'accepted' | 'left'> => ({ accepted, ...(left === undefined ? {} : { left }) });

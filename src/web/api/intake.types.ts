@@ -33,7 +33,7 @@ export interface Intake extends IntakeSummary {
   units: PrintedUnit[];
   changed: ChangedField[];
   questions: Question[];
-  existing: { plan: string; title: string; differences: Difference[]; renumbered: RenumberedMeasure[]; kept: { field: string; registered: string; document: string }[] } | null;
+  existing: { plan: string; title: string; differences: Difference[]; renumbered: RenumberedMeasure[]; kept: { field: string; registered: string }[] } | null;
   /** Names all that differs from the ledger; confirmation says that this is what was seen. */
   comparison: string | null;
   resembling: ResemblingPlan[];
@@ -282,6 +282,8 @@ export interface RegistrationResult {
   /** Of these the ones of which the document says something else. */
   differing?: number;
   revised: number;
+  /** Fields of the plan itself that were revised. */
+  revisedFront?: number;
   openings?: number;
 }
 

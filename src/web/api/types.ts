@@ -27,6 +27,8 @@ export interface PlanSummary {
   year: number;
   issued: string | null;
   ends: string;
+  /** Day from which it stands in the ledger. */
+  since: string;
   ended: boolean;
   measures: number;
 }

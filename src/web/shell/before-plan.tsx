@@ -25,16 +25,16 @@ function NoPlanYet() {
   const { plans, day, knownAt, asKnownThen, ended } = useView();
   const { backToToday, chooseDay, chooseKnowledge } = useViewControls();
   useDocumentTitle('还没有方案');
-  // Of several plans the first that was issued.
-  const plan = [...plans].sort((a, b) => (a.issued ?? '9').localeCompare(b.issued ?? '9'))[0];
-  const begun = plan?.issued ?? null;
+  // Of several plans the first one. Its issue date may be that of a later edition.
+  const plan = [...plans].sort((a, b) => a.since.localeCompare(b.since))[0];
+  const begun = plan?.since ?? null;
   const early = begun === null || day < begun;
   return (
     <div className="panel panel-padded" data-testid="before-plan">
       <Empty
         image={Empty.PRESENTED_IMAGE_SIMPLE}
         description={early
-          ? <><strong>{dateText(day)}还没有方案</strong><br />{begun && <>《{plan?.title}》{dateText(begun)}印发，</>}该日之前没有措施和时限。</>
+          ? <><strong>{dateText(day)}还没有方案</strong><br />{begun && <>《{plan?.title}》自{dateText(begun)}起在台账中，</>}该日之前没有措施和时限。</>
           : <><strong>到{knownAtText(knownAt ?? day)}，方案还没有入账</strong><br />《{plan?.title}》是此后才录入的。</>}
       >
         <div className="choices">

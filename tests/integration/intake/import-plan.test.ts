@@ -160,3 +160,26 @@ test('a plan that was voided is registered again in the terminal once that is as
   expect(again.result!.plan.id).not.toBe(first);
   expect(await run()).toMatchObject({ written: true, result: { plan: { id: again.result!.plan.id }, registeredPlan: false, unchanged: 1 } });
 });
+
+test('all differences of an edition are accepted in the terminal but those to be looked at one by one; measures that it leaves out end where that is asked for', async () => {
+  const measures = ['1. 植树。3月底前，植树。（责任部门：市绿化局）', '2. 浇水。4月底前，浇水。（责任部门：市绿化局）', '3. 除草。5月底前，除草。（责任部门：市绿化局）'];
+  const textOf = (day: string, list: string[]) => `云川市人民政府\n2024年${day}\n\n云川市2024年绿化方案\n\n一、绿化\n\n${list.join('\n')}\n`;
+  const office = { ...ports, today: '2024-06-15', actor: { account: 'terminal', role: 'office' as const, department: null } };
+  const run = async (text: string, more: object) => {
+    const { result } = await importInTerminal(await documentToImport(Buffer.from(text)), { dryRun: false, documentNumber: '未载明', ...more }, office);
+    return { ...result!, differences: result!.differences.map(({ field }) => field) };
+  };
+  await run(textOf('2月1日', measures), {});
+  const edition = textOf('5月1日', [measures[0]!.replaceAll('3月', '6月'), measures[1]!]);
+  const asEdition = { editionOf: '云川市2024年绿化方案' };
+  expect(await run(edition, asEdition)).toMatchObject({ revised: 0, revisedFront: 0, differences: expect.arrayContaining(['issued', 'deadlines', 'text', 'not-in-document']) });
+  const all = await run(edition, { ...asEdition, accept: ['all'] });
+  expect(all).toMatchObject({ revised: 1, revisedFront: 1 });
+  expect(all.differences).toContain('not-in-document');
+  expect(await leavesOf('milestone-terminated')).toEqual([]);
+  expect((await leavesOf('plan-revised')).map(({ data }) => data['issued'])).toEqual(['2024-05-01']);
+  // Known by the day that it goes by now.
+  await expect(run(edition, { accept: ['endings', 's9m9:title:00000000'] })).rejects.toMatchObject({ code: 'UNKNOWN_KEY' });
+  expect(await run(edition, { accept: ['endings'] })).toMatchObject({ revised: 1, revisedFront: 0 });
+  expect(await leavesOf('milestone-terminated')).toHaveLength(1);
+});

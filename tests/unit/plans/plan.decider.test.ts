@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/ledger/roles.js';
 import { decide, evolve, initialState, planIdentity, type PlanCommand } from '../../../src/plans/plan.decider.js';
-import type { PlanEvent } from '../../../src/plans/plan.events.js';
+import { PlanRevised, type PlanEvent } from '../../../src/plans/plan.events.js';
 import { by, Scenario, type Act } from '../../support/given-when-then.js';
 
 const office: Actor = { account: 'a-office', role: 'office', department: null };
@@ -14,7 +14,8 @@ const register: PlanCommand = {
   documentNumber: null, fileName: null, changedByHand: [],
 };
 const attach = (on: string, textSha256 = hash): PlanCommand => ({ type: 'attach-plan-text', occurredOn: on, basis: null, documentSha256: hash, textSha256, measures: 183 });
-const revise = (on: string, title: string | null, ends: string | null): PlanCommand => ({ type: 'revise-plan', occurredOn: on, basis: null, title, ends, reason: '延长一年' });
+const revise = (on: string, title: string | null, ends: string | null, front: { issuer?: string; documentNumber?: string; issued?: string } = {}): PlanCommand =>
+  ({ type: 'revise-plan', occurredOn: on, basis: null, title, issuer: null, documentNumber: null, issued: null, ends, reason: '延长一年', ...front });
 const voided = (on: string): PlanCommand => ({ type: 'void-plan', occurredOn: on, basis: null, reason: '重复导入' });
 
 const none = new Scenario<PlanCommand, PlanEvent>('plan-1', ({ actor, command, today }: Act<PlanCommand>, history) =>
@@ -51,6 +52,17 @@ describe('plans (rule 11; identity of architecture.md)', () => {
     plan.when(by(office, revise('2021-06-01', null, '2021-05-01'))).thenRefused('PLAN_END_BEFORE_ISSUE');
     const revised = plan.given(by(office, revise('2021-06-01', '修订方案', '2022-12-31')));
     expect(revised.history.reduce(evolve, initialState)).toMatchObject({ title: '修订方案', ends: '2022-12-31' });
+  });
+
+  it('gets the front matter of a later edition; what that leaves out stays', () => {
+    const later = plan.given(by(office, revise('2021-08-06', null, null, { issuer: '示例市人民政府', documentNumber: '示政发〔2021〕9号', issued: '2021-08-05' })));
+    expect(later.history.reduce(evolve, initialState)).toMatchObject({ title: '优化营商环境实施方案', issuer: '示例市人民政府', documentNumber: '示政发〔2021〕9号', issued: '2021-08-05', ends: '2021-12-31' });
+    later.when(by(office, revise('2021-08-07', null, null, { issued: '2021-08-05' }))).thenRefused('NOTHING_CHANGED');
+    later.when(by(office, revise('2022-02-01', null, null, { issued: '2022-01-15' }), '2022-03-01')).then({ type: 'plan-revised', version: 2 });
+  });
+
+  it('a revision of before says nothing of issuer, number and issue date', () => {
+    expect(PlanRevised.upcasts[1]!({ title: '新', ends: null, reason: '更名' })).toEqual({ title: '新', issuer: null, documentNumber: null, issued: null, ends: null, reason: '更名' });
   });
 
   it('rule 11: once voided nothing more', () => {

@@ -5,7 +5,7 @@ import { byCity } from '../../../src/web/units/grouped.js';
 import { tellingName } from '../../../src/web/units/unit-names.js';
 
 const plan = (id: string, more: Partial<PlanSummary> = {}): PlanSummary => ({
-  id, title: `${id}方案`, shortTitle: id, jurisdiction: `${id}市`, year: 2021, issued: '2021-05-10', ends: '2021-12-31', ended: true, measures: 1, ...more,
+  id, title: `${id}方案`, shortTitle: id, jurisdiction: `${id}市`, year: 2021, since: '2021-02-01', issued: '2021-05-10', ends: '2021-12-31', ended: true, measures: 1, ...more,
 });
 
 describe('several plans in one ledger', () => {

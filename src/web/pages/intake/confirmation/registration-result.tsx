@@ -9,7 +9,7 @@ import { useLedger } from '../../../session/ledger.js';
 import { useDraftAtHand } from '../draft/draft-at-hand.js';
 
 /** What was registered, and the way to it. */
-export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing = 0, revised, openings = 0 } }: { result: Figures }) {
+export function RegistrationResult({ result: { plan, registeredMeasures, registeredUnits, attachedTexts, unchanged, differing = 0, revised, revisedFront = 0, openings = 0 } }: { result: Figures }) {
   const client = useQueryClient();
   const go = useGo();
   const groups = new Set(useDraftAtHand().intake.units.flatMap(({ choice }) => (choice?.kind === 'new' && choice.class === 'unit-group' ? [choice.name] : []))).size;
@@ -20,7 +20,7 @@ export function RegistrationResult({ result: { plan, registeredMeasures, registe
     if (arrived && !known) void client.invalidateQueries();
   }, [arrived, known, client]);
   const words = [
-    [registeredMeasures, '项措施'], [registeredUnits, '个新单位'], [attachedTexts, '份原文'], [revised, '处调整'], [openings, '处期初情况'],
+    [registeredMeasures, '项措施'], [registeredUnits, '个新单位'], [attachedTexts, '份原文'], [revised, '处调整'], [revisedFront, '处方案信息'], [openings, '处期初情况'],
   ].filter(([count]) => Number(count) > 0).map(([count, word]) => `${count} ${word}`);
   return (
     <div className="panel panel-padded" data-testid="registered">

@@ -19,7 +19,7 @@ export function DifferencesPanel({ existing: { title, differences, renumbered, k
       extra={open && differences.length > 0 && <span className="unit-ways"><Button size="small" disabled={differences.every((one) => one.accepted || isOneByOne(one))} onClick={() => acceptAll(true)}>{ending.length > 0 ? '除终止外全部采用' : differences.some(isOneByOne) ? '除须逐项核对外全部采用' : '全部采用'}</Button><Button size="small" disabled={accepted === 0} onClick={() => acceptAll(false)}>全部不采用</Button></span>}
       data-testid="differences"
     >
-      <p className="muted panel-lead">《{title}》已在台账中。只登记勾选的差异，登记为“措施调整”，依据为本次上传的文件；没有勾选的保持台账现状。</p>
+      <p className="muted panel-lead">《{title}》已在台账中。只登记勾选的差异，方案信息登记为“方案修订”，措施登记为“措施调整”，依据为本次上传的文件；没有勾选的保持台账现状。</p>
       {ending.length > 0 && (
         <Alert
           type="warning" showIcon className="panel-lead" data-testid="ending"
@@ -28,7 +28,7 @@ export function DifferencesPanel({ existing: { title, differences, renumbered, k
       )}
       {kept.length > 0 && (
         <ul className="muted panel-lead" data-testid="kept">
-          {kept.map(({ field, registered, document }) => <li key={field}>{FIELD_WORDS[field] ?? field}：台账沿用登记时的{registered || '（未载明）'}，文件为{document || '（未载明）'}；措施的改动以文件为依据。</li>)}
+          {kept.map(({ field, registered }) => <li key={field}>{FIELD_WORDS[field] ?? field}：文件未载明，台账沿用{registered}。</li>)}
         </ul>
       )}
       {renumbered.length > 0 && (
