@@ -87,7 +87,7 @@ function titleStyleOf(pieces: readonly MarkedPiece[]): TitleStyle {
 const isBareTitle = ({ rest }: NumberedStart) => rest !== '' && rest.length <= TITLE_LIMIT && !/[，,；;。：:]/.test(rest);
 
 /** （住房保障科、财务科） behind a title: who is responsible within a bureau. */
-const OFFICES = /^(?:[\u4e00-\u9fff]{2,10}(?:科|股|处|室)[、，,]?){1,6}[）)]$/;
+const OFFICES = /^[\u4e00-\u9fff]{1,9}[科股处室](?:[、，,][\u4e00-\u9fff]{1,9}[科股处室]){0,5}[）)]$/;
 
 /** A paragraph being put together; keeps its brackets as it grows, so that the work stays linear in the text. */
 class OpenParagraph {
