@@ -8,7 +8,7 @@ import { useActing } from '../../session/acting-person.js';
 import { useReceipt } from '../../session/receipt.js';
 import { useShowEntered } from '../../forms/after-entry.js';
 import { useView } from '../../session/view.js';
-import type { PlanIds } from './compared-rows.js';
+import type { PlanIds } from './plans-compared.js';
 
 interface BulkConfirmationProps {
   comparison: Comparison;

@@ -7,11 +7,7 @@ import { DeadlineDifference, TargetDifferences } from './differences.js';
 import { useComparisonFilters } from './filters.js';
 import { LinkDrawer } from './link-drawer.js';
 import { LinkedCell } from './linked-cell.js';
-
-export interface PlanIds {
-  city: string;
-  province: string;
-}
+import type { PlanIds } from './plans-compared.js';
 
 interface ComparedRowsProps {
   comparison: Comparison;

@@ -4,7 +4,7 @@ import type { ComparisonRow, LinkProposal, ProvincialMeasures } from '../../api/
 import { EntryDrawer } from '../../forms/entry-drawer.js';
 import type { FormValues } from '../../forms/form-values.js';
 import { useView } from '../../session/view.js';
-import type { PlanIds } from './compared-rows.js';
+import type { PlanIds } from './plans-compared.js';
 
 interface LinkDrawerProps {
   row: ComparisonRow;

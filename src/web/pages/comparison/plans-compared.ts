@@ -10,6 +10,11 @@ export interface PlansCompared {
   provinces: PlanSummary[];
 }
 
+export interface PlanIds {
+  city: string;
+  province: string;
+}
+
 export const isProvincial = ({ jurisdiction }: Pick<PlanSummary, 'jurisdiction'>): boolean => /(?:省|自治区)$/.test(jurisdiction);
 
 /** The city's plan chosen in the header, else the first of a city; the province's of the same year, else the first. Null where one is missing. */
