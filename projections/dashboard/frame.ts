@@ -56,15 +56,15 @@ export async function frameAt(read: ReadModel, { day, position }: AsOf, plan: st
 }
 
 /**
- * The light of milestone row `m` on day $1 where `$soon` days ahead count as due soon: the same order of questions as
+ * The light of a row of milestone or member_part on day $1 where `$soon` days ahead count as due soon: the same order of questions as
  * `lightOf` of src/measures/deadline-status.ts.
  */
-export const lightOf = (soon: string): string => `
-  case when m.status in ('closed', 'suspended', 'terminated') then m.status
-       when m.overdue_after < $1::date then 'overdue'
-       when m.status = 'reported' then 'awaitingCheck'
-       when m.due is null then case when m.deadline_kind = 'relative' then 'untriggered' else 'undated' end
-       when m.overdue_after - $1::date <= ${soon} then 'soonDue'
+export const lightOf = (soon: string, m = 'm'): string => `
+  case when ${m}.status in ('closed', 'suspended', 'terminated') then ${m}.status
+       when ${m}.overdue_after < $1::date then 'overdue'
+       when ${m}.status = 'reported' then 'awaitingCheck'
+       when ${m}.due is null then case when ${m}.deadline_kind = 'relative' then 'untriggered' else 'undated' end
+       when ${m}.overdue_after - $1::date <= ${soon} then 'soonDue'
        else 'onCourse' end`;
 
 /** At (D, P) = ($1, $2), for a row under the given name. */

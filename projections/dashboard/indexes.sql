@@ -9,6 +9,7 @@ create index milestone_label_of on milestone_label (measure);
 create index measure_of on measure (measure);
 create index responsibility_of on responsibility (measure);
 create index responsibility_by on responsibility (unit);
+create index member_part_of on member_part (member);
 create index record_by on record (unit);
 -- What the last events closed: an overview that is remembered is counted again only there.
 create index milestone_closed on milestone (upper(positions)) where upper(positions) is not null;

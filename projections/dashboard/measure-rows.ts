@@ -2,6 +2,8 @@ import { citeMeasure } from '../../src/measures/cite-measure.js';
 import { isDone, overdueSpan, reportedLateDays } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
 import { initialState } from '../../src/measures/measure.evolve.js';
+import { differs, partOf } from '../../src/measures/member-part.js';
+import { leads } from '../../src/measures/responsibilities.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
 import { sameRow, type SpanRow } from '../engine/bitemporal/span.js';
 import type { StreamFold } from '../engine/bitemporal/stream-history.js';
@@ -38,7 +40,7 @@ interface Folded {
   rows: readonly SpanRow[];
 }
 
-/** Measures as rows of milestone, milestone_label, standing, measure and responsibility. */
+/** Measures as rows of milestone, member_part, milestone_label, standing, measure and responsibility. */
 export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
   category: 'measure',
   initial: { state: initialState, registered: 0, made: [], rows: [] },
@@ -64,6 +66,7 @@ function readsAlike(one: MilestoneState, other: MilestoneState): boolean {
     one.milestone === other.milestone && one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
     && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
     && one.waits === other.waits && one.claimedOn === other.claimedOn && one.reportedOn === other.reportedOn && one.deadline === other.deadline && one.label === other.label
+    && one.members === other.members
   );
 }
 
@@ -76,6 +79,7 @@ function withRows({ state, registered, made: before, rows: rowsBefore }: Folded)
   const rows = [measureRow(state, registered), standingRow(state)];
   for (const { row, label } of made) rows.push(row, label);
   rows.push(...responsibilityRows(state));
+  for (const one of state.milestones) rows.push(...partRows(state, one));
   for (let place = 0; place < rows.length; place++) {
     const known = rowsBefore[place];
     if (known && known.key === rows[place]!.key && sameRow(known, rows[place])) rows[place] = known;
@@ -110,6 +114,21 @@ export function makeMilestone({ measure, plan }: MeasureState, one: MilestoneSta
       ],
     },
   };
+}
+
+/** Members of groups that lead, where they differ from their group. */
+function partRows(state: MeasureState, one: MilestoneState): SpanRow[] {
+  return one.members.filter((filing) => leads(state, filing.group) && differs(filing, one)).map((filing) => {
+    const part = partOf(one, filing);
+    const overdue = overdueSpan(part);
+    return {
+      table: 'member_part', key: `part ${one.milestone} ${filing.group} ${filing.unit}`,
+      values: [
+        state.measure, one.milestone, filing.group, filing.unit, part.deadline?.kind ?? null, part.status, part.due, overdue?.after ?? null, overdue?.until ?? null,
+        part.completedOn, reportedLateDays(part), part.extensions,
+      ],
+    };
+  });
 }
 
 /** A unit named in several brackets has one row per role, at its first place. */

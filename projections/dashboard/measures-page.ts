@@ -3,6 +3,7 @@ import type { ReadModel } from '../engine/read-model.js';
 import type { AsOf } from '../engine/as-of.js';
 import type { MeasureRow, MeasuresPage, MeasuresQuestion, OverviewQuestion, UnitMeasure, UnitName } from './answers.js';
 import { at, DAY_ASKED, frameAt, lightOf, type Frame } from './frame.js';
+import { asOwn } from './member-parts.js';
 import { memberships, taskSources, type TaskSource } from './memberships.js';
 import { MILESTONE_COLUMNS, MILESTONE_JOINS, milestoneRow, rolesOf, type MilestoneRecord } from './milestone-rows.js';
 import { departments } from './names.js';
@@ -111,15 +112,16 @@ interface MeasureRecord {
   done: boolean;
 }
 
-/** The rows of these measures, in the order asked. */
-async function measureRows(read: ReadModel, frame: Frame, measures: readonly string[]): Promise<MeasureRow[]> {
+/** The rows of these measures, in the order asked; with `sources`, as they stand for the unit whose tasks they are. */
+async function measureRows(read: ReadModel, frame: Frame, measures: readonly string[], sources: readonly TaskSource[] = []): Promise<MeasureRow[]> {
   if (measures.length === 0) return [];
   const { day, position, lights } = frame;
-  const [found, milestones, roles] = await Promise.all([
+  const [found, whole, roles] = await Promise.all([
     read.rows<MeasureRecord>(MEASURES, [day, position, measures]),
     read.rows<MilestoneRecord>(MILESTONES, [day, position, lights.soonDueDays, measures]),
     rolesOf(read, frame, measures),
   ]);
+  const milestones = await asOwn(read, frame, sources, whole);
   const byMeasure = new Map(found.map((one) => [one.measure, one]));
   return measures.flatMap((measure) => {
     const one = byMeasure.get(measure);
@@ -165,7 +167,7 @@ export async function measuresOfUnit(read: ReadModel, sources: readonly TaskSour
   const frame = await frameAt(read, question, question.plan);
   const units = sources.map(({ unit }) => unit);
   const found = await read.rows<{ measure: string }>(OF_UNITS, [frame.day, frame.position, frame.plans.map(({ id }) => id), units]);
-  const rows = await measureRows(read, frame, found.map(({ measure }) => measure));
+  const rows = await measureRows(read, frame, found.map(({ measure }) => measure), sources);
   return rows.map((row) => ({ ...row, via: viaOf(row, sources) }));
 }
 

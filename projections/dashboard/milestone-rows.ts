@@ -29,11 +29,15 @@ export interface MilestoneRecord {
   indicator_name: string;
 }
 
+/** How late a row of milestone or member_part is on D = $1. */
+export const overdueOf = (m: string): string => `
+  case when ${m}.overdue_after < $1::date then least($1::date, coalesce(${m}.overdue_until, $1::date)) - ${m}.overdue_after end as days_overdue,
+  case when ${m}.overdue_after < $1::date then ${m}.overdue_after - ${m}.due else 0 end as waited_days, ${m}.reported_late_days`;
+
 /** Columns of a milestone as shown; `m` milestone, `l` its label, `d` its measure; $3 = days ahead that count as due soon. */
 export const MILESTONE_COLUMNS = `
   m.measure, m.plan, m.milestone, m.occurrence, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
-  case when m.overdue_after < $1::date then least($1::date, coalesce(m.overdue_until, $1::date)) - m.overdue_after end as days_overdue,
-  case when m.overdue_after < $1::date then m.overdue_after - m.due else 0 end as waited_days, m.reported_late_days,
+  ${overdueOf('m')},
   m.completed_on::text, m.rework_limit::text, m.extensions, m.requested - m.granted - m.refused as open_requests,
   l.label, d.title, d.cite, d.indicator_ordinal, d.indicator_name`;
 

@@ -11,6 +11,9 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
     'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'original_due', 'due', 'overdue_after', 'overdue_until',
     'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
   ]],
+  ['member_part', [
+    'measure', 'milestone', 'unit_group', 'member', 'deadline_kind', 'status', 'due', 'overdue_after', 'overdue_until', 'completed_on', 'reported_late_days', 'extensions',
+  ]],
   ['milestone_label', ['measure', 'milestone', 'label']],
   ['standing', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text']],
   ['measure', ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'item_number', 'number', 'title', 'cite', 'registered', 'units_incomplete']],
@@ -26,7 +29,7 @@ const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_FOLD, R
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 6,
+  edition: 7,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

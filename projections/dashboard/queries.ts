@@ -87,9 +87,9 @@ export class DashboardQueries {
     return workloads(this.read, question, owners);
   }
 
-  /** Milestones of the measures these units lead or share. */
-  milestonesOfUnits(question: OverviewQuestion, units: readonly string[]): Promise<UnitMilestone[]> {
-    return milestonesOfUnits(this.read, question, units);
+  /** Milestones of the measures these units lead or share, as they stand for the unit whose tasks they are. */
+  milestonesOfUnits(question: OverviewQuestion, sources: readonly TaskSource[]): Promise<UnitMilestone[]> {
+    return milestonesOfUnits(this.read, question, sources);
   }
 
   /** Units city by city in official order; merged ones are there too, with the unit they were merged into. */

@@ -29,6 +29,25 @@ create table milestone (
   refused integer not null
 );
 
+-- Rule 6: where a milestone stands otherwise for a member of the group that leads it than for the group: by its own date or report.
+create table member_part (
+  id bigint primary key,
+  days daterange not null,
+  positions int8range not null,
+  measure text not null,
+  milestone text not null,
+  unit_group text not null,
+  member text not null,
+  deadline_kind text,
+  status text not null,
+  due date,
+  overdue_after date,
+  overdue_until date,
+  completed_on date,
+  reported_late_days integer,
+  extensions integer not null
+);
+
 create table milestone_label (
   id bigint primary key,
   days daterange not null,

@@ -38,7 +38,7 @@ export class DepartmentRecordQueries {
   async list(question: DepartmentQuestion): Promise<DepartmentListRow[]> {
     const [all, members] = await Promise.all([this.dashboard.departments(question), this.dashboard.memberships(question)]);
     const owners = ownersAmong(all);
-    const taskOwners = all.flatMap(({ unit: owner }) => taskSources(owner, question, all, members).map(({ unit }) => ({ unit, owner })));
+    const taskOwners = all.flatMap(({ unit: owner }) => taskSources(owner, question, all, members).map(({ unit, isGroup }) => ({ unit, owner, isGroup })));
     const [workloads, records, local] = await Promise.all([
       this.dashboard.workloads(question, taskOwners), this.recordsInScope(question, null), this.localUnits(question, all),
     ]);
@@ -127,8 +127,8 @@ export class DepartmentRecordQueries {
     const withGroups = sources.map(({ unit }) => unit);
     const plans = (await this.dashboard.plans(question)).map(({ id }) => id).filter((id) => question.plan === null || id === question.plan);
     const [milestones, facts, completions, records] = await Promise.all([
-      this.dashboard.milestonesOfUnits(question, withGroups), factsOf(this.read, question, units, plans),
-      completionsOf(this.read, question, withGroups, plans), this.recordsInScope(question, units),
+      this.dashboard.milestonesOfUnits(question, sources), factsOf(this.read, question, units, plans),
+      completionsOf(this.read, question, { units, withGroups }, plans), this.recordsInScope(question, units),
     ]);
     const measures = question.plan === null ? null : [...new Set(milestones.map(({ measure }) => measure))];
     return { milestones, facts, completions, records, corrections: await this.auditTrail.correctionsAbout(units, measures, question) };
@@ -164,5 +164,5 @@ export class DepartmentRecordQueries {
 }
 
 function ownersAmong(all: readonly DepartmentRow[]): UnitOwner[] {
-  return all.flatMap(({ unit: owner }) => unitsUnder(owner, all).map((unit) => ({ unit, owner })));
+  return all.flatMap(({ unit: owner }) => unitsUnder(owner, all).map((unit) => ({ unit, owner, isGroup: false })));
 }

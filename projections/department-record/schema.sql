@@ -29,7 +29,9 @@ create table completion (
   completed_on date not null,
   due date,
   original_due date,
-  reported_late boolean not null
+  reported_late boolean not null,
+  -- Rule 6: the member for whose part of what `unit`, a group, led this tells otherwise; null: of the unit.
+  member text
 );
 
 -- Chase-ups and accountability records, in force or reversed.

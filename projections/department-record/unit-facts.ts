@@ -3,6 +3,7 @@ import { daysBetween } from '../../src/ledger/local-date.js';
 import { isReportedLate } from '../../src/measures/deadline-status.js';
 import type { MeasureEvent } from '../../src/measures/measure.events.js';
 import { initialState } from '../../src/measures/measure.evolve.js';
+import { differs, partOf } from '../../src/measures/member-part.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
 import { isEnteredLate } from '../../src/measures/request-lateness.js';
 import type { SpanRow } from '../engine/bitemporal/span.js';
@@ -65,11 +66,13 @@ function credit(state: MeasureState, event: MeasureEvent, add: Add): void {
     case 'completion-verified': creditWait(state, one, event.occurredOn, add); break;
     case 'extension-requested':
       add(event.data.unit, 'extension-requested');
-      if (one?.due && (event.occurredOn > one.due || isEnteredLate(one.due, event.recordedAt))) add(event.data.unit, 'extension-requested-late');
+      if (isLate(event, dueFor(one, event.data))) add(event.data.unit, 'extension-requested-late');
       break;
-    case 'extension-granted':
-      for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-granted', one?.due ? Math.max(0, daysBetween(one.due, event.data.date)) : 0);
+    case 'extension-granted': {
+      const due = dueFor(one, one?.requests.find((asked) => asked.event === event.data.request));
+      for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-granted', due === null ? 0 : Math.max(0, daysBetween(due, event.data.date)));
       break;
+    }
     case 'extension-refused':
       for (const unit of askersOf(state, one, event.data.request)) add(unit, 'extension-refused');
       break;
@@ -78,6 +81,16 @@ function credit(state: MeasureState, event: MeasureEvent, add: Add): void {
   const entered = 'unit' in event.data ? event.data.unit : event.actor.department;
   const recordedOn = beijingDay(event.recordedAt);
   if (entered !== null && recordedOn > event.occurredOn) add(entered, 'backdated', daysBetween(event.occurredOn, recordedOn));
+}
+
+/** Due date of who asks: a member of a group has its own (rule 6). */
+function dueFor(one: MilestoneState | undefined, asked: { unit: string; memberOf: string | null } | undefined): LocalDate | null {
+  if (!one || !asked || asked.memberOf === null) return one?.due ?? null;
+  return partOf(one, { unit: asked.unit, group: asked.memberOf }).due;
+}
+
+function isLate({ occurredOn, recordedAt }: Pick<MeasureEvent, 'occurredOn' | 'recordedAt'>, due: LocalDate | null): boolean {
+  return due !== null && (occurredOn > due || isEnteredLate(due, recordedAt));
 }
 
 /** Rule 3: days waiting for the office's check are shown apart. */
@@ -108,10 +121,14 @@ function completionRows(state: MeasureState, closedBy: Folded['closedBy']): read
   const closed = state.milestones.filter(({ status, completedOn }) => status === 'closed' && completedOn !== null);
   const units = new Map<string, string>();
   for (const { unit, role } of state.units) if (role === 'lead' || (role === 'responsible' && !units.has(unit))) units.set(unit, role);
-  return closed.flatMap((one) => [...units].map(([unit, role]): SpanRow => ({
-    table: 'completion', key: `completion ${one.milestone} ${unit}`,
-    values: [
-      unit, role, state.plan, state.measure, one.milestone, closedBy[one.milestone] ?? '', one.completedOn, one.due, one.originalDue, isReportedLate(one),
-    ],
-  })));
+  return closed.flatMap((one) => [...units].flatMap(([unit, role]): SpanRow[] => {
+    const row = (part: MilestoneState, member: string | null): SpanRow => ({
+      table: 'completion', key: `completion ${one.milestone} ${unit}${member === null ? '' : ` ${member}`}`,
+      values: [
+        unit, role, state.plan, state.measure, one.milestone, closedBy[one.milestone] ?? '', part.completedOn, part.due, part.originalDue, isReportedLate(part), member,
+      ],
+    });
+    const own = one.members.filter((filing) => filing.group === unit && differs(filing, one));
+    return [row(one, null), ...own.map((filing) => row(partOf(one, filing), filing.unit))];
+  }));
 }

@@ -36,19 +36,22 @@ const FACTS = `
    where f.unit = any($3::text[]) and f.days @> $1::date and f.positions @> $2::bigint and f.plan = any($4::text[])
    order by f.id desc`;
 
-/** What did they close as lead? A milestone once, whichever of the units led. */
+/** What did they close as lead? A milestone once, whichever of the units led; as a member of a group ($5 the units themselves) by its own part. */
 const COMPLETIONS = `
   select distinct on (measure, milestone) measure, milestone, event, completed_on::text, due::text, original_due::text, reported_late
     from read.completion c
    where c.unit = any($3::text[]) and c.role = 'lead' and c.days @> $1::date and c.positions @> $2::bigint and c.plan = any($4::text[])
-   order by measure, milestone`;
+     and (c.member is null or c.member = any($5::text[]))
+   order by measure, milestone, c.unit = any($5::text[]) desc, c.member is null`;
 
 export function factsOf(read: ReadModel, { day, position }: AsOf, units: readonly string[], plans: readonly string[]): Promise<UnitFact[]> {
   return read.rows<UnitFact>(FACTS, [day, position, units, plans]);
 }
 
-export function completionsOf(read: ReadModel, { day, position }: AsOf, units: readonly string[], plans: readonly string[]): Promise<UnitCompletion[]> {
-  return read.rows<UnitCompletion>(COMPLETIONS, [day, position, units, plans]);
+export function completionsOf(
+  read: ReadModel, { day, position }: AsOf, { units, withGroups }: { units: readonly string[]; withGroups: readonly string[] }, plans: readonly string[],
+): Promise<UnitCompletion[]> {
+  return read.rows<UnitCompletion>(COMPLETIONS, [day, position, withGroups, plans, units]);
 }
 
 /** What one figure counts. */

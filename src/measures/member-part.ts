@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ledger/fact.js';
-import type { MilestoneState } from './measure.state.js';
+import type { MemberFiling, MilestoneState } from './measure.state.js';
 import { filingOf, type Member } from './member-filings.js';
 import { later } from './milestone-moves.js';
 
@@ -17,6 +17,11 @@ export function partOf(one: MilestoneState, member: Member): MilestoneState {
   const reported = { ...own, claimedOn: claim.completedOn, reportedOn: claim.on };
   if (one.status === 'closed') return { ...reported, completedOn: acceptedOf(one, claim.completedOn) };
   return one.status === 'terminated' || one.status === 'suspended' ? reported : { ...reported, status: 'reported' };
+}
+
+/** Whether `partOf` answers otherwise for a member than for its group. */
+export function differs({ claim, extendedTo, waits }: MemberFiling, one: MilestoneState): boolean {
+  return claim !== null || extendedTo !== null || waits.some(({ from }, place) => from !== one.waits[place]?.from);
 }
 
 /** A checker that accepts a later day than the members claimed says of none of them that it was done before. */

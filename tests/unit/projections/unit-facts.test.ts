@@ -26,5 +26,5 @@ test('what was taken over from the ledger kept before is no filing and no back-d
   const after = UNIT_FACTS_FOLD.evolve(before, opening!);
   expect(UNIT_FACTS_FOLD.facts!(before, opening!, after)).toEqual([]);
   const [completion] = UNIT_FACTS_FOLD.rows(after).filter(({ values }) => values[0] === UNITS.LEAD);
-  expect(completion).toMatchObject({ table: 'completion', values: [UNITS.LEAD, 'lead', 'plan', '1', 'm1', 'e1', '2021-06-28', '2021-06-30', '2021-06-30', false] });
+  expect(completion).toMatchObject({ table: 'completion', values: [UNITS.LEAD, 'lead', 'plan', '1', 'm1', 'e1', '2021-06-28', '2021-06-30', '2021-06-30', false, null] });
 });
