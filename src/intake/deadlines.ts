@@ -47,8 +47,16 @@ export function findDeadlines(text: string, year: number | null): FoundDeadline[
   const isInField = within(fields);
   const throughout = matchesOf(WHOLE_YEAR, masked, year).filter(outside(fields));
   const matches = withoutOverlaps([...listedMonths(masked, year), ...yearsOfQuantities(masked, year), ...TIME_RULES.flatMap((rule) => matchesOf(rule, masked, year)), ...relativeMatches(text), ...ongoingMatches(masked), ...throughout]);
-  return withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year))
-    .map((one) => (isInField(one.at) ? { ...one, isField: true } : one));
+  const found = withoutOverlaps(matches.concat(fieldMatches(fields, year))).filter(({ past, at }) => !past || inField(at)).map((match) => toDeadline({ ...match, raw: text.slice(match.at, match.at + match.raw.length) }, masked, year))
+    .map((one): FoundDeadline => (isInField(one.at) ? { ...one, isField: true } : one));
+  return found.map((one, place) => (isHope(one, found[place - 1], masked) ? { ...one, doubt: 'doubtful' } : one));
+}
+
+/** 12月底前完成，力争11月底完成: of one result an earlier day that is hoped for, or another result? */
+function isHope({ at, deadline: { date } }: FoundDeadline, before: FoundDeadline | undefined, text: string): boolean {
+  if (before?.deadline.date === undefined || date === undefined || date >= before.deadline.date) return false;
+  const between = text.slice(before.at + before.deadline.raw.length, at);
+  return !/[。；;\n]/.test(between) && /(?:力争|争取|尽量)(?:于|在)?$/.test(between);
 }
 
 /**
@@ -83,11 +91,16 @@ function matchesOf(rule: TimeRule, text: string, planYear: number | null): Match
     const before = text.slice(Math.max(0, match.index - 3), match.index);
     const past = ['去年', '上年', '上一年'].includes(groups.relativeYear ?? '')
       || (groups.year !== undefined && planYear !== null && Number(groups.year) < planYear)
-      || /截至|截止|较$|比$|上$/.test(before.slice(-2));
+      || /截至|截止|较$|比$|上$/.test(before.slice(-2))
+      || isStartingPoint(before, text.slice(match.index + match[0].length, match.index + match[0].length + 20));
     found.push({ at: match.index, raw: match[0], year, explicitYear: groups.year !== undefined, past, reading: rule.read(groups, year) });
   }
   return found;
 }
+
+/** 在一季度基础上, 对上半年亏损企业: what the text starts from or whom it speaks of, no limit. */
+const isStartingPoint = (before: string, after: string): boolean =>
+  /^(?:的|已有|完成|工作|发展|水平|成果){0,3}基础[之上]/.test(after) || (/(?:对|针对|围绕)$/.test(before) && /^[^，,。；;\n]{1,14}(?:企业|单位|项目|部门|地区|镇街|问题)/.test(after));
 
 function yearOf(groups: Record<string, string | undefined>, planYear: number | null): number | null {
   if (groups.year) return Number(groups.year);

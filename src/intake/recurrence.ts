@@ -14,7 +14,7 @@ const MONTH_OF_PERIOD = '首个?月|末个?月|最后[一1]?个?月|第[一二�
 /** What may follow 从5月起: 每周五前 · 每月20日前 · 每季度末月25日前 · 每季度末 · 每年12月10日前. Days come before parts: of two readings the whole is meant. */
 export const RECURRENCE = '每个?(?:'
   + `(?<week>周|星期)(?:(?:周|星期)?(?<weekday>[一二三四五六日天1-7])(?:下班|[上下]午(?:\\d{1,2}[点时:：]?\\d{0,2}|下班)?)?${BEFORE}|(?<weekPart>[底末初])${BEFORE}?)`
-  + `|(?<period>月|季度|季|半年|年)(?:(?:的?(?<which>${MONTH_OF_PERIOD})的?)?(?<day>\\d{1,2})[日号]${BEFORE}?`
+  + `|(?<period>月|季度|季|半年|年)(?:(?:的?(?<which>${MONTH_OF_PERIOD})的?)?(?<day>\\d{1,2})[日号](?!至|到|—|－|–|-|~|～)${BEFORE}?`
   + `|的?(?<whichOnly>${MONTH_OF_PERIOD})(?:(?<whichPart>底|末|初|上旬|中旬|下旬)${BEFORE}?|${BEFORE})`
   + `|(?:月|季|年)?(?<periodPart>底|末|初|上旬|中旬|下旬)${BEFORE}?`
   + `|(?<inMonths>(?:${NUMBER}(?:月份?)?[底末]?[、和及]){1,11}${NUMBER}月份?[底末]?(?:${BEFORE}|${CLOSE}))`

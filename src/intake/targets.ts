@@ -82,6 +82,8 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
       byValue.set(at, due === -1 || starts[due] !== yearly.years[index]!.at ? null : { at, doubt: null, target: { deadline: due, raw, unit: unitOf(unit, ''), direction: yearly.direction!, value } });
     }
   }
+  // A field of its own holds for the whole measure.
+  const holdsForAll = deadlines.length === 1 && deadlines[0]!.isField === true;
   const stops = [...text.matchAll(/。/g)].map(({ index }) => index);
   for (const { pattern, direction, isDoubtful } of RULES) {
     for (const match of masked.matchAll(pattern)) {
@@ -91,7 +93,7 @@ export function findTargets(text: string, deadlines: readonly FoundDeadline[]): 
       const due = lastBefore(starts, match.index);
       const dueEnd = due === -1 ? 0 : deadlines[due]!.at + deadlines[due]!.deadline.raw.length;
       const at = headOf(text, match.index, dueEnd);
-      const isDueUnsaid = deadlines.length > 0 && (due === -1 || (stops[lastBefore(stops, match.index)] ?? -1) >= dueEnd);
+      const isDueUnsaid = deadlines.length > 0 && !holdsForAll && (due === -1 || (stops[lastBefore(stops, match.index)] ?? -1) >= dueEnd);
       byValue.set(valueAt, {
         at,
         doubt: isDoubtful ? 'condition' : isDueUnsaid ? 'due' : null,

@@ -85,7 +85,7 @@ export const TIME_RULES: readonly TimeRule[] = [
   // 从2021年5月开始，每月20日前 · 每季度末 · 每周五前
   rule('每', `(?:(?:从|自)?${YEAR}(?<month>${NUMBER})月份?(?:(?<fromDay>\\d{1,2})日)?(?:开始|起)[，,]?)?${RECURRENCE}`, recurring),
   // 每季度召开1次
-  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?(?<manner>[^，,。；;：:（(每\\d]{0,12}?)(?:[一两二三四]|[1-9]\\d?)(?:次(?!性)|遍|轮(?![班值候]))', (groups, year) =>
+  rule('每', '每个?(?<period>周|月|季度|半年|年)(?:度)?(?<manner>(?:(?!不超过|不得超过|不多于|不高于|最多|至多|上限)[^，,。；;：:（(每\\d]){0,12}?)(?:[一两二三四]|[1-9]\\d?)(?:次(?!性)|遍|轮(?![班值候]))', (groups, year) =>
     // 每年汛前校准一次 falls due on another day than the period's last
     (/前|初|[春夏秋冬汛]|上旬|中旬/.test(groups.manner!) ? { kind: 'recurring', doubt: 'unclear' } : recurring(groups, year))),
   // 每季度更新目录: a duty in running text; what it falls due on is not said
@@ -97,6 +97,9 @@ export const TIME_RULES: readonly TimeRule[] = [
     if (endYear === null) return { kind: 'within' };
     return dated('within', groups.endDay ? isoDate(endYear, month, Number(groups.endDay)) : lastDayOfPart(endYear, month, 'whole'));
   }),
+  // 4—11月
+  rule('月', `(?<![\\d.个第每年月])(?:(?<year>20\\d{2})年)?(?:1[0-2]|[1-9])${RANGE}(?<endMonth>1[0-2]|[1-9])月(?:份|底|末)?(?:之?前)?`, (groups, year) =>
+    year === null ? { kind: 'within' } : dated('within', lastDayOfPart(year, Number(groups.endMonth), 'whole'))),
   // 自2021年7月1日起｜至2021年12月31日: the end beside the day it applies from
   rule('起', `(?<=(?:(?<startYear>20\\d{2})年)?${NUMBER}月(?:${NUMBER}日)?起)(?:至|到)(?:(?<endYear>20\\d{2})年)?(?<month>${NUMBER})月(?:(?<day>\\d{1,2})[日号]|份|底|末)?(?:之?前|止)?`, (groups, planYear) => {
     const year = Number(groups.endYear ?? groups.startYear ?? planYear);

@@ -44,6 +44,8 @@ describe('time expressions (product.md rule 2)', () => {
     ['8月份起，执行新标准', 'from', '2021-08-01'],
     ['7月底后，不再收取', 'from', '2021-08-01'],
     ['10月份全市推开后，扩大范围', 'from', '2021-10-01'],
+    ['4—11月开展整治', 'within', '2021-11-30'],
+    ['2022年3-5月完成摸底', 'within', '2022-05-31'],
   ])('%s is %s %s', (text, kind, date) => {
     expect(one(text)).toMatchObject({ kind, date });
   });
@@ -92,6 +94,7 @@ describe('time expressions (product.md rule 2)', () => {
   test.each([
     '5个工作日内完成审核', '自受理之日起7日内作出决定', '工程竣工后3个月内推送资料', '（云园字〔2020〕94号）', '目录（2020年版）', '2020年度考核', '2021年企业工资指导线',
     '《2021年6月底前工作要点》', '较去年年底提升2个百分点', '实施每月调度机制', '每年可举荐多名青年人才', '持续推进简政放权', '长期护理保险', '24小时自助服务', '提前3天备案', '较2020年底增长',
+    '在一季度基础上再下降5%', '在上半年工作基础上扩大范围', '对第一季度亏损企业开展走访', '同一企业行政检查每年不超过2次',
   ])('%s is no deadline', (text) => {
     expect(read(text)).toEqual([]);
   });
@@ -110,6 +113,16 @@ describe('time expressions (product.md rule 2)', () => {
     ['2020年12月', ['2020-12-31']], ['2021.3.31', ['2021-03-31']], ['到2025年', ['2025-12-31']],
   ])('a field 完成时限：%s ends on %j', (words, dates) => {
     expect(read(`完成时限：${words}。责任单位：市局`).map(({ date }) => date)).toEqual(dates);
+  });
+
+  test.each(['每月1日至20日为企业宁静期', '每周一、周四集中审批'])('%s falls due on no day, and is told', (text) => {
+    expect(findUnreadTimes(text, findDeadlines(text, 2021), 2021).map(({ words }) => words)).toEqual([text]);
+    expect(read(text)).toEqual([]);
+  });
+
+  test('an earlier day that is hoped for is a doubt, a later result is not', () => {
+    expect(findDeadlines('12月底前完成，力争11月底完成', 2021).map(({ doubt }) => doubt)).toEqual([null, 'doubtful']);
+    expect(findDeadlines('6月底前完成，力争11月底推广', 2021).map(({ doubt }) => doubt)).toEqual([null, null]);
   });
 
   test('a field that says what no rule reads is told', () => {

@@ -27,6 +27,7 @@ describe('quantities to reach (product.md rule 5)', () => {
     ['公园数量超过1000个。', 'at-least', '1000', '个'],
     ['质押金额增长20%', 'increase', '20', '%'],
     ['占比提升2个百分点', 'increase', '2', '个百分点'],
+    ['融资成本下降20个基点', 'decrease', '20', '个基点'],
     ['停电减少1.1万时户', 'decrease', '1.1', '万时户'],
     ['费用降低10%', 'decrease', '10', '%'],
   ])('%s', (text, direction, value, unit) => {
@@ -94,6 +95,11 @@ describe('quantities to reach (product.md rule 5)', () => {
     const started = performance.now();
     findTargets(text, findDeadlines(text, 2023));
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test('a field that alone says when holds for every target', () => {
+    expect(found('时间压缩至3个工作日，成本下降5%。（责任单位：市局；完成时限：11月底前）').map(({ doubt }) => doubt)).toEqual([null, null]);
+    expect(found('时间压缩至3个工作日，6月底前建成平台。').map(({ doubt }) => doubt)).toEqual(['due']);
   });
 
   test('the measure carries its targets with their marks, and the doubt is a warning', () => {
