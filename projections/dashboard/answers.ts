@@ -21,6 +21,8 @@ export interface MilestoneRow {
   label: string;
   indicator: { ordinal: number | null; name: string };
   lead: UnitName[];
+  /** Due date set first; an edition of the plan may have replaced it (rule 4). */
+  firstDue: LocalDate | null;
   originalDue: LocalDate | null;
   due: LocalDate | null;
   extensions: number;

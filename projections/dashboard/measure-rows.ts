@@ -63,8 +63,8 @@ function sameButMilestones(one: MeasureState, other: MeasureState): boolean {
 /** Whether everything that `makeMilestone` reads is the same. */
 function readsAlike(one: MilestoneState, other: MilestoneState): boolean {
   return one === other || (
-    one.milestone === other.milestone && one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions
-    && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
+    one.milestone === other.milestone && one.status === other.status && one.due === other.due && one.requests === other.requests && one.extensions === other.extensions && one.extensionDays === other.extensionDays
+    && one.firstDue === other.firstDue && one.originalDue === other.originalDue && one.completedOn === other.completedOn && one.reworkLimit === other.reworkLimit
     && one.waits === other.waits && one.claimedOn === other.claimedOn && one.reportedOn === other.reportedOn && one.deadline === other.deadline && one.label === other.label
     && one.members === other.members
   );
@@ -108,8 +108,8 @@ export function makeMilestone({ measure, plan }: MeasureState, one: MilestoneSta
     row: {
       table: 'milestone', key: `milestone ${one.milestone}`,
       values: [
-        measure, one.milestone, one.occurrence, place, plan, one.deadline?.kind ?? null, one.status, one.originalDue, one.due,
-        overdue?.after ?? null, overdue?.until ?? null, one.completedOn, one.reworkLimit, reportedLateDays(one), one.extensions, one.requests.length,
+        measure, one.milestone, one.occurrence, place, plan, one.deadline?.kind ?? null, one.status, one.firstDue, one.originalDue, one.due,
+        overdue?.after ?? null, overdue?.until ?? null, one.completedOn, one.reworkLimit, reportedLateDays(one), one.extensions, one.extensionDays, one.requests.length,
         one.requests.filter(({ answer }) => answer?.kind === 'granted').length, one.requests.filter(({ answer }) => answer?.kind === 'refused').length,
       ],
     },

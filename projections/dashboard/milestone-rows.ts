@@ -11,6 +11,7 @@ export interface MilestoneRecord {
   plan: string;
   milestone: string;
   occurrence: string | null;
+  first_due: LocalDate | null;
   original_due: LocalDate | null;
   due: LocalDate | null;
   status: MilestoneStatus;
@@ -36,7 +37,7 @@ export const overdueOf = (m: string): string => `
 
 /** Columns of a milestone as shown; `m` milestone, `l` its label, `d` its measure; $3 = days ahead that count as due soon. */
 export const MILESTONE_COLUMNS = `
-  m.measure, m.plan, m.milestone, m.occurrence, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
+  m.measure, m.plan, m.milestone, m.occurrence, m.first_due::text, m.original_due::text, m.due::text, m.status, ${lightOf('$3::int')} as light,
   ${overdueOf('m')},
   m.completed_on::text, m.rework_limit::text, m.extensions, m.requested - m.granted - m.refused as open_requests,
   l.label, d.title, d.cite, d.indicator_ordinal, d.indicator_name`;
@@ -69,7 +70,7 @@ export function milestoneRow(one: MilestoneRecord, lead: UnitName[], { day, ligh
   return {
     measure: one.measure, plan: one.plan, milestone: one.milestone, occurrence: one.occurrence, cite: one.cite, title: one.title, label: one.label,
     indicator: { ordinal: one.indicator_ordinal, name: one.indicator_name }, lead,
-    originalDue: one.original_due, due: one.due, extensions: one.extensions,
+    firstDue: one.first_due, originalDue: one.original_due, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: color, lightLabel: word,
     daysOverdue: one.days_overdue, waitedDays: one.waited_days, reportedLateDays: one.reported_late_days,
     daysLeft: open && one.days_overdue === null && one.due !== null && one.due >= day ? daysBetween(day, one.due) : null,

@@ -8,8 +8,8 @@ import { DEPARTMENT_FOLD, PLAN_FOLD, RECORD_FOLD, RULES_FOLD } from './register-
 /** Columns of schema.sql after id, days and positions. */
 const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
   ['milestone', [
-    'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'original_due', 'due', 'overdue_after', 'overdue_until',
-    'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
+    'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'first_due', 'original_due', 'due', 'overdue_after', 'overdue_until',
+    'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'extension_days', 'requested', 'granted', 'refused',
   ]],
   ['member_part', [
     'measure', 'milestone', 'unit_group', 'member', 'deadline_kind', 'status', 'due', 'overdue_after', 'overdue_until', 'completed_on', 'reported_late_days', 'extensions',
@@ -29,7 +29,7 @@ const DASHBOARD_FOLDS = [MEASURE_FOLD, DEPARTMENT_FOLD, PLAN_FOLD, RULES_FOLD, R
 
 export const DASHBOARD: Projection = {
   name: 'dashboard',
-  edition: 7,
+  edition: 8,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DASHBOARD_FOLDS, TABLES),

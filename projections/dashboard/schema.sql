@@ -14,6 +14,9 @@ create table milestone (
   plan text not null,
   deadline_kind text,
   status text not null,
+  -- Set first; an edition may have replaced it.
+  first_due date,
+  -- Of the plan as it stands, without extensions.
   original_due date,
   due date,
   -- Overdue on every day after this one; days count up to overdue_until where a late completion waits for its check.
@@ -24,6 +27,7 @@ create table milestone (
   -- Done in time by its own claim, but reported so many days after the due date.
   reported_late_days integer,
   extensions integer not null,
+  extension_days integer not null,
   requested integer not null,
   granted integer not null,
   refused integer not null

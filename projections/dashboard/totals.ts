@@ -17,7 +17,7 @@ const LISTED = 60;
 const TOTALS = `
   with held as materialized (
     select m.measure, m.milestone, m.place, m.status, ${lightOf('$3::int')} as light, m.due, m.deadline_kind, m.overdue_after,
-           m.requested, m.granted, m.refused, case when m.granted > 0 then m.due - m.original_due else 0 end as extension_days
+           m.requested, m.granted, m.refused, m.extension_days
       from ${DAY_ASKED} join read.milestone m on m.days @> asked.day and m.positions @> $2::bigint and m.plan = any($4::text[])
      where $5::text[] is null or m.measure = any($5::text[])
   ), stood as materialized (

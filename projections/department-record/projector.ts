@@ -19,7 +19,7 @@ const DEPARTMENT_RECORD_FOLDS = [UNIT_FACTS_FOLD, RECORD_ROWS_FOLD] as unknown a
 
 export const DEPARTMENT_RECORD: Projection = {
   name: 'department-record',
-  edition: 5,
+  edition: 6,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, DEPARTMENT_RECORD_FOLDS, TABLES),

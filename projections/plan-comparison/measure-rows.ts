@@ -1,5 +1,5 @@
 import { citeMeasure } from '../../src/measures/cite-measure.js';
-import type { MeasureEvent } from '../../src/measures/measure.events.js';
+import type { Deadline, MeasureEvent, Milestone } from '../../src/measures/measure.events.js';
 import { evolve, initialState } from '../../src/measures/measure.evolve.js';
 import type { MeasureState, MilestoneState } from '../../src/measures/measure.state.js';
 import type { SpanRow } from '../engine/bitemporal/span.js';
@@ -24,7 +24,7 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
   initial: { state: initialState, registered: 0 },
   evolve(folded, event) {
     if (WITHOUT_EFFECT.has(event.type)) return folded;
-    const state = evolve(folded.state, event);
+    const state = evolve(folded.state, demanded(event));
     if (state === folded.state) return folded;
     return { state, registered: folded.state.exists ? folded.registered : event.position };
   },
@@ -36,12 +36,12 @@ export const MEASURE_FOLD: StreamFold<Folded, MeasureEvent> = {
 const isEnded = ({ milestones }: MeasureState): boolean => milestones.length > 0 && milestones.every(({ status }) => status === 'terminated');
 
 function measureRow(state: MeasureState, registered: number): SpanRow {
-  const { measure, plan, indicator, item, number, title, milestones } = state;
+  const { measure, plan, indicator, item, number, title } = state;
   return {
     table: 'measure', key: 'measure',
     values: [
       measure, plan, registered, indicator.ordinal, indicator.name, item?.number ?? null, item?.title ?? null, number, title, citeMeasure(state),
-      JSON.stringify(comparedMilestones(milestones)),
+      JSON.stringify(comparedMilestones(state)),
     ],
   };
 }
@@ -54,20 +54,30 @@ function linkRow({ measure, plan, provincialLink: link }: MeasureState): SpanRow
   return link === null ? [] : [{ table: 'link', key: 'link', values: [measure, plan, JSON.stringify(link.to), link.how, link.on] }];
 }
 
-/** Terminated ones demand nothing any more; a recurring one is one demand, however many occurrences it has, in the words last in force. */
-function comparedMilestones(milestones: readonly MilestoneState[]): ComparedMilestone[] {
-  const counted = milestones.filter(({ status }) => status !== 'terminated');
+/** Where it stood in the ledger kept before says nothing of what the plan demands, but for its extension. */
+const demanded = (event: MeasureEvent): MeasureEvent => (event.type === 'opening-recorded' ? { ...event, data: { ...event.data, status: null, completedOn: null } } : event);
+
+const ruleOf = ({ milestone }: MilestoneState): string => milestone.split('@')[0]!;
+
+/**
+ * Terminated ones demand nothing any more; a recurring one is one demand, as the plan's last edition puts it, however many occurrences
+ * it has. Those that earlier words asked for are still answered for, but nobody demands them any more.
+ */
+function comparedMilestones({ milestones, lists }: MeasureState): ComparedMilestone[] {
+  const inForce = new Map(lists.at(-1)?.milestones.map((one) => [one.milestone, one]));
+  const counted = milestones.filter((one) => one.status !== 'terminated' && (one.occurrence === null || inForce.get(ruleOf(one))?.deadline?.kind === 'recurring'));
   return counted.flatMap((one, place) => {
-    const occurrenceOf = one.occurrence === null ? null : one.milestone.split('@')[0];
-    const isRepeated = occurrenceOf !== null && counted.slice(place + 1).some(({ milestone }) => milestone.split('@')[0] === occurrenceOf);
-    return isRepeated ? [] : [comparedMilestone(one)];
+    if (one.occurrence === null) return [comparedMilestone(one)];
+    const isRepeated = counted.slice(0, place).some((other) => ruleOf(other) === ruleOf(one));
+    return isRepeated ? [] : [comparedRule(inForce.get(ruleOf(one))!)];
   });
 }
 
-function comparedMilestone({ label, occurrence, deadline, originalDue, due, targets }: MilestoneState): ComparedMilestone {
-  const recurs = occurrence !== null;
-  return {
-    label: recurs ? (deadline?.raw ?? label) : label, kind: deadline?.kind ?? null, raw: deadline?.raw ?? null,
-    originalDue: recurs ? null : originalDue, due: recurs ? null : due, recurs: deadline?.every ? { every: deadline.every, day: deadline.day } : null, targets,
-  };
+function comparedMilestone({ label, deadline, originalDue, due, targets }: MilestoneState): ComparedMilestone {
+  return { label, kind: deadline?.kind ?? null, raw: deadline?.raw ?? null, originalDue, due, recurs: recursOf(deadline), targets };
 }
+
+const comparedRule = ({ label, deadline, targets }: Milestone): ComparedMilestone =>
+  ({ label: deadline?.raw ?? label, kind: deadline?.kind ?? null, raw: deadline?.raw ?? null, originalDue: null, due: null, recurs: recursOf(deadline), targets });
+
+const recursOf = (deadline: Deadline | null): ComparedMilestone['recurs'] => (deadline?.every ? { every: deadline.every, day: deadline.day } : null);

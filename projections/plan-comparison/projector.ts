@@ -15,7 +15,7 @@ const TABLES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const PLAN_COMPARISON: Projection = {
   name: 'plan-comparison',
-  edition: 3,
+  edition: 4,
   tables: sqlFile('schema.sql', import.meta.url),
   indexes: sqlFile('indexes.sql', import.meta.url),
   projector: (store) => new BitemporalProjector(store, [MEASURE_FOLD, PLAN_FOLD] as unknown as readonly StreamFold[], TABLES),

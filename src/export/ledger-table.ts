@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { splitDeadlines } from '../intake/documents/deadline-cells.js';
 import { FILTERED, FRONT_LABELS, LEDGER_COLUMNS, type WrittenColumn } from '../intake/documents/ledger-columns.js';
 import { joinOccurrences } from '../intake/documents/occurrence-cells.js';
@@ -6,8 +7,9 @@ import { targetCell } from '../intake/documents/target-cells.js';
 import { formatNumber } from '../intake/documents/word/number-formats.js';
 import type { ParsedDeadline, ParsedTarget } from '../intake/parsed-plan.js';
 import type { RegisteredPlan } from '../intake/registration/import-work.js';
+import type { LocalDate } from '../ledger/fact.js';
 import { chineseDate } from '../ledger/local-date.js';
-import type { Deadline, MeasureEvent } from '../measures/measure.events.js';
+import type { Deadline, MeasureEvent, Milestone } from '../measures/measure.events.js';
 import { MILESTONE_STATUS_LABELS, type MeasureState, type MilestoneState } from '../measures/measure.state.js';
 import { linesOf } from './row-heights.js';
 import { saidOfNode } from './said-of-node.js';
@@ -90,12 +92,12 @@ function rowsOf({ state, history }: ExportedMeasure, plan: ExportedPlan, hasItem
   }));
 }
 
-/** A row for each time node; the occurrences of a recurring one share theirs where the cells hold them. */
+/** A row for each time node; the occurrences of a recurring one share theirs where the cells hold them, under the words they were asked for by. */
 function nodeRowsOf({ milestones }: MeasureState, history: readonly MeasureEvent[]): Cells[] {
   const rules: MilestoneState[][] = [];
   for (const node of milestones) {
     const last = rules.at(-1);
-    if (node.occurrence !== null && last && ruleOf(last[0]!) === ruleOf(node)) last.push(node);
+    if (node.occurrence !== null && last && ruleOf(last[0]!) === ruleOf(node) && isDeepStrictEqual(last[0]!.deadline, node.deadline)) last.push(node);
     else rules.push([node]);
   }
   return rules.flatMap((nodes) => rowsOfRule(nodes, milestones.length, history, rules.length > 1));
@@ -122,9 +124,9 @@ function rowsOfRule(nodes: readonly MilestoneState[], all: number, history: read
 const fits = (text: string): boolean => text.length < CELL_LIMIT && linesOf(text, OCCURRENCES_WIDTH) <= MOST_LINES;
 
 /** A time node that was terminated stands in its row; the deadlines are those that go on, or those there were where none does. */
-function measureCells({ indicator, item, number, title, text, milestones }: MeasureState, { indicators }: ExportedPlan, hasItems: boolean): Cells {
-  const living = milestones.filter(({ status }) => status !== 'terminated');
-  const planned = [...new Map((living.length > 0 ? living : milestones).map((one) => [one.milestone.split('@')[0]!, one])).values()];
+function measureCells(state: MeasureState, { indicators }: ExportedPlan, hasItems: boolean): Cells {
+  const { indicator, item, number, title, text } = state;
+  const planned = plannedOf(state);
   const { words, kinds, days } = splitDeadlines(planned.flatMap(({ deadline }) => (deadline === null ? [] : [parsedDeadline(deadline)])));
   const targets = planned.flatMap(({ targets: ofNode }, index) => ofNode.map(({ baseline, ...target }): ParsedTarget => ({ ...target, deadline: index, ...(baseline === null ? {} : { baseline }) })));
   const coordinator = indicators.find(({ ordinal, name }) => ordinal === indicator.ordinal && name === indicator.name)?.coordinator ?? null;
@@ -132,6 +134,31 @@ function measureCells({ indicator, item, number, title, text, milestones }: Meas
     number, section: numbered(indicator.ordinal, indicator.name), item: item === null ? (hasItems ? '—' : null) : numbered(item.number, item.title), title, text: text === null ? null : text.slice(0, CELL_LIMIT),
     deadline: words || null, deadlineKind: kinds || null, deadlineDate: days || null, coordinator, target: targets.length === 0 ? null : targetCell(targets),
   };
+}
+
+/**
+ * What the measure asks for: a single result under the words it is judged by, a recurring task under those in force. Occurrences that
+ * were asked for by words of before stand in rows of their own; their words ask for nothing any more.
+ */
+function plannedOf({ milestones, lists }: MeasureState): Pick<Milestone, 'deadline' | 'targets'>[] {
+  const living = milestones.filter(({ status }) => status !== 'terminated');
+  const inForce = lists.at(-1);
+  const counted = living.length > 0 ? living : milestones;
+  const rules = [...new Set(counted.map(ruleOf))];
+  return rules.flatMap((rule) => {
+    const nodes = counted.filter((node) => ruleOf(node) === rule);
+    const single = nodes.find(({ occurrence }) => occurrence === null);
+    if (single) return [single];
+    const listed = inForce?.milestones.find(({ milestone }) => milestone === rule);
+    if (!listed) return rules.length === 1 ? nodes.slice(-1) : [];
+    return [{ ...listed, deadline: listed.deadline && beginning(listed.deadline, inForce!.from, nodes) }];
+  });
+}
+
+/** Where no period of before is one of the task's, it begins with the edition that asks for it. */
+function beginning(deadline: Deadline, from: LocalDate | null, nodes: readonly MilestoneState[]): Deadline {
+  const isNew = from !== null && nodes.every((node) => node.deadline?.every !== deadline.every || (node.originalDue !== null && node.originalDue >= from));
+  return isNew && (deadline.from === null || deadline.from < from) ? { ...deadline, from } : deadline;
 }
 
 const numbered = (number: number | null, name: string): string => (number === null ? name : `${formatNumber('chineseCountingThousand', number)}、${name}`);

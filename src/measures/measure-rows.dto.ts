@@ -26,7 +26,9 @@ export class MilestoneRowDto implements MilestoneRow {
   label: string;
   indicator: IndicatorDto;
   lead: UnitNameDto[];
-  /** Due date first fixed; null where it can never be overdue */
+  /** Due date that the plan or its trigger set first; differs from originalDue where a later edition of the plan has replaced it */
+  firstDue: string | null;
+  /** Due date of the plan as it stands, without extensions; null where it can never be overdue */
   originalDue: string | null;
   /** Due date in force */
   due: string | null;

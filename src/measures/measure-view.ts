@@ -89,7 +89,7 @@ function milestoneView(state: MeasureState, one: MilestoneState, context: ViewCo
   return {
     measure: state.measure, plan: state.plan, milestone: one.milestone, occurrence: one.occurrence, cite: citeMeasure(state), title: state.title,
     label: one.label, indicator: state.indicator, lead,
-    originalDue: one.originalDue, due: one.due, extensions: one.extensions,
+    firstDue: one.firstDue, originalDue: one.originalDue, due: one.due, extensions: one.extensions,
     status: one.status, statusLabel: MILESTONE_STATUS_LABELS[one.status], light: light.color, lightLabel: light.word,
     daysOverdue: overdue > 0 ? overdue : null, waitedDays: waitedDays(one, day), reportedLateDays: reportedLateDays(one),
     daysLeft: open && overdue === 0 && one.due !== null && one.due >= day ? daysBetween(day, one.due) : null,

@@ -1,5 +1,6 @@
 import { applyCorrections } from '../ledger/as-of.js';
 import type { LocalDate } from '../ledger/fact.js';
+import { daysBetween } from '../ledger/local-date.js';
 import type { MeasureEvent, Milestone } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
 import { later, moved, takeUp } from './milestone-moves.js';
@@ -8,12 +9,12 @@ import { partOf } from './member-part.js';
 import { openedOf } from './opened-milestones.js';
 import { recordOpening } from './opening.evolve.js';
 import { reportingLeads } from './responsibilities.js';
-import { milestonesUnder } from './revised-milestones.js';
+import { closedUnder, isPast, milestonesUnder, reopenedUnder } from './revised-milestones.js';
 
 export const initialState: MeasureState = {
   exists: false, measure: '', registeredOn: '', plan: '', indicator: { ordinal: null, name: '' }, item: null, number: null, title: '', kind: 'numbered',
   text: null, textSha256: null, planEnds: '', occurrencesFrom: null, units: [], unitsIncomplete: false, acknowledgedBy: [], acknowledgedAs: [], reassignedOn: null, revisedOn: null,
-  lastFiledOn: null, provincialLink: null, milestones: [],
+  lastFiledOn: null, provincialLink: null, lists: [], milestones: [],
 };
 
 type Acknowledged = Extract<MeasureEvent, { type: 'measure-acknowledged' }>;
@@ -70,6 +71,7 @@ function register({ data, occurredOn, stream }: Registered): MeasureState {
     occurrencesFrom: data.occurrencesFrom,
     units: data.units,
     unitsIncomplete: data.unitsIncomplete,
+    lists: [{ from: null, milestones: data.milestones }],
     milestones: data.milestones.flatMap((one) => openedOf(one, { ...data, registeredOn: occurredOn })),
   };
 }
@@ -82,16 +84,16 @@ function revise(state: MeasureState, { data, occurredOn: on }: Revised): Measure
     ...state, units, revisedOn: on, title: data.title ?? state.title, text: data.text ?? state.text, textSha256: data.textSha256 ?? state.textSha256,
     reassignedOn: data.units === null ? state.reassignedOn : on, unitsIncomplete: data.unitsIncomplete ?? state.unitsIncomplete,
   };
-  return data.milestones === null ? revised : { ...revised, milestones: reviseMilestones(revised, data.milestones, on) };
+  return data.milestones === null ? revised : { ...revised, lists: [...state.lists, { from: on, milestones: data.milestones }], milestones: reviseMilestones(revised, data.milestones, on) };
 }
 
-/** A new milestone of a measure that its 主报单位 has acknowledged is in work; what the new list leaves out is terminated. */
+/** A new milestone of a measure that its 主报单位 has acknowledged is in work; what the new list leaves out is terminated, unless it was to be done before. */
 function reviseMilestones(state: MeasureState, list: readonly Milestone[], on: LocalDate): MilestoneState[] {
   const before = new Set(state.milestones.map(({ milestone }) => milestone));
   const acknowledged = isAcknowledged(state);
   const listed = milestonesUnder(state, list, on).map((one) => (acknowledged && !before.has(one.milestone) ? takeUp(one, on) : one));
   const kept = new Set(listed.map(({ milestone }) => milestone));
-  return [...listed, ...state.milestones.filter(({ milestone }) => !kept.has(milestone)).map((one) => end(one, on))];
+  return [...listed, ...state.milestones.filter(({ milestone }) => !kept.has(milestone)).map((one) => (isPast(one, on) ? one : end(one, on)))];
 }
 
 const isAcknowledged = (state: MeasureState): boolean => reportingLeads(state).some((unit) => state.acknowledgedBy.includes(unit));
@@ -134,7 +136,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
         claimedOn: event.data.completedOn, reportedOn: on, reportedBy: { account: event.actor.account, unit: event.data.unit },
       });
     case 'completion-verified':
-      return moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null });
+      return closedUnder(state, moved(one, 'closed', on, { completedOn: event.data.completedOn, closedOn: on, reworkLimit: null }), on);
     case 'completion-returned':
       return moved(one, 'returned', on, {
         members: returned(one, on), rollUp: null, reworkLimit: event.data.limit, returns: one.returns + 1, claimedOn: null, reportedOn: null, reportedBy: null,
@@ -151,7 +153,7 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
     case 'milestone-terminated':
       return one.status === 'closed' ? one : moved(one, 'terminated', on);
     case 'trigger-dated':
-      return { ...one, originalDue: event.data.date, due: later(one.due, event.data.date), openedOn: later(one.openedOn, on) };
+      return { ...one, firstDue: one.firstDue ?? event.data.date, originalDue: event.data.date, due: later(one.due, event.data.date), openedOn: later(one.openedOn, on) };
     case 'extension-requested':
       return request(one, event);
     case 'extension-granted':
@@ -165,7 +167,8 @@ function next(one: MilestoneState, event: MilestoneEvent, state: MeasureState): 
 function reopened(one: MilestoneState, on: LocalDate, state: MeasureState): MilestoneState {
   if (one.status !== 'closed' && one.status !== 'terminated') return one;
   const status = one.status === 'closed' || isAcknowledged(state) ? 'in-progress' : 'pending';
-  return moved(one, status, on, { members: withoutClaims(one.members), rollUp: null, openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
+  const taken = moved(one, status, on, { members: withoutClaims(one.members), rollUp: null, openedOn: on, claimedOn: null, reportedOn: null, reportedBy: null, reworkLimit: null });
+  return one.status === 'closed' ? reopenedUnder(state, taken) : taken;
 }
 
 /** Only a 主报单位's report moves the status and carries the cumulative value; the last report is the one of the latest day. */
@@ -209,10 +212,10 @@ function request(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'ex
 }
 
 /** What a member asked for moves its own date alone. */
-function granted(one: MilestoneState, { request: event, date }: Extract<MilestoneEvent, { type: 'extension-granted' }>['data']): MilestoneState {
+function granted(one: MilestoneState, { request: event, from, date }: Extract<MilestoneEvent, { type: 'extension-granted' }>['data']): MilestoneState {
   const asked = one.requests.find((each) => each.event === event);
   if (asked && asked.memberOf !== null) return { ...one, members: withExtension(one, { unit: asked.unit, group: asked.memberOf }, date) };
-  return { ...one, due: later(one.due, date), extensions: one.extensions + 1 };
+  return { ...one, due: later(one.due, date), extensions: one.extensions + 1, extensionDays: one.extensionDays + daysBetween(from, date) };
 }
 
 function answered(one: MilestoneState, request: string, answer: MilestoneState['requests'][number]['answer']): MilestoneState {

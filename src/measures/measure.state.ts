@@ -1,5 +1,5 @@
 import type { LocalDate } from '../ledger/fact.js';
-import type { Deadline, LINK_KINDS, MEASURE_KINDS, OPENING_STATUSES, PACES, Responsibility, Target } from './measure.events.js';
+import type { Deadline, LINK_KINDS, MEASURE_KINDS, Milestone, OPENING_STATUSES, PACES, Responsibility, Target } from './measure.events.js';
 
 /** Rule 5: the states of a milestone. Status follows only from named events; nobody sets it. */
 export const MILESTONE_STATUSES = ['pending', 'in-progress', 'reported', 'closed', 'returned', 'suspended', 'terminated'] as const;
@@ -47,12 +47,16 @@ export interface MilestoneState {
   label: string;
   deadline: Deadline | null;
   targets: Target[];
-  /** Due date as first fixed by the plan or by the trigger; null where nothing can be overdue (rule 2). */
+  /** Due date that the plan or the trigger set first; an edition may have replaced it since (rule 4). */
+  firstDue: LocalDate | null;
+  /** Due date as fixed by the plan as it stands or by the trigger, without extensions; null where nothing can be overdue (rule 2). */
   originalDue: LocalDate | null;
   /** Due date now in force. */
   due: LocalDate | null;
   /** Extensions granted so far. */
   extensions: number;
+  /** Days they gave together, each from the date it moved to the date it granted; none for one taken over from the ledger kept before. */
+  extensionDays: number;
   requests: ExtensionRequest[];
   status: MilestoneStatus;
   /** Day of the event that led to this status: what follows from it cannot have happened before. */
@@ -85,6 +89,12 @@ export interface MilestoneState {
   rollUp: { group: string; members: readonly string[]; on: LocalDate; account: string } | null;
   /** Where it stood in the ledger kept before (期初补录); null where that is not recorded. */
   opening: { event: string; on: LocalDate; status: (typeof OPENING_STATUSES)[number] | null; extendedTo: LocalDate | null } | null;
+}
+
+/** What a document of the plan asks for, from its day on; null: from the registration on. */
+export interface MilestoneList {
+  from: LocalDate | null;
+  milestones: readonly Milestone[];
 }
 
 export interface MeasureState {
@@ -120,6 +130,8 @@ export interface MeasureState {
   lastFiledOn: LocalDate | null;
   /** Measures of the province's plan it implements, the event that said so, and its day; null while nobody has. */
   provincialLink: { to: readonly string[]; how: (typeof LINK_KINDS)[number]; on: LocalDate } | null;
+  /** The registration's, then those of revisions; the last is in force. */
+  lists: readonly MilestoneList[];
   /** In text order; occurrences of a recurring milestone stand in its place, in date order. */
   milestones: MilestoneState[];
 }

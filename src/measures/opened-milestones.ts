@@ -19,7 +19,7 @@ function dueOf(deadline: Deadline | null): LocalDate | null {
 
 function opened({ milestone, label, deadline, targets }: Milestone, on: LocalDate, due: LocalDate | null, occurrence: string | null): MilestoneState {
   return {
-    milestone, occurrence, label, deadline, targets, originalDue: due, due, extensions: 0, requests: [],
+    milestone, occurrence, label, deadline, targets, firstDue: due, originalDue: due, due, extensions: 0, extensionDays: 0, requests: [],
     status: 'pending', statusSince: on, openedOn: on, statusBeforeSuspension: null,
     claimedOn: null, reportedOn: null, reportedBy: null, waits: [], completedOn: null, closedOn: null, reworkLimit: null, returns: 0,
     pace: null, lastReport: null, cumulative: null, members: [], rollUp: null, opening: null,

@@ -2,6 +2,7 @@ import type { MeasureEvent } from './measure.events.js';
 import type { MeasureState, MilestoneState } from './measure.state.js';
 import { later, moved, takeUp } from './milestone-moves.js';
 import { reportingLeads } from './responsibilities.js';
+import { closedUnder } from './revised-milestones.js';
 
 type Opening = Extract<MeasureEvent, { type: 'opening-recorded' }>;
 
@@ -15,16 +16,16 @@ export function recordOpening(state: MeasureState, event: Opening): MeasureState
     ...state,
     acknowledgedBy: [...new Set([...state.acknowledgedBy, ...leads])],
     lastFiledOn: later(state.lastFiledOn, on),
-    milestones: state.milestones.map((one) => (one === before ? asItStood(one, event) : leads.length === 0 ? one : takeUp(one, on))),
+    milestones: state.milestones.map((one) => (one === before ? asItStood(state, one, event) : leads.length === 0 ? one : takeUp(one, on))),
   };
 }
 
 /** In this ledger it can be worked on from the day it is taken over. What other events say of its status, in whatever order they come, stays. */
-function asItStood(before: MilestoneState, event: Opening): MilestoneState {
+function asItStood(state: MeasureState, before: MilestoneState, event: Opening): MilestoneState {
   const { occurredOn: on, actor, data: { unit, status, completedOn } } = event;
   const one = withReport(extended(before, event), event);
   if (one.status !== 'pending' && one.status !== 'in-progress') return takeUp(one, on);
-  if (completedOn !== null && status === 'closed') return moved(one, 'closed', on, { completedOn, closedOn: on });
+  if (completedOn !== null && status === 'closed') return closedUnder(state, moved(one, 'closed', on, { completedOn, closedOn: on }), on);
   if (completedOn !== null && status === 'reported') {
     return moved(one, 'reported', on, { claimedOn: completedOn, reportedOn: on, reportedBy: { account: actor.account, unit: unit ?? '' } });
   }

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DomainError } from '../../ledger/domain-error.js';
-import type { LocalDate } from '../../ledger/fact.js';
 import { citeMeasure } from '../cite-measure.js';
 import type { MeasureFact } from '../measure.events.js';
 import type { MeasureState } from '../measure.state.js';
-import { milestonesUnder } from '../revised-milestones.js';
 import { requireBasis, requireNotBefore } from './preconditions.js';
 import { checkMilestones, checkUnits, requireAfterWork } from './registration.js';
 
@@ -18,18 +16,15 @@ export function checkRevision(state: MeasureState, { data, occurredOn, basis }: 
   requireBasis(basis, '修订措施');
   if (data.milestones !== null) checkMilestones(data.milestones);
   if (data.units !== null) checkUnits(data.units);
-  if (changesNothing(state, data, occurredOn)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}没有变化，请核对修订内容。`);
+  if (changesNothing(state, data)) throw new DomainError('NOTHING_CHANGED', `${citeMeasure(state)}没有变化，请核对修订内容。`);
   requireAfterWork(state, occurredOn);
   requireNotBefore(occurredOn, state.revisedOn, '上次修订');
 }
 
 type Revision = Extract<MeasureFact, { type: 'measure-revised' }>['data'];
 
-function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units, unitsIncomplete }: Revision, on: LocalDate): boolean {
+function changesNothing(state: MeasureState, { title, text, textSha256, milestones, units, unitsIncomplete }: Revision): boolean {
   const same = (now: unknown, before: unknown): boolean => now === null || isDeepStrictEqual(now, before);
-  if (!same(title, state.title) || !same(text, state.text) || !same(textSha256, state.textSha256) || !same(units, state.units) || !same(unitsIncomplete, state.unitsIncomplete)) return false;
-  if (milestones === null) return true;
-  const planned = ({ milestone, label, deadline, targets }: Pick<MeasureState['milestones'][number], 'milestone' | 'label' | 'deadline' | 'targets'>) => ({ milestone, label, deadline, targets });
-  const now = milestonesUnder(state, milestones, on).map(planned);
-  return isDeepStrictEqual(now, state.milestones.filter(({ status }) => status !== 'terminated').map(planned));
+  return same(title, state.title) && same(text, state.text) && same(textSha256, state.textSha256) && same(units, state.units) && same(unitsIncomplete, state.unitsIncomplete)
+    && same(milestones, state.lists.at(-1)?.milestones);
 }

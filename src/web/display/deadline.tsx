@@ -3,23 +3,29 @@ import type { MilestoneRow } from '../api/types.js';
 import { addDays, dateText, shortDateText } from './dates.js';
 
 interface DeadlineProps {
-  row: Pick<MilestoneRow, 'originalDue' | 'due' | 'extensions'>;
+  row: Pick<MilestoneRow, 'firstDue' | 'originalDue' | 'due' | 'extensions'>;
   /** Deadlines of this year are shown without it. */
   year?: number | null;
 }
 
-/** Original deadline → deadline in force, and how often it was extended; the original is never lost. */
+/** The plan first set another date, which one of its editions has replaced (rule 4). */
+export const isRevised = ({ firstDue, originalDue }: Pick<MilestoneRow, 'firstDue' | 'originalDue'>): boolean => firstDue !== null && firstDue !== originalDue;
+
+/** Original deadline → deadline in force, and what moved it: editions of the plan, extensions; the original is never lost. */
 export function Deadline({ row, year = null }: DeadlineProps) {
-  if (row.due === null) return <span className="muted">无时限</span>;
-  const due = shortDateText(row.due, year);
-  if (row.extensions === 0 || row.originalDue === row.due) return <span className="deadline">{due}</span>;
+  const due = row.due === null ? <span className="muted">无时限</span> : shortDateText(row.due, year);
+  const revised = isRevised(row);
+  const extended = row.due !== null && row.extensions > 0 && row.originalDue !== row.due;
+  if (!revised && !extended) return row.due === null ? due : <span className="deadline">{due}</span>;
+  const moves = [...(revised ? [`文件修订为${dateText(row.originalDue, '无时限')}`] : []), ...(extended ? [`已延期${row.extensions}次`] : [])];
   return (
-    <Tooltip title={`原定${dateText(row.originalDue)}，已延期${row.extensions}次，现为${dateText(row.due)}`}>
+    <Tooltip title={`原定${dateText(row.firstDue)}，${moves.join('，')}${extended ? `，现为${dateText(row.due)}` : ''}`}>
       <span className="deadline">
-        <s className="deadline-original">{shortDateText(row.originalDue, year)}</s>
-        <span aria-label="延至"> → </span>
+        <s className="deadline-original">{shortDateText(row.firstDue, year)}</s>
+        <span aria-label={extended ? '延至' : '修订为'}> → </span>
         {due}
-        <span className="deadline-extended">延期{row.extensions}次</span>
+        {revised && <span className="deadline-extended">修订</span>}
+        {extended && <span className="deadline-extended">延期{row.extensions}次</span>}
       </span>
     </Tooltip>
   );

@@ -42,8 +42,8 @@ function registration(planEnds = '2021-06-30'): RandomFact {
 }
 
 /** A later edition's list: milestones that stay under another deadline, go, or come. */
-const milestoneList = fc.subarray(['m1', 'm2', 'r1', 'm9'], { minLength: 1 }).chain((names) => fc.tuple(...names.map((name) => later.map((date) => ({
-  milestone: name, label: '修订后', deadline: name === 'r1' ? deadline('recurring', null, 'month') : deadline('by', date), targets: [],
+const milestoneList = fc.subarray(['m1', 'm2', 'r1', 'm9'], { minLength: 1 }).chain((names) => fc.tuple(...names.map((name) => fc.tuple(later, fc.constantFrom('month', 'quarter')).map(([date, every]) => ({
+  milestone: name, label: '修订后', deadline: name === 'r1' ? deadline('recurring', null, every) : deadline('by', date), targets: [],
 })))));
 
 /** Data of every event type of a measure; which one makes sense when is not asked: `evolve` accepts any. */

@@ -31,7 +31,7 @@ const CLAIMS: (LocalDate | null)[] = [null, '2021-06-11', DUE, '2021-07-01', '20
 /** Every combination of what the rule reads, also those no history leads to. */
 function everyMilestone(): MilestoneState[] {
   return MILESTONE_STATUSES.flatMap((status) => KINDS.flatMap((kind) => DUES.flatMap((due) => CLAIMS.flatMap((claimedOn) => WAITS.map((waits) => ({
-    milestone: 'm1', occurrence: null, label: '', targets: [], originalDue: due, extensions: 0, requests: [], statusSince: '2021-03-01', openedOn: '2021-03-01',
+    milestone: 'm1', occurrence: null, label: '', targets: [], firstDue: due, originalDue: due, extensions: 0, extensionDays: 0, requests: [], statusSince: '2021-03-01', openedOn: '2021-03-01',
     statusBeforeSuspension: null, reportedOn: claimedOn, reportedBy: null, completedOn: null, closedOn: null, reworkLimit: null, returns: waits.length,
     pace: null, lastReport: null, cumulative: null, members: [], rollUp: null, opening: null, status, due, claimedOn, waits,
     deadline: kind === null ? null : { kind, raw: '', date: null, from: null, every: null, day: null },

@@ -22,8 +22,8 @@ const TABLES: readonly { projection: Projection; fold: StreamFold; table: string
   {
     projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'milestone',
     columns: [
-      'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'original_due', 'due', 'overdue_after', 'overdue_until',
-      'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'requested', 'granted', 'refused',
+      'measure', 'milestone', 'occurrence', 'place', 'plan', 'deadline_kind', 'status', 'first_due', 'original_due', 'due', 'overdue_after', 'overdue_until',
+      'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'extension_days', 'requested', 'granted', 'refused',
     ],
   },
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'standing', columns: ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text'] },

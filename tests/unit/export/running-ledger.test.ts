@@ -110,4 +110,18 @@ describe('a running ledger goes through Excel', () => {
     expect(said(apart)).toHaveLength(said(together).length);
     expect(factsOf(await registeredAgain(await exported(ledger), null))).toEqual(factsOf(registeredPlan(plan('now'), null)));
   });
+
+  test('where an edition has changed how often a task recurs, the ledger asks for what is in force and still shows what was asked for before', async () => {
+    const monthly = { raw: '每月20日前', kind: 'recurring' as const, every: 'month' as const, from: null, day: 20, date: null };
+    act('定期通报', () => ({ command: { type: 'revise-measure', title: null, text: null, textSha256: null, documentSha256: null, units: null, unitsIncomplete: null, occurredOn: '2021-11-01', basis: BASIS,
+      milestones: [{ milestone: 'm1', label: '每月20日前', deadline: monthly, targets: [] }] }, as: 'office' }));
+    const workbook = await exported(ledger);
+    const { file } = await readBack(workbook);
+    expect(file.plan.sections[1]!.measures[0]!.deadlines).toEqual([expect.objectContaining({ raw: '每月20日前', kind: 'recurring', every: 'month', day: 20, from: '2021-11-01' })]);
+    const rows = file.opening.filter(({ measure: of }) => of?.section === 1).map(({ status, progress, note }) => ({ status, progress, note }));
+    expect(rows[0]).toEqual({ status: '办理中', progress: '已通报两次。\n另有专报。', note: '时间节点：每季度末（2021年第三季度）' });
+    expect(rows.slice(1)).toEqual(Array.from({ length: 8 }, () => ({ status: '办理中', progress: null, note: '时间节点：每月20日前' })));
+    const again = (await registeredAgain(workbook, null)).measures.find(({ history: [first] }) => first?.type === 'measure-registered' && first.data.title === '定期通报')!;
+    expect(foldMeasure(again.history).milestones.map(({ milestone }) => milestone)).toEqual(['11', '12'].map((month) => `m1@2021-${month}`).concat(['01', '02', '03', '04', '05', '06'].map((month) => `m1@2022-${month}`)));
+  });
 });

@@ -50,6 +50,10 @@ const kinds: [number, Make][] = [
     type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, unitsIncomplete: null, documentSha256: null,
     milestones: [{ milestone: milestone.replace(/@.*/, ''), label: '修订后', deadline: deadline({ kind: 'by', date: addDays(other, 60) }), targets: [] }],
   })],
+  [3, (on, other) => ({
+    type: 'revise-measure', occurredOn: on, basis: BASIS, title: null, text: null, textSha256: null, units: null, unitsIncomplete: null, documentSha256: null,
+    milestones: [...registration.milestones.map((one) => (one.milestone === 'm1' ? { ...one, label: on, deadline: deadline({ kind: 'by', date: other }) } : one)), milestone('m4', { kind: 'recurring', every: on < other ? 'month' : 'quarter', day: 15 })],
+  })],
   [3, (on, other, milestone, _e, one) => opening(on, { milestone, unit: one, status: null, extendedTo: addDays(other, 60), cumulative: String(on.slice(-2)) })],
   [3, (on, other, milestone, _e, one) => opening(on, { milestone, unit: one, status: on < other ? 'closed' : 'reported', completedOn: on < other ? on : other })],
   [3, (on, other, _m, event) => correct(on, event, { correctedDay: other })],
@@ -137,8 +141,8 @@ function brokenReachable(one: MilestoneState, { registeredOn }: MeasureState): s
 
 const openAskers = ({ requests }: MilestoneState): string[] => requests.flatMap(({ unit: one, memberOf, answer }) => (answer === null ? [`${memberOf === null ? '' : one}`] : []));
 
-const settled = ({ status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit, requests, members }: MilestoneState) => ({
-  status, due, originalDue, extensions, completedOn, claimedOn, returns, waits, reworkLimit,
+const settled = ({ status, label, due, firstDue, originalDue, extensions, extensionDays, completedOn, claimedOn, returns, waits, reworkLimit, requests, members }: MilestoneState) => ({
+  status, label, due, firstDue, originalDue, extensions, extensionDays, completedOn, claimedOn, returns, waits, reworkLimit,
   // What was due on the day of a request is told by day order alone: it may be dated before a revision that was entered before it.
   requests: requests.map(({ dueThen: _due, late: _late, ...request }) => request).sort((a, b) => (a.event < b.event ? -1 : 1)),
   dates: members.map(({ unit: one, extendedTo, waits: waited }) => `${one} ${extendedTo ?? ''} ${JSON.stringify(waited)}`).sort(),

@@ -4,7 +4,7 @@ import { foldMeasure } from '../../../src/measures/measure.decider.js';
 import { by } from '../../support/given-when-then.js';
 import { aMeasure, BASIS, commands, deadline, lead, milestone, office, registered, registration, supervisor, unit, UNITS } from './measure-scenario.js';
 
-const { acknowledge, complete, grant, reassign, request, verify } = commands;
+const { acknowledge, complete, grant, reassign, reopen, request, verify } = commands;
 const measure = registered();
 const [first, second, third] = registration.milestones;
 const revise = (on: string, fields: Partial<MeasureCommandOf<'revise-measure'>>): MeasureCommandOf<'revise-measure'> => ({
@@ -38,13 +38,36 @@ describe('a later edition of the document (measure-revised)', () => {
     expect(milestonesAfter(after)).toMatchObject({ m1: { status: 'in-progress', originalDue: '2021-09-30', due: '2021-09-30' }, m2: { status: 'in-progress' } });
   });
 
+  it('keeps the date that the plan set first beside the one in force (rule 4)', () => {
+    const once = measure.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-09-30'), due('m2', '2021-10-31'), third!] })));
+    const twice = once.given(by(office, revise('2021-07-01', { milestones: [due('m1', '2021-08-31'), due('m2', '2021-11-30'), third!] })));
+    expect(milestonesAfter(twice)).toMatchObject({ m1: { firstDue: '2021-06-30', originalDue: '2021-08-31' }, m2: { firstDue: '2021-10-31', originalDue: '2021-11-30' }, m3: { firstDue: null } });
+  });
+
+  it.each([['sooner', '2021-05-15'], ['later', '2021-12-31']])('leaves what is closed as it was judged, where the new date is %s', (_words, date) => {
+    const done = measure.given(by(lead, acknowledge('2021-05-12')), by(lead, complete('2021-05-20')), by(office, verify('2021-05-21')));
+    const before = milestonesAfter(done).m1;
+    const after = done.given(by(office, revise('2021-06-01', { milestones: [{ ...due('m1', date), targets: [] }, second!, third!] })));
+    expect(milestonesAfter(after).m1).toEqual(before);
+    after.when(by(office, revise('2021-06-02', { milestones: [{ ...due('m1', date), targets: [] }, second!, third!] }))).thenRefused('NOTHING_CHANGED');
+    // Taken up again it is asked for as the document says now.
+    expect(milestonesAfter(after.given(by(office, reopen('2021-06-03')))).m1).toMatchObject({ status: 'in-progress', firstDue: '2021-06-30', originalDue: date, due: date });
+  });
+
+  it('judges by the words of its day a check that is entered behind it', () => {
+    const reported = measure.given(by(lead, acknowledge('2021-05-12')), by(lead, complete('2021-05-20')));
+    const revised = reported.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-05-15'), second!, third!] })));
+    expect(milestonesAfter(revised.given(by(office, verify('2021-05-21'), '2021-06-05'))).m1).toMatchObject({ originalDue: '2021-06-30', due: '2021-06-30', label: first!.label, targets: first!.targets });
+    expect(milestonesAfter(revised.given(by(office, verify('2021-06-02'), '2021-06-05'))).m1).toMatchObject({ originalDue: '2021-05-15', due: '2021-05-15' });
+  });
+
   it('leaves a granted extension in force that is later than the new deadline, and no other', () => {
     const asked = measure.given(by(lead, acknowledge('2021-05-12')), by(lead, request('2021-05-20', '2021-08-31')));
     const extended = asked.given(by(office, grant('2021-05-21', asked.history.at(-1)!.id, '2021-08-31')));
     const sooner = extended.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-07-31'), second!, third!] })));
-    expect(milestonesAfter(sooner)).toMatchObject({ m1: { originalDue: '2021-07-31', due: '2021-08-31', extensions: 1 } });
+    expect(milestonesAfter(sooner)).toMatchObject({ m1: { originalDue: '2021-07-31', due: '2021-08-31', extensions: 1, extensionDays: 62 } });
     const later = extended.given(by(office, revise('2021-06-01', { milestones: [due('m1', '2021-10-31'), second!, third!] })));
-    expect(milestonesAfter(later)).toMatchObject({ m1: { originalDue: '2021-10-31', due: '2021-10-31', extensions: 1 } });
+    expect(milestonesAfter(later)).toMatchObject({ m1: { originalDue: '2021-10-31', due: '2021-10-31', extensions: 1, extensionDays: 62 } });
   });
 
   it('ends a milestone that the new list leaves out, and nothing that was closed', () => {
@@ -83,6 +106,25 @@ describe('a later edition of the document (measure-revised)', () => {
       const added = reported.given(by(office, revise('2021-09-01', { milestones: [monthly('m1', 20), monthly('m2', 15)] })));
       expect(duesAfter(added)).toEqual([...asWas, ...ofDay('m1', 20), ...ofDay('m2', 15)]);
       reported.when(by(office, revise('2021-09-01', { milestones: [monthly('m1', 20)] }))).thenRefused('NOTHING_CHANGED');
+    });
+
+    it('leaves the occurrences that have passed as they are, words, targets and state, and ends only those ahead', () => {
+      const worked = reported.given(
+        by(lead, acknowledge('2021-05-12')), by(lead, complete('2021-05-18', { milestone: 'm1@2021-05' })), by(office, verify('2021-05-19', { milestone: 'm1@2021-05' })),
+        by(lead, complete('2021-06-18', { milestone: 'm1@2021-06' })), by(lead, complete('2021-08-01', { milestone: 'm1@2021-07' })),
+      );
+      const passed = stateAfter(worked).milestones.slice(0, 4);
+      expect(passed.map(({ status }) => status)).toEqual(['closed', 'reported', 'reported', 'in-progress']);
+      for (const list of [
+        [{ ...milestone('m1', { kind: 'recurring', every: 'quarter' }), label: '每季度末', targets: first!.targets }], [{ ...monthly('m1', 10), label: '每月10日前', targets: first!.targets }], [due('m1', '2021-12-31')], [due('m7', '2021-12-31')],
+      ]) {
+        const { milestones } = stateAfter(worked.given(by(office, revise('2021-09-01', { milestones: list }))));
+        expect(milestones.filter(({ due: day }) => day! < '2021-09-01')).toEqual(passed);
+      }
+      const quarterly = worked.given(by(office, revise('2021-09-01', { milestones: [milestone('m1', { kind: 'recurring', every: 'quarter' })] })));
+      expect(duesAfter(quarterly)).toEqual([...asWas, ['m1@2021-Q3', '2021-09-30'], ['m1@2021-Q4', '2021-12-31']]);
+      expect(stateAfter(quarterly).milestones.filter(({ status }) => status === 'terminated').map(({ due: day }) => day)).toEqual(['2021-09-20', '2021-10-20', '2021-11-20', '2021-12-20']);
+      quarterly.when(by(office, verify('2021-09-02', { milestone: 'm1@2021-06', completedOn: '2021-06-18' }))).then({ type: 'completion-verified' });
     });
 
     it('asks for the occurrence of a month once: on its day before where the new one has passed', () => {

@@ -1,7 +1,7 @@
 import type { Action, MilestoneDetail } from '../../api/types.js';
 import { ClaimText } from '../../display/claim-text.js';
 import { dateText } from '../../display/dates.js';
-import { DueIn, overdueReckoning, ReportedLate } from '../../display/deadline.js';
+import { DueIn, isRevised, overdueReckoning, ReportedLate } from '../../display/deadline.js';
 import { LightTag } from '../../display/light-tag.js';
 import { ActionButtons } from './action-buttons.js';
 import { ExtensionHistory } from './extension-history.js';
@@ -29,7 +29,8 @@ export function MilestoneCard({ milestone, actions, onAction }: MilestoneCardPro
         <dl className="facts">
           <div><dt>{extended ? '现定时限' : '完成时限'}</dt><dd className="fact-strong" data-testid="current-due">{dateText(milestone.due, milestone.deadlineLabel ?? '方案未写明时限')}</dd></div>
           {milestone.daysOverdue !== null && <div><dt>逾期天数</dt><dd data-testid="overdue-reckoning">{overdueReckoning(milestone)}</dd></div>}
-          {extended && <div><dt>原定时限</dt><dd data-testid="original-due"><s>{dateText(milestone.originalDue)}</s><span className="deadline-extended">延期{milestone.extensions}次</span></dd></div>}
+          {isRevised(milestone) && <div><dt>原定时限</dt><dd data-testid="first-due"><s>{dateText(milestone.firstDue)}</s><span className="deadline-extended">文件修订{extended ? `为${dateText(milestone.originalDue)}` : ''}</span></dd></div>}
+          {extended && <div><dt>{isRevised(milestone) ? '延期前时限' : '原定时限'}</dt><dd data-testid="original-due"><s>{dateText(milestone.originalDue)}</s><span className="deadline-extended">延期{milestone.extensions}次</span></dd></div>}
           {milestone.deadline && <div><dt>方案写法</dt><dd>{milestone.deadline.raw}</dd></div>}
           {milestone.targets.length > 0 && <div><dt>量化目标</dt><dd>{milestone.targets.map((one) => one.raw).join('；')}</dd></div>}
           {milestone.cumulative && <div><dt>累计完成数</dt><dd data-testid="cumulative">{milestone.cumulative.value}<span className="muted">（{dateText(milestone.cumulative.on)}填报）</span></dd></div>}
