@@ -11,7 +11,7 @@ const day = (): PropertyDecorator => ApiProperty({ type: 'string', format: 'date
 const listOf = (model: new () => object) => ({ type: 'array', items: { $ref: getSchemaPath(model) } });
 
 const SECTION_FIELDS = ['name', 'leader', 'coordinator'] as const;
-const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'targets'] as const;
+const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'unitsIncomplete', 'targets'] as const;
 
 /** A field of the front matter */
 export class FrontEditDto {
@@ -37,9 +37,9 @@ export class MeasureEditDto {
   @about('measure') about: 'measure';
   key: string;
   @fieldOf(MEASURE_FIELDS) field: (typeof MEASURE_FIELDS)[number];
-  /** title, text: text; number: a number or null; deadlines, groups, targets: the whole list */
-  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }, listOf(IntakeDeadlineDto), listOf(IntakeGroupDto), listOf(IntakeTargetDto)], nullable: true })
-  value: string | number | IntakeDeadlineDto[] | IntakeGroupDto[] | IntakeTargetDto[] | null;
+  /** title, text: text; number: a number or null; unitsIncomplete: false once all units are named; deadlines, groups, targets: the whole list */
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }, listOf(IntakeDeadlineDto), listOf(IntakeGroupDto), listOf(IntakeTargetDto)], nullable: true })
+  value: string | number | boolean | IntakeDeadlineDto[] | IntakeGroupDto[] | IntakeTargetDto[] | null;
 }
 
 /** What becomes of a duty; a member left out stays as it was, null is back to what was read */

@@ -46,6 +46,15 @@ describe('the office that received a plan this morning', () => {
     await warning.waitFor({ state: 'hidden' });
     await row('s1m2').locator('.unsure').waitFor({ state: 'hidden' });
 
+    // That all units are named is said in a box of its own.
+    await row('s1m2').getByText('等（未列全）').waitFor();
+    await row('s1m2').hover();
+    await row('s1m2').getByTestId('edit-measure').click();
+    await visit.page.getByTestId('units-complete').click();
+    await visit.press('save-measure');
+    await row('s1m2').getByText('等（未列全）').waitFor({ state: 'hidden' });
+    await row('s1m2').getByRole('button', { name: '单位是否列全已改' }).waitFor();
+
     // A field is changed, is marked so with what it was read as, and one is set back.
     await row('s1m1').hover();
     await row('s1m1').getByTestId('edit-measure').click();

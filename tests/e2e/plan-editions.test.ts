@@ -269,6 +269,18 @@ describe('units that a plan leaves open by 等 (rule 6)', () => {
     expect(await said('戊申示例市')).toEqual([['measure-registered', false], ['measure-registered', false], ['measure-registered', true]]);
   });
 
+  it('are all named once the person says so, apart from any edit of the units, and open where they say that', async () => {
+    const say = (key: string, value: unknown) => ({ about: 'measure', key, field: 'unitsIncomplete', value });
+    const body = await reviewed(planOf('庚戌示例市', { measures: [MEASURES[0]!, MEASURES[1]!, open(MEASURES[2]!)] }));
+    expect(body.sections[0].measures.map(({ unitsIncomplete }: { unitsIncomplete: boolean }) => unitsIncomplete)).toEqual([false, false, true]);
+    expect(await review.edit(body.id, body.revision, [say('s1m3', '已列全')])).toMatchObject({ status: 422, body: { code: 'EDIT_INVALID' } });
+    const { body: edited } = await review.edit(body.id, body.revision, [say('s1m3', false), say('s1m1', true)]);
+    expect(edited.changed).toEqual(expect.arrayContaining([{ key: 's1m3', field: 'unitsIncomplete', was: '未列全', is: '已列全' }, { key: 's1m1', field: 'unitsIncomplete', was: '已列全', is: '未列全' }]));
+    expect(await review.confirm(edited.id, edited.revision)).toMatchObject({ status: 202 });
+    expect(await review.ended(edited.id)).toMatchObject({ state: 'registered' });
+    expect(await said('庚戌示例市')).toEqual([['measure-registered', true], ['measure-registered', false], ['measure-registered', false]]);
+  });
+
   it('are compared between editions, and taken over', async () => {
     await registered(planOf('己酉示例市', { measures: [MEASURES[0]!, open(MEASURES[1]!), MEASURES[2]!] }));
     const shown: object[] = [];

@@ -14,7 +14,7 @@ export interface Change {
 }
 
 const SECTION_FIELDS = ['name', 'leader', 'coordinator'] as const;
-const MEASURE_FIELDS = ['number', 'title', 'text', 'deadlines', 'groups', 'targets'] as const;
+const MEASURE_FIELDS = ['number', 'title', 'text', 'deadlines', 'groups', 'unitsIncomplete', 'targets'] as const;
 const LONGEST = 200;
 
 /** What the person changed: a field set back to what was read is none. */
@@ -54,6 +54,7 @@ function wordsOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '无';
   if (Array.isArray(value)) return value.length === 0 ? '无' : value.map(wordsOf).join('；');
   if (typeof value === 'string') return isRealDate(value) ? chineseDate(value) : value;
+  if (typeof value === 'boolean') return value ? '未列全' : '已列全';
   if (typeof value !== 'object') return String(value);
   if ('kind' in value) return deadlineInWords(value as ParsedDeadline);
   if ('lead' in value) return groupInWords(value as ParsedGroup);

@@ -61,6 +61,7 @@ export interface MeasureChanges {
   deadlines?: ParsedDeadline[];
   groups?: ParsedGroup[];
   targets?: ParsedTarget[];
+  unitsIncomplete?: boolean;
 }
 
 export interface SectionChanges {

@@ -114,6 +114,10 @@ function measureChange(field: string, value: unknown, deadlines: number): Measur
     case 'number': return { number: value === null ? null : numberEntered('序号', value, 0, 9_999) };
     case 'deadlines': return { deadlines: deadlinesEntered(value) };
     case 'groups': return { groups: groupsEntered(value) };
+    case 'unitsIncomplete': {
+      if (typeof value !== 'boolean') throw invalid('请说明责任单位是否已列全。');
+      return { unitsIncomplete: value };
+    }
     case 'targets': return { targets: targetsEntered(value, Math.max(1, deadlines)) };
     default: throw invalid(`措施没有“${field}”这一项，请刷新页面后重试。`);
   }

@@ -60,6 +60,8 @@ export class IntakeMeasureDto {
   text: string;
   deadlines: IntakeDeadlineDto[];
   groups: IntakeGroupDto[];
+  /** 未列全: further units are named by 等 only, and nobody has said that all are named */
+  unitsIncomplete: boolean;
   targets: IntakeTargetDto[];
   source: IntakeSourceDto;
   /** Fields the person changed */

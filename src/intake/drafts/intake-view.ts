@@ -33,8 +33,8 @@ export function intakeView({ draft, registry, existing, resembling, opening, eff
     front: { ...now.front, notStated: FRONT_FIELDS.filter((field) => isNotStated(work, field)) },
     sections: now.sections.map(({ key, ordinal, name, leader, coordinator, measures }) => ({
       key, ordinal, name, leader, coordinator,
-      measures: measures.map(({ key: of, number, item, title, text, deadlines, groups, targets, source }) => ({
-        key: of, number, item, title, text, deadlines, groups, targets, source, changed: fieldsOf.get(of) ?? [], warnings: warningsOfMeasure.get(of) ?? [],
+      measures: measures.map(({ key: of, number, item, title, text, deadlines, groups, unitsIncomplete, targets, source }) => ({
+        key: of, number, item, title, text, deadlines, groups, unitsIncomplete, targets, source, changed: fieldsOf.get(of) ?? [], warnings: warningsOfMeasure.get(of) ?? [],
       })),
     })),
     duties: now.duties.map(({ name, title, ...duty }) => ({ ...duty, title: title ?? name ?? null })), warnings, units, changed, questions, existing, comparison: comparisonOf(existing), resembling,

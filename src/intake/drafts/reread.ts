@@ -41,7 +41,7 @@ function openingOf({ reading, work: { opening } }: Draft, now: DraftReading): Pi
   return { opening: isDeepStrictEqual(openingRowsOf(reading), openingRowsOf(now)) ? opening : { ...opening, rows: {} } };
 }
 
-const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'targets'] as const;
+const MEASURE_FIELDS = ['title', 'text', 'number', 'deadlines', 'groups', 'unitsIncomplete', 'targets'] as const;
 
 /**
  * A table read again with the columns that a person confirmed. What they changed before stays where the file still gives what it

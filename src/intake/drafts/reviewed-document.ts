@@ -16,6 +16,8 @@ export interface ReviewedFront {
 
 export interface KeyedMeasure extends ParsedMeasure {
   key: string;
+  /** 未列全: further units are named by 等 only (product.md rule 6). */
+  unitsIncomplete: boolean;
 }
 
 export interface KeyedSection extends Omit<ParsedSection, 'measures'> {
@@ -43,10 +45,11 @@ export const warningKey = (index: number): string => `w${index + 1}`;
 
 /** The document as the program read it. */
 export function documentAsRead({ file: { plan }, yearRead }: DraftReading): ReviewedDocument {
+  const incomplete = new Set(plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
   return {
     front: frontAsRead(plan, yearRead), partial: plan.partial === true,
     sections: plan.sections.map((section, place) => ({
-      ...section, key: sectionKey(place), measures: section.measures.map((measure, index) => ({ ...measure, key: measureKey(place, index) })),
+      ...section, key: sectionKey(place), measures: section.measures.map((measure, index) => ({ ...measure, key: measureKey(place, index), unitsIncomplete: incomplete.has(measureKey(place, index)) })),
     })),
     duties: plan.duties.map((duty, index) => ({ ...duty, key: dutyKey(index), state: 'open', title: null, reason: null })),
   };

@@ -2,7 +2,7 @@ import { placeOf } from '../registration/plan-to-register.js';
 import type { ReviewedDuty, ReviewedMeasure, ReviewedPlan } from '../registration/reviewed-plan.js';
 import { changesOf } from './changes.js';
 import type { DraftReading, DraftWork } from './draft.js';
-import { documentAsRead, documentAsReviewed, measureKey, type KeyedDuty } from './reviewed-document.js';
+import { documentAsRead, documentAsReviewed, type KeyedDuty } from './reviewed-document.js';
 
 const TITLE_LENGTH = 40;
 
@@ -12,15 +12,14 @@ export function reviewedPlanOf(reading: DraftReading, work: DraftWork, fileName:
   const now = documentAsReviewed(reading, work);
   const changed = new Map<string, string[]>();
   for (const { key, field } of changesOf(read, now, work)) changed.set(key, [...(changed.get(key) ?? []), field]);
-  const incomplete = new Set(reading.file.plan.warnings.flatMap(({ code, measure }) => (code === 'units-incomplete' && measure ? [measureKey(measure.section, measure.index)] : [])));
   return {
     ...now.front, ends: now.front.ends ?? '', fileName, voidedBefore: work.voidedBefore ?? 0, ...(work.stated ? { stated: work.stated } : {}), ...(reading.file.plan.partial ? { partial: true as const } : {}), changedByHand: [...(changed.get('front') ?? []), ...now.sections.flatMap(({ key }) => (changed.get(key) ?? []).map((field) => `${key}.${field}`))],
     sections: now.sections.map(({ ordinal, name, leader, coordinator, measures }, section) => ({
       ordinal, name, leader, coordinator,
-      measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets }, index): ReviewedMeasure => {
+      measures: measures.map(({ key, number, item, title, text, deadlines, groups, targets, unitsIncomplete }, index): ReviewedMeasure => {
         const changedByHand = changed.get(key) ?? [];
         const place = placeOf(read.sections[section]!.name, read.sections[section]!.measures[index]!);
-        return { place, number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete: incomplete.has(key) };
+        return { place, number, item, title, text, deadlines, groups, targets, changedByHand, unitsIncomplete };
       }),
     })),
     mainText: now.duties.filter(({ state }) => state === 'register').map((duty) => toRegister(duty, changed.get(duty.key) ?? [])),

@@ -79,6 +79,8 @@ export interface IntakeMeasure {
   text: string;
   deadlines: IntakeDeadline[];
   groups: IntakeGroup[];
+  /** 未列全: further units are named by 等 only. */
+  unitsIncomplete: boolean;
   targets: IntakeTarget[];
   source: MeasureSource;
   /** Fields that differ from the reading. */
@@ -86,7 +88,7 @@ export interface IntakeMeasure {
   /** Keys of its warnings. */
   warnings: string[];
 }
-export type MeasureField = 'number' | 'title' | 'text' | 'deadlines' | 'groups' | 'targets';
+export type MeasureField = 'number' | 'title' | 'text' | 'deadlines' | 'groups' | 'unitsIncomplete' | 'targets';
 
 export type DeadlineKind = 'by' | 'within' | 'from' | 'recurring' | 'relative' | 'ongoing';
 export type Period = 'week' | 'month' | 'quarter' | 'half-year' | 'year';

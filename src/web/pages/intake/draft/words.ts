@@ -20,7 +20,7 @@ export const OPENING_FIELDS: Record<keyof OpeningSaid, string> = {
 export const MARK_WORDS: Record<MarkKind, string> = { number: '编号', title: '标题', deadline: '时限', units: '单位', target: '目标' };
 export const FIELD_WORDS: Record<string, string> = {
   title: '标题', shortTitle: '简称', jurisdiction: '地区', issuer: '发文机关', documentNumber: '发文字号', issued: '印发日期', year: '计划年度', ends: '计划期截止',
-  number: '编号', text: '原文', deadlines: '完成时限', groups: '责任单位', units: '责任单位', targets: '目标', name: '指标名称', leader: '分管领导', coordinator: '总牵头协调部门',
+  number: '编号', text: '原文', deadlines: '完成时限', groups: '责任单位', unitsIncomplete: '单位是否列全', units: '责任单位', targets: '目标', name: '指标名称', leader: '分管领导', coordinator: '总牵头协调部门',
   'plan-title': '方案名称',
   ended: '台账中已终止、文件重新列入：采用即重新启用', 'not-in-ledger': '文件中有、台账中没有：采用即登记', 'not-in-document': '台账中有、文件中没有：采用即终止该措施', 'plan-text': '全文',
 };

@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Edit, IntakeMeasure, IntakeWarning, MeasureField } from '../../../api/intake.types.js';
 import { draftOf, keepDraft } from '../../../forms/drafts.js';
@@ -12,7 +12,7 @@ import { GroupsInput } from './groups-input.js';
 import { TargetsInput } from './targets-input.js';
 
 type Typed = Pick<IntakeMeasure, MeasureField>;
-const FIELDS: readonly MeasureField[] = ['number', 'title', 'deadlines', 'groups', 'targets', 'text'];
+const FIELDS: readonly MeasureField[] = ['number', 'title', 'deadlines', 'groups', 'unitsIncomplete', 'targets', 'text'];
 
 interface MeasureEditorProps {
   measure: IntakeMeasure;
@@ -53,6 +53,7 @@ export function MeasureEditor({ measure, warnings, asked, onClose }: MeasureEdit
       </div>
       <Field field="deadlines" changed={changes}><DeadlinesInput value={typed.deadlines} onChange={(deadlines) => change({ deadlines })} /></Field>
       <Field field="groups" changed={changes}><GroupsInput value={typed.groups} onChange={(groups) => change({ groups })} /></Field>
+      <Field field="unitsIncomplete" changed={changes}><Checkbox checked={!typed.unitsIncomplete} onChange={({ target }) => change({ unitsIncomplete: !target.checked })} data-testid="units-complete">已列全（文中以“等”带过的单位都已列出，或没有其他单位）</Checkbox></Field>
       <Field field="targets" changed={changes}><TargetsInput value={typed.targets} deadlines={typed.deadlines} onChange={(targets) => change({ targets })} /></Field>
       <Field field="text" changed={changes}><Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={20_000} value={typed.text} onChange={(event) => change({ text: event.target.value })} aria-label="原文" /></Field>
       <div className="editor-buttons">
@@ -73,7 +74,7 @@ function Field({ field, changed, children }: { field: MeasureField; changed: rea
   );
 }
 
-const typedOf = ({ number, title, text, deadlines, groups, targets }: IntakeMeasure): Typed => ({ number, title, text, deadlines, groups, targets });
+const typedOf = ({ number, title, text, deadlines, groups, unitsIncomplete, targets }: IntakeMeasure): Typed => ({ number, title, text, deadlines, groups, unitsIncomplete, targets });
 
 /** As it is sent: a deadline or target that was added by hand has no printed words, it is then named by what it says. */
 function settledValue(typed: Typed, field: MeasureField): unknown {

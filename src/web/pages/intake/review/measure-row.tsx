@@ -22,7 +22,7 @@ interface MeasureRowProps {
 
 /** Drawn again only where something of this measure changed: a plan has hundreds. */
 export const MeasureRow = memo(function MeasureRow({ measure, warnings, chosen, open, onEdit, onShowSource }: MeasureRowProps) {
-  const { key, number, title, deadlines, groups, targets, changed } = measure;
+  const { key, number, title, deadlines, groups, unitsIncomplete, targets, changed } = measure;
   const about = (...fields: (string | null)[]) => warnings.filter((one) => fields.includes(one.field));
   const unsure = (...fields: string[]) => (about(...fields).some((one) => !one.settled) ? 'reading-cell unsure' : 'reading-cell');
   return (
@@ -46,6 +46,8 @@ export const MeasureRow = memo(function MeasureRow({ measure, warnings, chosen, 
       </div>
       <div role="cell" className={unsure('units', 'groups')} data-label="单位">
         <GroupList groups={groups} />
+        {unitsIncomplete && <p className="muted small">等（未列全）</p>}
+        {changed.includes('unitsIncomplete') && <ChangedMark of={key} field="unitsIncomplete" />}
         {changed.includes('groups') && <ChangedMark of={key} field="groups" />}
         <Doubts warnings={about('units', 'groups')} />
       </div>
