@@ -77,8 +77,8 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
     ...(edition ? editionLines(edition) : []),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
-    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document, oneByOne }) =>
-      `  ${key}　${about}　${FIELD_WORDS[field]}${oneByOne ? '（台账中另有同名措施，须写明编号）' : ''}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}`),
+    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document, oneByOne, effect }) =>
+      `  ${key}　${about}　${FIELD_WORDS[field]}${oneByOne ? '（台账中另有同名措施，须写明编号）' : ''}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}${effect === undefined ? '' : `　${effect}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
     '',
   ].join('\n');

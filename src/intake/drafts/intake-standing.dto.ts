@@ -12,6 +12,8 @@ export class IntakeDifferenceDto {
   accepted: boolean;
   /** Not to be accepted with all the others: another measure has that title */
   oneByOne?: boolean;
+  /** What accepting it does beyond what it says: periods that end or are still to be answered for, extensions that stay, what is overdue at once */
+  effect?: string;
 }
 
 export class RenumberedMeasureDto {

@@ -24,6 +24,8 @@ export interface ImportDifference {
   document: string;
   /** Not to be accepted with all the others: another measure has that title. */
   oneByOne?: true;
+  /** What accepting it does beyond what it says, for people. */
+  effect?: string;
 }
 
 /** Taken over only where a person looked at it and said so: it ends a measure, or gives one a title that another measure has. */

@@ -7,6 +7,7 @@ import { citeMeasure } from '../../measures/cite-measure.js';
 import { foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
 import type { MilestoneState } from '../../measures/measure.state.js';
+import { milestonesUnder } from '../../measures/revised-milestones.js';
 import { deriveResponsibilities } from '../../measures/responsibilities.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import type { SeedUnits } from '../seed-plan.js';
@@ -21,6 +22,7 @@ import { openingEntries, openingKey, type OpeningDecision } from './opening-entr
 import { isOtherEdition, pairEdition } from './pair-edition.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from './registered-measure.js';
+import { effectOfDeadlines, effectOfReturning } from './revision-effect.js';
 import { revisionOf } from './revision-of.js';
 import type { ChosenUnit, UnitDirectory } from './unit-directory.js';
 
@@ -192,7 +194,7 @@ class ImportDecision {
     if (this.isEdition && measure.kind === 'numbered') this.noteNumber(before, measure);
     const ended = endedByEdition(before, this.today);
     if (ended.length > 0) return this.decideEnded(before, now, units, ended);
-    const found = compareMeasure(before, now, units);
+    const found = compareMeasure(before, now, units).map((one) => (one.field === 'deadlines' ? this.withEffect(one, this.effectOf(before, now, units)) : one));
     this.differences.push(...found);
     const accepted = new Set(found.filter(this.accepts).map(({ field }) => field));
     if (accepted.size < found.length) this.differing += 1;
@@ -203,7 +205,7 @@ class ImportDecision {
   }
 
   private decideEnded(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], ended: readonly MilestoneState[]): void {
-    const difference = takenUpAgain(before, now, ended);
+    const difference = this.withEffect(takenUpAgain(before, now, ended), this.effectOfReturning(before, now, units, ended));
     this.differences.push(difference);
     if (!this.accepts(difference)) {
       this.unchanged += 1;
@@ -214,6 +216,22 @@ class ImportDecision {
     if (fields.has('units')) this.name(units);
     this.revisions.push(this.work.takeUpMeasure(now.id, before, ended, fields.size === 0 ? null : this.revisionOf(before, now, units, fields)));
   }
+
+  private effectOf(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[]): string | null {
+    const list = this.revisionOf(before, now, units, new Set(['deadlines'])).milestones;
+    return list && effectOfDeadlines({ state: before.state, list, on: this.work.changesFrom });
+  }
+
+  /** Under the deadlines that come with it. */
+  private effectOfReturning(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], ended: readonly MilestoneState[]): string | null {
+    const names = new Set(ended.map(({ milestone }) => milestone));
+    const differs = compareMeasure(before, now, units).some(({ field }) => field === 'deadlines');
+    const list = differs ? this.revisionOf(before, now, units, new Set(['deadlines'])).milestones : null;
+    const after = list === null ? before.state.milestones : milestonesUnder(before.state, list, this.work.changesFrom);
+    return effectOfReturning(after.filter(({ milestone }) => names.has(milestone)), this.work.changesFrom);
+  }
+
+  private withEffect = (difference: ImportDifference, effect: string | null): ImportDifference => (effect === null ? difference : { ...difference, effect });
 
   /** Cited as it was registered: what units were told and have filed under that number stays findable. */
   private noteNumber({ state, cited: registered }: RegisteredMeasure, { key, id: measure, indicator, item, number, title, cited: document }: MeasureToRegister): void {

@@ -90,7 +90,8 @@ export class ImportWork {
   /** Day the plan is registered as of. */
   private readonly occurredOn: LocalDate;
   /** Day from which changes to a plan that stands apply. */
-  private readonly changesFrom: LocalDate;
+  /** Day from which changes to a plan that stands apply. */
+  readonly changesFrom: LocalDate;
   private readonly occurrencesBegin: LocalDate;
   private readonly correlation: string;
 

@@ -214,6 +214,8 @@ export interface Difference {
   accepted: boolean;
   /** Not to be accepted with all the others. */
   oneByOne?: boolean;
+  /** What accepting it does beyond what it says. */
+  effect?: string;
 }
 
 export type ColumnMeaning =

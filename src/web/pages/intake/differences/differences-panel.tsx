@@ -62,7 +62,7 @@ interface DifferenceRowProps {
   onAccept(accepted: boolean): void;
 }
 
-function DifferenceRow({ difference: { about, field, registered, document, accepted, oneByOne }, asked, open, onAccept }: DifferenceRowProps) {
+function DifferenceRow({ difference: { about, field, registered, document, accepted, oneByOne, effect }, asked, open, onAccept }: DifferenceRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (asked) row.current?.scrollIntoView({ block: 'center' });
@@ -73,7 +73,7 @@ function DifferenceRow({ difference: { about, field, registered, document, accep
       <span role="cell"><Checkbox checked={accepted} disabled={!open} onChange={(event) => onAccept(event.target.checked)} aria-label={`采用：${label}`} /></span>
       <span role="cell"><strong>{about}</strong><br /><span className="muted small">{FIELD_WORDS[field] ?? field}{oneByOne ? '（台账中另有同名措施，须逐项核对）' : ''}</span></span>
       <span role="cell" className="difference-was prose" data-label="台账现有">{registered || <span className="muted">（台账中没有）</span>}</span>
-      <span role="cell" className="difference-is prose" data-label="本次文件">{document || <span className="muted">（文件中没有）</span>}</span>
+      <span role="cell" className="difference-is prose" data-label="本次文件">{document || <span className="muted">（文件中没有）</span>}{effect && <><br /><span className="muted small" data-testid="difference-effect">{effect}</span></>}</span>
     </div>
   );
 }
