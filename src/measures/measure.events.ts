@@ -208,7 +208,8 @@ export const ProvincialLinkSet = defineEvent({
 
 /**
  * A later edition of the document says otherwise than registered; the fact's basis names it. Null: as it stands. `milestones` is the
- * whole new list: one that keeps its id keeps its state under the new deadline, one that is left out is terminated.
+ * whole new list: one that keeps its id keeps its state under the new deadline, one that is left out is terminated. What is closed, and
+ * occurrences that were due before, stay as they are.
  */
 export const MeasureRevised = defineEvent({
   type: 'measure-revised', version: 2, label: '措施修订',
