@@ -1,6 +1,6 @@
 import type { LocalDate } from '../ledger/fact.js';
 import type { Responsibility } from './measure.events.js';
-import type { MeasureState, MilestoneState } from './measure.state.js';
+import type { MeasureState, MemberFiling, MilestoneState } from './measure.state.js';
 import { later } from './milestone-moves.js';
 import { reportingLeads } from './responsibilities.js';
 
@@ -44,9 +44,32 @@ export interface ActedFor {
  * @returns the members of that day; null where one of them has not reported
  */
 export function membersOfDone({ members: filings }: Pick<MilestoneState, 'members'>, members: readonly GroupMember[], group: string, from: LocalDate | null = null): string[] | null {
-  const claimed = filings.flatMap(({ unit, group: of, claim }) => (of === group && claim !== null ? [{ unit, on: claim.on }] : []));
+  const claimed = claimsOf(filings, group);
   if (claimed.length === 0) return null;
-  const day = claimed.reduce((latest, { on }) => later(latest, on), from ?? claimed[0]!.on);
-  const ofDay = membersOn(members, group, day);
+  const ofDay = membersOn(members, group, lastDay(claimed, from));
   return ofDay.length > 0 && ofDay.every((member) => claimed.some(({ unit }) => unit === member)) ? ofDay : null;
 }
+
+/**
+ * The day whose members a group that is reported, closed or ended answers with (rule 6): the day it is done; who joins later has no part in
+ * it. Null while work goes on, and for a group other than the one that reports until the milestone is closed: those of today count.
+ */
+export function membersDay(one: MilestoneState, group: string): LocalDate | null {
+  if (one.status === 'terminated') return one.statusSince;
+  if (one.status !== 'closed' && (one.status !== 'reported' || one.reportedBy?.unit !== group)) return null;
+  if (one.rollUp?.group === group) return lastDay(claimsOf(one.members, group), one.rollUp.on);
+  return one.reportedOn ?? one.closedOn;
+}
+
+/** Members of the day on which the group was reported that have not reported their part: known to belong to it only since. */
+export function missingMembers(one: MilestoneState, members: readonly GroupMember[], group: string): string[] {
+  const day = membersDay(one, group);
+  if (day === null) return [];
+  return membersOn(members, group, day).filter((member) => !claimsOf(one.members, group).some(({ unit }) => unit === member));
+}
+
+const claimsOf = (filings: readonly MemberFiling[], group: string): { unit: string; on: LocalDate }[] =>
+  filings.flatMap(({ unit, group: of, claim }) => (of === group && claim !== null ? [{ unit, on: claim.on }] : []));
+
+const lastDay = (claimed: readonly { on: LocalDate }[], from: LocalDate | null): LocalDate =>
+  claimed.reduce((latest, { on }) => later(latest, on), from ?? claimed[0]!.on);

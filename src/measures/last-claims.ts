@@ -40,7 +40,7 @@ export function lastClaims(history: readonly MeasureEvent[]): ReadonlyMap<string
     const { last, claimed } = ofMembers.get(milestone) ?? { last: null, claimed: new Map<string, Claim>() };
     const parts: Parts = {
       claimed: memberOf === null ? claimed : new Map([...claimed, [`${memberOf} ${unit}`, claim]]),
-      last: completes === null ? last : { ...claim, unit: memberOf ?? unit, members: completes },
+      last: completes === null ? last : withMembers(last, { ...claim, unit: memberOf ?? unit, members: completes }),
     };
     ofMembers.set(milestone, parts);
     const whole = groupClaim(parts);
@@ -54,6 +54,11 @@ interface Parts {
   claimed: ReadonlyMap<string, Claim>;
   /** The group's, in the report of its members entered last, and whose parts make it up. */
   last: Claim & { members: readonly string[] } | null;
+}
+
+/** As the milestone's roll-up: a member that was missing is added. */
+function withMembers(before: Parts['last'], last: NonNullable<Parts['last']>): Parts['last'] {
+  return before?.unit === last.unit ? { ...last, members: [...new Set([...before.members, ...last.members])] } : last;
 }
 
 function groupClaim({ last, claimed }: Parts): Claim | null {

@@ -115,6 +115,7 @@ export class MemberStandingDto {
 export class GroupStandingDto {
   group: string;
   name: string;
+  /** Of the day asked about; once the milestone is reported by it or closed, of the day on which it was reported */
   members: MemberStandingDto[];
   total: number;
   /** Members that have reported completion */

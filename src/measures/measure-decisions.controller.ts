@@ -30,7 +30,7 @@ export class MeasureDecisionsController {
     return this.commands.execute(new AssessPace(id, entry, body));
   }
 
-  /** 核验销号 */
+  /** 核验销号；成员单位中有当日应报而未报完成的，不能销号 */
   @Post('verifications') @Submission()
   verifyCompletion(@Param() { id }: SubjectIdDto, @Body() body: VerificationDto, @Submitted() entry: Entry): Promise<ReceiptDto> {
     return this.commands.execute(new VerifyCompletion(id, entry, body));

@@ -4,7 +4,9 @@ import type { Instant, LocalDate } from '../ledger/fact.js';
 import { citeMeasure } from './cite-measure.js';
 import { daysOverdue, isReworkOverdue, lightOf, reportedLateDays, waitedDays } from './deadline-status.js';
 import { daysBetween } from '../ledger/local-date.js';
-import { filingOf } from './member-filings.js';
+import { membersDay } from './group-members.js';
+import { membersDoneBut } from './group-report.js';
+import { filingOf, type Member } from './member-filings.js';
 import { partOf } from './member-part.js';
 import { hasAcknowledged } from './responsibilities.js';
 import type { Claim } from './last-claims.js';
@@ -40,7 +42,7 @@ export function measureView(state: MeasureState, context: ViewContext) {
   const units = state.units.map(({ unit, printedName, role, group, derived }) => ({
     unit, name: context.names.get(unit) ?? printedName, printedName, role, roleLabel: ROLE_WORDS[role], group, derived,
     acknowledged: state.acknowledgedBy.includes(unit),
-    members: rosterOf(unit, context).map((one) => ({ ...one, acknowledged: hasAcknowledged(state, one.unit, unit) })),
+    members: rosterOf(unit, context, context.day).map((one) => ({ ...one, acknowledged: hasAcknowledged(state, one.unit, unit) })),
   }));
   const { unitsIncomplete } = state;
   return {
@@ -49,25 +51,42 @@ export function measureView(state: MeasureState, context: ViewContext) {
   };
 }
 
-/** Who belongs to a group on day D. */
-const rosterOf = (group: string, { roster, day }: ViewContext): { unit: string; name: string }[] =>
+/** Who belongs to a group on a day. */
+const rosterOf = (group: string, { roster }: ViewContext, day: LocalDate): { unit: string; name: string }[] =>
   roster.filter((one) => one.group === group && one.from <= day && (one.until === null || day < one.until)).map(({ member, name }) => ({ unit: member, name }));
 
-/** Rule 6: where each member of each group stands with a milestone, and how many of them have reported it done. */
+/**
+ * Rule 6: where each member of each group stands with a milestone, and how many of them have reported it done: of those of day D, once it
+ * is reported or closed of those of the day on which it was.
+ */
 function groupsView(state: MeasureState, one: MilestoneState, context: ViewContext) {
   const groups = new Map(state.units.map(({ unit, printedName }) => [unit, context.names.get(unit) ?? printedName]));
   return [...groups].flatMap(([group, name]) => {
-    const members = rosterOf(group, context).map((member) => memberView(state, one, group, member, context));
+    const members = rosterOf(group, context, membersDay(one, group) ?? context.day).map((member) => memberView(state, one, group, member, context));
     return members.length === 0 ? [] : [{ group, name, members, total: members.length, reported: members.filter(({ status }) => status === 'reported').length }];
   });
 }
 
 const MEMBER_LABELS = { pending: '待签收', 'in-progress': '办理中', reported: '已报完成' } as const;
 
+/** What the others reported is not reported for a member that turned up later; what the office reported for the group is. */
+function ownPart(one: MilestoneState, member: Member): MilestoneState {
+  const part = partOf(one, member);
+  const isMissing = one.status === 'reported' && one.rollUp?.group === member.group && !filingOf(one, member)?.claim;
+  return isMissing ? { ...part, status: 'in-progress', claimedOn: null, reportedOn: null } : part;
+}
+
+/** What the members reported together, without those that turned up later. */
+function claimView(one: MilestoneState, claim: Claim, groups: ReturnType<typeof groupsView>): Claim {
+  const members = groups.find(({ group }) => group === one.rollUp?.group && group === claim.unit)?.members ?? [];
+  const missing = members.filter(({ status }) => status !== 'reported').map(({ name }) => name);
+  return missing.length === 0 ? claim : { ...claim, text: membersDoneBut(members.length - missing.length, missing) };
+}
+
 function memberView(state: MeasureState, one: MilestoneState, group: string, { unit, name }: { unit: string; name: string }, { day, lights }: ViewContext) {
   const filing = filingOf(one, { unit, group });
   const status: keyof typeof MEMBER_LABELS = filing?.claim ? 'reported' : hasAcknowledged(state, unit, group) || filing ? 'in-progress' : 'pending';
-  const part = partOf(one, { unit, group });
+  const part = ownPart(one, { unit, group });
   const light = lightOf(part, day, lights);
   const overdue = daysOverdue(part, day);
   return {
@@ -80,6 +99,7 @@ function memberView(state: MeasureState, one: MilestoneState, group: string, { u
 function milestoneView(state: MeasureState, one: MilestoneState, context: ViewContext) {
   const { names, roster, lights, day, claims, recordedAt } = context;
   const claim = claims.get(one.milestone);
+  const groups = groupsView(state, one, context);
   const light = lightOf(one, day, lights);
   const overdue = daysOverdue(one, day);
   const open = one.status !== 'closed' && one.status !== 'terminated';
@@ -104,8 +124,8 @@ function milestoneView(state: MeasureState, one: MilestoneState, context: ViewCo
     }),
     returns: one.returns, pace: one.pace, paceLabel: one.pace === null ? null : PACE_WORDS[one.pace],
     lastReport: one.lastReport && { ...one.lastReport, unitName: named(one.lastReport.unit) },
-    groups: groupsView(state, one, context),
-    lastClaim: claim ? { ...claim, unitName: named(claim.unit) } : null,
+    groups,
+    lastClaim: claim ? { ...claimView(one, claim, groups), unitName: named(claim.unit) } : null,
     cumulative: one.cumulative, reportedOn: one.reportedOn, claimedOn: one.claimedOn, closedOn: one.closedOn,
   };
 }

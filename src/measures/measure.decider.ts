@@ -4,7 +4,7 @@ import { DomainError } from '../ledger/domain-error.js';
 import { chineseDate } from '../ledger/local-date.js';
 import { actedFor } from './acting-member.js';
 import { groupsOf, membersOfDone } from './group-members.js';
-import { groupReport } from './group-report.js';
+import { groupReport, requireMissing, requireNoneMissing } from './group-report.js';
 import { checkLifecycle } from './lifecycle/check-lifecycle.js';
 import { requireDue, withDueOf } from './lifecycle/extensions.js';
 import { requireMeasure, requireMilestone } from './lifecycle/preconditions.js';
@@ -85,12 +85,14 @@ function added(command: PlainCommand, state: MeasureState, context: MeasureConte
   if (command.type === 'report-progress' || command.type === 'request-extension') return { memberOf: actedFor(command, state, members) };
   if (command.type === 'report-completion') {
     const group = actedFor(command, state, members);
+    if (group !== null) requireMissing(state.milestones.find(({ milestone }) => milestone === command.milestone), { unit: command.unit, group }, members);
     return { memberOf: group, completes: completes(command, group, state, context) };
   }
   if (command.type === 'grant-extension') {
     const one = requireMilestone(state, command.milestone);
     return { from: requireDue(withDueOf(one, one.requests.find(({ event }) => event === command.request))) };
   }
+  if (command.type === 'verify-completion') requireNoneMissing(state.milestones.find(({ milestone }) => milestone === command.milestone), members);
   if (command.type === 'set-provincial-link') return { how: linkKind(command) };
   return {};
 }
@@ -115,6 +117,8 @@ function impliedAcknowledgement(fact: MeasureFact, state: MeasureState): Measure
 function completes({ milestone, unit, occurredOn, completedOn }: MeasureCommandOf<'report-completion'>, group: string | null, state: MeasureState, { members, actor }: MeasureContext): string[] | null {
   const one = state.milestones.find((other) => other.milestone === milestone);
   if (!one || group === null || !reportingLeads(state).includes(group)) return null;
+  // What the office reported for the group stands as it said.
+  if (one.status === 'reported' && one.rollUp === null) return null;
   const claim = { event: '', on: occurredOn, completedOn, account: actor.account };
   return membersOfDone({ members: withClaim(one, { unit, group }, claim) }, members, group);
 }

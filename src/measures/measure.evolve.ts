@@ -189,8 +189,14 @@ function report(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'pro
 function memberClaim(one: MilestoneState, event: Extract<MilestoneEvent, { type: 'completion-reported' }>, group: string, leads: readonly string[]): MilestoneState {
   const { id, occurredOn: on, actor: { account }, data: { unit, completedOn, completes } } = event;
   const taken = leads.includes(group) ? takeUp(one, on) : one;
-  const rollUp = completes === null ? taken.rollUp : { group, members: completes, on, account };
+  const rollUp = completes === null ? taken.rollUp : withMembers(taken.rollUp, { group, members: completes, on, account });
   return rolledUp({ ...taken, rollUp, members: withClaim(taken, { unit, group }, { event: id, on, completedOn, account }) });
+}
+
+/** A member that was missing is added to those the group was done with, whichever of their reports comes first in day order. */
+function withMembers(before: MilestoneState['rollUp'], rollUp: NonNullable<MilestoneState['rollUp']>): MilestoneState['rollUp'] {
+  if (before?.group !== rollUp.group) return rollUp;
+  return { ...rollUp, members: [...new Set([...before.members, ...rollUp.members])], on: later(before.on, rollUp.on) };
 }
 
 /** Reported on the day of the last of the parts, or of the report by which the group was done without the others; claimed as of the last. */

@@ -5,7 +5,7 @@ import { SMALL_PLAN } from '../support/ledger.js';
 const { county } = SMALL_PLAN.units;
 const OFFICE = { as: 'office' };
 /** Led by 各县市区; by 各县市区 and 各开发区. */
-const [LED, TWICE, HELD_UP] = ['led-by-counties', 'led-by-both', 'held-up'] as const;
+const [LED, TWICE, HELD_UP, BEHIND] = ['led-by-counties', 'led-by-both', 'held-up', 'behind'] as const;
 let server: TestServer;
 const ids: Record<'counties' | 'zones' | 'lan' | 'hong', string> = { counties: '', zones: '', lan: '', hong: '' };
 
@@ -25,15 +25,16 @@ beforeAll(async () => {
   for (const [measure, number, units] of [
     [LED, 7, [counties]], [HELD_UP, 8, [counties]], [TWICE, 9, [counties, { unit: ids.zones, printedName: '各开发区', role: 'lead', group: 2, derived: false }]],
   ] as const) {
-    await ledger.seed(`measure-${measure}`, 'measure-registered', {
-      plan: SMALL_PLAN.plan, indicator: { ordinal: 1, name: '开办企业' }, item: null, number, title: `第${number}项`, text: null, planEnds: '2021-12-31', units, unitsIncomplete: false,
-      milestones: [{ milestone: 'm1', label: '6月底前完成', deadline: { kind: 'by', raw: '6月底前', date: '2021-06-30', from: null, every: null, day: null }, targets: [] }],
-      source: { documentSha256: null, textSha256: null, reference: `开办企业 ${number}` },
-    }, '2021-03-01');
+    await seedMeasure(measure, number, units);
   }
   ledger.clock.moveTo('2021-07-10T09:00:00+08:00');
   await ledger.followed();
 }, 60_000);
+const seedMeasure = (measure: string, number: number, units: readonly object[]) => server.ledger.seed(`measure-${measure}`, 'measure-registered', {
+  plan: SMALL_PLAN.plan, indicator: { ordinal: 1, name: '开办企业' }, item: null, number, title: `第${number}项`, text: null, planEnds: '2021-12-31', units, unitsIncomplete: false,
+  milestones: [{ milestone: 'm1', label: '6月底前完成', deadline: { kind: 'by', raw: '6月底前', date: '2021-06-30', from: null, every: null, day: null }, targets: [] }],
+  source: { documentSha256: null, textSha256: null, reference: `开办企业 ${number}` },
+}, '2021-03-01');
 afterAll(async () => { await server?.close(); });
 
 const detail = async (measure: string, unit?: string) =>
@@ -111,5 +112,30 @@ describe('members of a group that leads (rule 6)', () => {
     expect((await enter(HELD_UP, 'group-reports', whole, county)).status).toBe(201);
     expect((await detail(HELD_UP)).measure.milestones).toMatchObject([{ status: 'reported', claimedOn: '2021-06-10', reportedOn: '2021-07-10', daysOverdue: null, lastClaim: { unit: ids.counties } }]);
     expect((await enter(HELD_UP, 'verifications', { milestone: 'm1', occurredOn: '2021-07-10', completedOn: '2021-06-10' })).status).toBe(201);
+  });
+
+  it('are those of the day it was reported: one entered as a member only afterwards still reports, one that joins later has no part', async () => {
+    const register = async (name: string, unitClass: string, order: number): Promise<string> =>
+      (await server.post('/departments', { occurredOn: '2021-03-01', jurisdiction: '示例市', name, class: unitClass, order }, OFFICE)).body.stream.replace('department-', '');
+    const [towns, east, west] = [await register('各镇街', 'unit-group', 60), await register('东镇', 'county', 61), await register('西镇', 'county', 62)];
+    const join = (occurredOn: string, members: string[], revision: number) => server.post(`/departments/${towns}/memberships`, { occurredOn, members }, { ...OFFICE, revision });
+    expect((await join('2021-03-01', [county, ids.lan], 0)).status).toBe(201);
+    await seedMeasure(BEHIND, 10, [{ unit: towns, printedName: '各镇街', role: 'lead', group: 1, derived: false }]);
+    for (const unit of [county, ids.lan]) expect((await enter(BEHIND, 'completion-reports', done('2021-06-10'), unit)).status).toBe(201);
+    expect((await join('2021-06-01', [east], 2)).status).toBe(201);
+    expect((await join('2021-06-20', [west], 3)).status).toBe(201);
+
+    expect((await detail(BEHIND)).measure.milestones).toMatchObject([{
+      status: 'reported', lastClaim: { text: '2个成员单位已报完成，东镇未报完成。' },
+      groups: [{ total: 3, reported: 2, members: [{ unit: county, daysOverdue: null }, { unit: ids.lan }, { unit: east, status: 'pending', daysOverdue: 10 }] }],
+    }]);
+    const check = { milestone: 'm1', occurredOn: '2021-07-10', completedOn: '2021-06-10' };
+    expect(await enter(BEHIND, 'verifications', check)).toMatchObject({ status: 409, body: { code: 'MEMBERS_MISSING' } });
+    expect((await enter(BEHIND, 'completion-reports', done('2021-07-10'), west)).body).toMatchObject({ code: 'ALREADY_REPORTED' });
+    expect((await enter(BEHIND, 'completion-reports', done('2021-06-11'), east)).status).toBe(201);
+    expect((await detail(BEHIND)).measure.milestones).toMatchObject([{ status: 'reported', reportedOn: '2021-06-11', lastClaim: { text: '3个成员单位均已报完成。' }, groups: [{ total: 3, reported: 3 }] }]);
+    expect((await enter(BEHIND, 'verifications', { ...check, completedOn: '2021-06-11' })).status).toBe(201);
+    // 西镇 belongs to the group today, and had no part in what is closed.
+    expect((await detail(BEHIND)).measure).toMatchObject({ units: [{ members: [{}, {}, {}, { unit: west }] }], milestones: [{ status: 'closed', groups: [{ total: 3, reported: 3 }] }] });
   });
 });

@@ -66,7 +66,9 @@ export function checkCompletionReport(state: MeasureState, { data, occurredOn }:
     const named = state.units.filter(({ unit }) => reportingLeads(state).includes(unit)).map(({ printedName }) => printedName);
     throw new DomainError('NOT_REPORTING_LEAD', `${citeMeasure(state)}由主报单位（${[...new Set(named)].join('、') || '尚未指定'}）报完成。`, 'forbidden', { unit: data.unit });
   }
-  requireStatus(one, ['pending', 'in-progress', 'returned'], { code: 'ALREADY_REPORTED', advice: '正在等待核验，不必重复报完成。' });
+  // A member that turned up after its group was reported reports its part all the same.
+  const missing = data.memberOf !== null && data.memberOf === one.reportedBy?.unit;
+  requireStatus(one, ['pending', 'in-progress', 'returned', ...(missing ? ['reported'] as const : [])], { code: 'ALREADY_REPORTED', advice: '正在等待核验，不必重复报完成。' });
   if (data.memberOf === null) {
     requireAfterStatus(occurredOn, one);
     // What the members reported each for itself belongs to what is reported now.
