@@ -37,13 +37,15 @@ export function importCommand(): Command {
     .option('--document-number <字号>', '发文字号；文件没有写明的写“未载明”')
     .option('--issued <日期>', '成文日期，如 2021-09-30；文件没有写明的写“未载明”')
     .option('--edition-of <方案>', '文件是台账中这个方案的修订稿')
+    .addOption(listOption('--not-same <编号>', '文件中的这几项不是台账中被认作的措施，作为新措施，如 s3m12'))
     .option('--another-plan', '文件不是台账中相近方案的修订稿，是另一个方案')
     .option('--register-anew', '台账中的这个方案已作废，作为新方案重新登记')
     .addOption(listOption('--unit <名称=单位>', '文件中的名称是哪个单位，如 市发改委=市发展改革委；可重复'))
     .addOption(listOption('--register-duties <编号>', '把正文中的任务登记为正文任务：all 为全部，或写明编号，以逗号分开'))
     .option('--dismiss-duties <理由>', '其余正文任务不作登记，写明理由')
     .option('--opening-on <日期>', '在用台账截至哪一天，如 2021-09-30：把台账中有把握的进展、完成和延期补录为期初情况')
-    .option('--effective-on <日期>', '自哪一天起适用，如 2021-09-30；不写时，新方案自成文日期起，对台账的改动自今天起')
+    .option('--effective-on <日期>', '自哪一天起适用，如 2021-09-30；不写时，新方案自成文日期起，对台账的改动自修订稿成文日期起，没有的自今天起')
+    .option('--from-last-entry', '适用日期之后已有办理的措施，自其最近一次办理之日起适用')
     .option('--json', '以 JSON 输出结果')
     .action(importDocument);
 }

@@ -20,7 +20,7 @@ export function editOf(said: EditDto): Edit {
     case 'unit': return { about, printed: named(said, 'printed'), choice: said.choice ?? null };
     case 'warning': return { about, key: named(said, 'key'), settled: named(said, 'settled') };
     case 'reading': return { about, key: named(said, 'key'), field: named(said, 'field') };
-    case 'effective': return { about, on: said.on ?? null };
+    case 'effective': return { about, ...(said.on === undefined && said.whereActed !== undefined ? {} : { on: said.on ?? null }), ...(said.whereActed === undefined ? {} : { whereActed: said.whereActed }) };
     case 'standing': return { about, plan: named(said, 'key'), answer: said.value ?? null };
     case 'opening': return openingEdit(said);
     case 'opening-row': {
@@ -29,6 +29,7 @@ export function editOf(said: EditDto): Edit {
       if (typeof take !== 'boolean' || typeof fields !== 'object' || Array.isArray(fields)) throw invalid('take');
       return { about, key: named(said, 'key'), take, fields: fields as Record<string, unknown> };
     }
+    case 'pair': return { about, key: named(said, 'key'), measure: named(said, 'measure'), same: named(said, 'same') };
     case 'difference': return { about, key: named(said, 'key'), accepted: named(said, 'accepted') };
   }
 }

@@ -77,6 +77,16 @@ export class DifferenceEditDto {
   accepted: boolean;
 }
 
+/** Whether a measure of another edition is the one of the ledger that it was taken for */
+export class PairEditDto {
+  @about('pair') about: 'pair';
+  /** Place in the document */
+  key: string;
+  /** Measure of the ledger */
+  measure: string;
+  same: boolean;
+}
+
 /** A field is set back to what was read */
 export class ReadingEditDto {
   @about('reading') about: 'reading';
@@ -97,6 +107,8 @@ export class StandingEditDto {
 export class EffectiveEditDto {
   @about('effective') about: 'effective';
   @day() on?: string | null;
+  /** What becomes of measures that were acted on after that day: they change as of their last entry; null: it is asked */
+  @ApiProperty({ enum: ['from-last-entry'], nullable: true, required: false }) whereActed?: 'from-last-entry' | null;
 }
 
 /** Day the running ledger stands for, and whether all rows without doubts are taken */
@@ -130,6 +142,6 @@ export class OpeningRowEditDto {
 }
 
 export const EDIT_MODELS = [
-  FrontEditDto, SectionEditDto, MeasureEditDto, DutyEditDto, UnitEditDto, WarningEditDto, DifferenceEditDto, ReadingEditDto, StandingEditDto, EffectiveEditDto,
+  FrontEditDto, SectionEditDto, MeasureEditDto, DutyEditDto, UnitEditDto, WarningEditDto, DifferenceEditDto, PairEditDto, ReadingEditDto, StandingEditDto, EffectiveEditDto,
   OpeningEditDto, OpeningRowEditDto,
 ];

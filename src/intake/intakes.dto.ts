@@ -31,10 +31,10 @@ export class ConfirmationDto extends RevisionDto {
 /** One change to the reading as it is sent; which members it has follows from `about` (edits.dto.ts). */
 export class EditDto {
   /** What is changed; `reading` sets a field back to what was read, `standing` says whether it is an edition of a plan in the ledger */
-  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'reading', 'standing', 'effective', 'opening', 'opening-row'])
-  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'reading' | 'standing' | 'effective' | 'opening' | 'opening-row';
+  @OneOf('改动对象', ['front', 'section', 'measure', 'duty', 'unit', 'warning', 'difference', 'pair', 'reading', 'standing', 'effective', 'opening', 'opening-row'])
+  about: 'front' | 'section' | 'measure' | 'duty' | 'unit' | 'warning' | 'difference' | 'pair' | 'reading' | 'standing' | 'effective' | 'opening' | 'opening-row';
 
-  /** Section, measure, duty, warning or difference; of reading also front; of standing the plan */
+  /** Section, measure (also of a pair), duty, warning or difference; of reading also front; of standing the plan */
   @Optional() @Text('编号', 200)
   key?: string;
 
@@ -86,9 +86,21 @@ export class EditDto {
   @Optional() @YesOrNo('采用')
   accepted?: boolean;
 
+  /** pair: measure of the ledger */
+  @Optional() @Text('措施', 100)
+  measure?: string;
+
+  /** pair: whether the two are the same measure */
+  @Optional() @YesOrNo('同一项措施')
+  same?: boolean;
+
   /** effective: day from which what is confirmed applies; opening: day the running ledger stands for; YYYY-MM-DD, null takes it back */
   @AnyValue()
   on?: unknown;
+
+  /** effective: what becomes of measures acted on after that day: from-last-entry, or null to be asked */
+  @AnyValue()
+  whereActed?: unknown;
 
   /** opening: sure (all rows without doubts) or none; opening-row: true or false */
   @AnyValue()

@@ -77,19 +77,20 @@ export function summariseImport({ plan, registeredMeasures, registeredUnits, att
     ...(guessedUnits.length === 0 ? [] : [`有 ${guessedUnits.length} 个单位不在名录中，类别和排序待补：${guessedUnits.join('、')}`]),
     ...(edition ? editionLines(edition) : []),
     ...(differences.length === 0 ? [] : [`与台账不一致 ${differences.length} 处，没有改动台账，请核对：`]),
-    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document, oneByOne, effect }) =>
-      `  ${key}　${about}　${FIELD_WORDS[field]}${oneByOne ? '（台账中另有同名措施，须写明编号）' : ''}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}${effect === undefined ? '' : `　${effect}`}`),
+    ...differences.slice(0, DIFFERENCES_SHOWN).map(({ key, about, field, registered, document, oneByOne, standing, effect }) =>
+      `  ${key}　${about}${standing ? `（${standing}）` : ''}　${FIELD_WORDS[field]}${oneByOne ? '（台账中另有同名措施，须写明编号）' : ''}${registered === '' && document === '' ? '' : `　台账：${registered || '无'}　文件：${document || '无'}`}${effect === undefined ? '' : `　${effect}`}`),
     ...(more > 0 ? [`  还有 ${more} 处，加 --json 查看全部。`] : []),
     '',
   ].join('\n');
 }
 
-function editionLines({ renumbered, kept }: EditionNotes): string[] {
+function editionLines({ renumbered, apart, kept }: EditionNotes): string[] {
   const more = renumbered.length - DIFFERENCES_SHOWN;
   return [
-    ...(renumbered.length === 0 ? [] : [`编号调整 ${renumbered.length} 项：按标题和原文是台账中的同一项措施，台账沿用登记时的编号：`]),
-    ...renumbered.slice(0, DIFFERENCES_SHOWN).map(({ title, registered, document }) => `  ${title}　台账：${registered}　文件：${document}`),
+    ...(renumbered.length === 0 ? [] : [`编号调整 ${renumbered.length} 项：按标题和原文是台账中的同一项措施，台账沿用登记时的编号；不是同一项的，用 --not-same 写明编号：`]),
+    ...renumbered.slice(0, DIFFERENCES_SHOWN).map(({ key, title, registered, document, standing }) => `  ${key}　${title}　台账：${registered}（${standing}）　文件：${document}`),
     ...(more > 0 ? [`  还有 ${more} 项，加 --json 查看全部。`] : []),
+    ...apart.map(({ key, title, registered, document }) => `  ${key}　${title}　文件${document}不是台账${registered}，作为新措施。`),
     ...kept.map(({ field, registered }) => `${FIELD_WORDS[field]}：文件未载明，台账沿用${registered}。`),
   ];
 }
@@ -97,7 +98,7 @@ function editionLines({ renumbered, kept }: EditionNotes): string[] {
 /** Which option answers a question of the review. */
 const OPTIONS: Readonly<Record<string, string>> = {
   'plan-resembles': '--edition-of 或 --another-plan', 'title-missing': '--title', 'jurisdiction-missing': '--jurisdiction', 'year-missing': '--year', 'year-unsure': '--year', 'issuer-missing': '--issuer',
-  'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'effective-day': '--effective-on', 'opening-day': '--opening-on', 'duty-open': '--register-duties 或 --dismiss-duties',
+  'documentNumber-missing': '--document-number', 'issued-missing': '--issued', 'unit-unmatched': '--unit', 'effective-day': '--effective-on', 'acted-since': '--effective-on 或 --from-last-entry', 'opening-day': '--opening-on', 'duty-open': '--register-duties 或 --dismiss-duties',
 };
 
 /** What has to be answered before anything is registered, for the terminal. */

@@ -233,7 +233,7 @@ describe('an edition whose numbers run through the document', () => {
     const { body: uploaded } = await review.upload(later);
     const { body } = await review.edit(uploaded.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
     expect(body.existing.differences.map(({ about, field }: { about: string; field: string }) => [about, field])).toEqual([
-      ['丑示例市2021年用地服务工作方案', 'issued'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'deadlines'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'text'], ['「用地服务第4项」', 'not-in-ledger'],
+      ['丑示例市2021年用地服务工作方案', 'issued'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'deadlines'], ['「用地服务第4项」（文件中为「用地服务第3项」）', 'text'], ['「用地服务第5项」（文件中为「用地服务第4项」）', 'not-in-ledger'],
       ['「综合服务第6项」', 'text'], ['「用地服务第1项」', 'not-in-document'], ['「综合服务第7项」', 'not-in-document'],
     ]);
     expect(body.existing.renumbered.map(({ title, registered: was, document: is }: Record<string, string>) => [title, was, is])).toEqual([
@@ -254,7 +254,67 @@ describe('an edition whose numbers run through the document', () => {
 
     // By the day that it goes by now.
     const { body: again } = await review.upload(later);
-    expect(again).toMatchObject({ resembling: [], questions: [], front: { issued: '2021-08-05' }, existing: { plan, differences: [], renumbered: [{}, {}, {}, {}] } });
+    expect(again).toMatchObject({ resembling: [], questions: [], front: { issued: '2021-08-05' }, existing: { plan, differences: [], renumbered: [{}, {}, {}, {}, {}] } });
+  });
+});
+
+describe('a measure of an edition that was taken for one it is not', () => {
+  const later = planOf('寅示例市', { measures: [MEASURES[0]!, MEASURES[1]!, '3.延长服务时间。10月底前延长办税厅服务时间。（牵头单位：市数据局）'] });
+  const pairOf = ({ existing }: Answer['body']) => existing.differences[0].pair;
+  const apartOf = (pair: object, same = false) => [{ about: 'pair', ...pair, same }];
+
+  it('is parted from it: a new measure, that has nothing of what the other did', async () => {
+    const { result: { plan } } = await registered(planOf('寅示例市'));
+    const body = await reviewed(later);
+    expect(body.existing.differences[0]).toMatchObject({ about: '「服务窗口第3项」', standing: '待签收', pair: { key: 's1m3' } });
+    expect(await review.edit(body.id, body.revision, apartOf({ key: 's1m1', measure: pairOf(body).measure }))).toMatchObject({ status: 422, body: { code: 'UNKNOWN_KEY' } });
+
+    const { body: parted } = await review.edit(body.id, body.revision, apartOf(pairOf(body)));
+    expect(parted.existing.differences.map(({ about, field }: Record<string, string>) => [about, field])).toEqual([['「服务窗口第4项」（文件中为「服务窗口第3项」）', 'not-in-ledger'], ['「服务窗口第3项」', 'not-in-document']]);
+    expect(parted.existing.apart).toMatchObject([{ ...pairOf(body), registered: '「服务窗口第3项」', document: '「服务窗口第3项」' }]);
+    // Whoever saw them as one measure has not seen this.
+    expect(await review.confirm(body.id, parted.revision, body.comparison)).toMatchObject({ status: 409, body: { code: 'DIFFERENCES_CHANGED' } });
+    const { body: together } = await review.edit(body.id, parted.revision, apartOf(pairOf(body), true));
+    expect([together.existing.apart, fieldsOf(together)]).toEqual([[], fieldsOf(body)]);
+
+    const { body: again } = await review.edit(body.id, together.revision, apartOf(pairOf(body)));
+    const { body: accepted } = await review.edit(body.id, again.revision, acceptAll(again));
+    await review.confirm(body.id, accepted.revision, accepted.comparison);
+    expect(await review.ended(body.id)).toMatchObject({ state: 'registered', result: { registeredMeasures: 1, revised: 1 } });
+    await server.ledger.followed();
+    const { body: { items } } = await server.get(`/measures?plan=${plan}`);
+    const rows = await Promise.all(items.filter(({ title }: { title: string }) => title === '延长服务时间').map(async ({ measure }: { measure: string }) => (await server.get(`/measures/${measure}`)).body.measure));
+    expect(rows.map(({ cite, milestones }) => [cite, milestones[0].status]).sort()).toEqual([['「服务窗口第3项」', 'terminated'], ['「服务窗口第4项」', 'pending']]);
+    expect((await reviewed(later)).existing).toMatchObject({ differences: [], apart: [] });
+  });
+});
+
+describe('the day from which an edition applies', () => {
+  it('is the one it states; measures acted on since are named, and change as of their last entry where a person says so', async () => {
+    const document = planOf('卯示例市');
+    const { result: { plan } } = await registered(document);
+    await server.ledger.followed();
+    const { body: { items } } = await server.get(`/measures?plan=${plan}`);
+    const idOf = (of: string): string => items.find(({ title }: { title: string }) => title === of).measure;
+    const { body: { measure: { units: [{ unit }] } } } = await server.get(`/measures/${idOf('整合服务窗口')}`);
+    expect(await server.post(`/measures/${idOf('整合服务窗口')}/acknowledgements`, { occurredOn: '2021-02-25' }, { as: 'department-filer', unit, revision: 0 })).toMatchObject({ status: 201 });
+
+    const { body: uploaded } = await review.upload(document.replace('2月20日', '2月22日').replaceAll('底前', '中旬前'));
+    const { body: named } = await review.edit(uploaded.id, 0, [ANSWERS[0]!, { about: 'standing', key: plan, value: 'revision' }]);
+    expect(named).toMatchObject({ questions: [], effective: { on: null, usual: '2021-02-22', actedSince: [] } });
+    const { body: accepted } = await review.edit(named.id, named.revision, acceptAll(named));
+    expect(accepted.effective).toMatchObject({ actedSince: [{ measure: idOf('整合服务窗口'), cited: '「服务窗口第2项」', on: '2021-02-25' }], whereActed: null });
+    expect(accepted.questions).toMatchObject([{ code: 'acted-since', field: 'effectiveOn', message: expect.stringContaining('「服务窗口第2项」（2021年2月25日）') }]);
+    expect(await review.confirm(named.id, accepted.revision, accepted.comparison)).toMatchObject({ status: 409, body: { code: 'QUESTIONS_OPEN' } });
+
+    const left = accepted.existing.differences.filter(({ about }: { about: string }) => about === '「服务窗口第2项」').map(({ key }: { key: string }) => ({ about: 'difference', key, accepted: false }));
+    expect((await review.edit(named.id, accepted.revision, left)).body.questions).toEqual([]);
+    const { body: later } = await review.edit(named.id, accepted.revision + 1, [...acceptAll(named), { about: 'effective', whereActed: 'from-last-entry' }]);
+    expect(later).toMatchObject({ questions: [], effective: { on: null, whereActed: 'from-last-entry' } });
+    await review.confirm(named.id, later.revision, later.comparison);
+    expect(await review.ended(named.id)).toMatchObject({ state: 'registered', result: { revised: 3 } });
+    const leaves = (await server.ledger.store.readAll(0, 5_000)).map(({ leaf }) => leaf).filter(({ type, basis }) => type === 'measure-revised' && basis?.title?.includes('卯示例市'));
+    expect(leaves.map(({ stream, occurredOn }) => [stream === `measure-${idOf('整合服务窗口')}`, occurredOn])).toEqual([[false, '2021-02-22'], [true, '2021-02-25'], [false, '2021-02-22']]);
   });
 });
 

@@ -39,10 +39,10 @@ export async function reviewDraft(asked: Draft, registry: UnitRegistry, facts: L
   const snapshot = await facts.snapshotOf(plan);
   const reviewed = { ...named, work: withDecidedDuties(named, plan, snapshot) };
   const decided = unlessRefused(() => decideImport(importOf(reviewed, registry), snapshot, importer));
-  const found = decided ?? unlessRefused(() => decideImport(asItStands(importOf(reviewed, registry)), snapshot, importer)) ?? { differences: [], edition: { renumbered: [], kept: [] } };
+  const found = decided ?? unlessRefused(() => decideImport(asItStands(importOf(reviewed, registry)), snapshot, importer)) ?? { differences: [], edition: { renumbered: [], apart: [], kept: [] } };
   return {
     draft: reviewed, registry, existing: existingPlan(plan, reviewed, snapshot, found), resembling, opening: openingOf(reviewed, snapshot, importer.today),
-    effective: effectiveDayOf(reviewed, { plan, snapshot }, importer.today), decided,
+    effective: effectiveDayOf(reviewed, { plan, snapshot }, importer.today, decided?.actedSince), decided,
   };
 }
 

@@ -102,12 +102,16 @@ export interface DraftWork {
   settled: string[];
   /** Keys of differences to the plan in the ledger. */
   accepted: string[];
+  /** Measures of the document, and those of the ledger that the person says they are not; absent: none. */
+  apart?: Record<string, string[]>;
   /** Keys of differences that the person keeps out; absent: none. */
   declined?: string[];
   /** Edits that the last confirmation of columns has dropped. */
   dropped: { key: string; field: string }[];
   /** Day from which what is confirmed applies; absent or null: the usual one. */
   effectiveOn?: string | null;
+  /** What becomes of measures that were acted on after that day; absent or null: the person is asked. */
+  whereActed?: 'from-last-entry' | null;
   /** Absent: nothing decided yet. */
   opening?: OpeningWork;
   /** By plan of the ledger that the document resembles. */

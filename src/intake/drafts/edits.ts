@@ -1,11 +1,12 @@
 import { UNIT_CLASSES } from '../../departments/department.events.js';
 import { DomainError } from '../../ledger/domain-error.js';
+import type { MeasurePair } from '../registration/compare-measure.js';
 import { MEASURE_TEXT_LIMIT, MEASURE_TITLE_LIMIT } from '../registration/limits.js';
 import type { OpeningEntry } from '../registration/opening-entries.js';
 import { backToReading } from './back-to-reading.js';
 import { FRONT_FIELDS, PLAN_ANSWERS, type DraftReading, type DraftWork, type FrontField, type KeptChoice, type MeasureChanges, type SectionChanges } from './draft.js';
 import { dayEntered, deadlinesEntered, groupsEntered, namesEntered, numberEntered, targetsEntered, textEntered } from './entered-values.js';
-import { effectiveOnEntered } from './effective-day.js';
+import { effectiveOnEntered, whereActedEntered } from './effective-day.js';
 import { editOpening, type OpeningEdit } from './opening.js';
 import { documentAsReviewed, warningKey, type ReviewedDocument } from './reviewed-document.js';
 import { printedNames } from './unit-matching.js';
@@ -18,8 +19,9 @@ export type Edit =
   | { about: 'unit'; printed: string; choice: unknown }
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
+  | { about: 'pair'; key: string; measure: string; same: boolean }
   | { about: 'reading'; key: string; field: string }
-  | { about: 'effective'; on: unknown }
+  | { about: 'effective'; on?: unknown; whereActed?: unknown }
   | { about: 'standing'; plan: string; answer: unknown }
   | OpeningEdit;
 
@@ -33,6 +35,8 @@ export interface EditContext {
   unitNamed(name: string): string | null;
   /** Keys of what differs from the plan in the ledger. */
   differences: readonly string[];
+  /** Which measure of the ledger each of another edition was taken for, and those pairs that were parted; empty where no edit is about them. */
+  pairs?: readonly MeasurePair[];
   /** Plans of the ledger that the document resembles; empty where no edit is about them. */
   resembling?: readonly string[];
   /** What the document's rows propose as 期初补录; empty where no edit is about them. */
@@ -67,12 +71,13 @@ export function applyEdit(work: DraftWork, edit: Edit, context: EditContext): Dr
     }
     case 'opening':
     case 'opening-row': return { ...work, opening: editOpening(work, edit, context.opening ?? []) };
-    case 'effective': return { ...work, effectiveOn: effectiveOnEntered(edit.on) };
+    case 'effective': return { ...work, ...(edit.on === undefined ? {} : { effectiveOn: effectiveOnEntered(edit.on) }), ...(edit.whereActed === undefined ? {} : { whereActed: whereActedEntered(edit.whereActed) }) };
     case 'reading': return backToReading(work, edit.key, edit.field);
     case 'standing': {
       requireKey(context.resembling ?? [], edit.plan);
       return { ...work, standing: standingWith(work, edit) };
     }
+    case 'pair': return { ...work, apart: apartWith(work, edit, context.pairs ?? []) };
     case 'difference': {
       requireKey(context.differences, edit.key);
       return { ...work, accepted: withOrWithout(work.accepted, edit.key, edit.accepted), declined: withOrWithout(work.declined ?? [], edit.key, !edit.accepted) };
@@ -165,6 +170,14 @@ function standingWith({ standing = {} }: DraftWork, { plan, answer }: Extract<Ed
   const known = PLAN_ANSWERS.find((one) => one === answer);
   if (!known) throw invalid('请选择这份文件是修订稿还是另一个方案。');
   return { ...others, [plan]: known };
+}
+
+/** A measure of the document is not the one of the ledger that it was taken for, or is it after all. */
+function apartWith({ apart = {} }: DraftWork, { key, measure, same }: Extract<Edit, { about: 'pair' }>, pairs: readonly MeasurePair[]): Record<string, string[]> {
+  if (!pairs.some((one) => one.key === key && one.measure === measure)) throw unknownKey(key);
+  const { [key]: before = [], ...others } = apart;
+  const now = withOrWithout(before, measure, !same);
+  return now.length === 0 ? others : { ...others, [key]: now };
 }
 
 function withOrWithout(list: readonly string[], key: string, wanted: boolean): string[] {

@@ -1,6 +1,6 @@
 import { DomainError } from '../../ledger/domain-error.js';
-import { endsMeasure, isOneByOne, type ImportDifference } from '../registration/compare-measure.js';
-import { decideImport, type Accepts, type ImportResult } from '../registration/import-decision.js';
+import { endsMeasure, isOneByOne, type ImportDifference, type MeasurePair } from '../registration/compare-measure.js';
+import { decideImport, type Accepts, type DecidedImport, type ImportResult } from '../registration/import-decision.js';
 import { importPlan, type ImportPorts } from '../registration/import-plan.js';
 import { LedgerFacts } from '../registration/ledger-facts.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';
@@ -15,7 +15,7 @@ import { openQuestions, type Question } from './questions.js';
 import { readDraft, type ReadingAnswers } from './read-draft.js';
 import { resemblanceQuestions, type ResemblingPlan } from './resembling-plans.js';
 import { documentAsReviewed } from './reviewed-document.js';
-import { planMeant, withDecidedDuties } from './standing-plan.js';
+import { pairsOf, planMeant, withDecidedDuties } from './standing-plan.js';
 import { mayBeUnit } from '../unit-names.js';
 import { matchUnits, registryNames, type MatchedUnit, type UnitRegistry } from './unit-matching.js';
 import { unitRegistry } from './unit-registry.js';
@@ -43,10 +43,14 @@ export interface ImportAnswers {
   anotherPlan?: boolean;
   /** The plan that the ledger holds voided is registered again. */
   registerAnew?: boolean;
+  /** Places in the document of measures that are not the ones of the ledger they were taken for. */
+  notSame?: string[];
   /** Day a running ledger stands for: everything sure that it tells of the history is recorded as 期初补录. */
   openingOn?: string;
   /** Day from which what is registered or changed applies. */
   effectiveOn?: string;
+  /** Measures acted on after that day change as of their last entry. */
+  fromLastEntry?: boolean;
 }
 
 export interface TerminalOutcome {
@@ -76,7 +80,8 @@ export async function importInTerminal(
 ): Promise<TerminalOutcome> {
   const facts = await new LedgerFacts(ports.store).refresh();
   const answered = frontEdits(answers).reduce((work, edit) => applyEdit(work, edit, { reading: asRead, isUnit: () => false, unitNamed: () => null, differences: [] }), NOTHING_DONE);
-  const dated = answers.effectiveOn === undefined ? answered : { ...answered, effectiveOn: effectiveOnEntered(answers.effectiveOn) };
+  const whereActed = answers.fromLastEntry === true ? 'from-last-entry' as const : null;
+  const dated = { ...answered, whereActed, ...(answers.effectiveOn === undefined ? {} : { effectiveOn: effectiveOnEntered(answers.effectiveOn) }) };
   const year = dated.front.year?.value;
   const reading = typeof year === 'number' ? { ...(await read(bytes, { fileName, year, ...(asRead.plan === undefined ? {} : { plan: asRead.plan }) })), yearRead: asRead.yearRead } : asRead;
   const standing = standingAnswers(identify({ reading, work: dated, sha256 }, facts).resembling, answers);
@@ -96,11 +101,14 @@ export async function importInTerminal(
     ...openQuestions(documentAsReviewed(reading, work), work, matched.map((one) => (isPlainlyNew(one, reading) ? { ...one, choice: { kind: 'existing', unit: '' } } : one)), { stands, yearIsGuessed: isYearGuessed({ reading, work }), opening: openingQuestions(opening, { effectiveOn: work.effectiveOn ?? null, stands }), effective: effectiveQuestions(effective, { work, stands }) }),
   ];
   if (asked.some(({ code }) => BLOCKS_DECISION.test(code))) return { result: null, written: false, questions: asked, openingLeft };
-  const offered = importOf({ reading, work, sha256, fileName }, registry);
-  const { differences } = decideImport({ ...offered, accepts: () => false }, snapshot, ports);
+  const compare = (now: DraftWork) => decideImport({ ...importOf({ reading, work: now, sha256, fileName }, registry), accepts: () => false }, snapshot, ports);
+  const parted = partPairs(work, answers, compare);
+  const offered = importOf({ reading, work: parted, sha256, fileName }, registry);
+  const { differences } = compare(parted);
   const accepts = acceptedOf(answers, differences);
   const decided = decideImport({ ...offered, accepts }, snapshot, ports);
-  if (answers.dryRun || asked.length > 0) return { result: decided.result, written: false, questions: asked, openingLeft };
+  const questions = [...asked, ...effectiveQuestions(effectiveDayOf({ reading, work }, plan === null ? null : { plan, snapshot }, ports.today, decided.actedSince), { work, stands })];
+  if (answers.dryRun || questions.length > 0) return { result: decided.result, written: false, questions, openingLeft };
   return { result: await importPlan({ ...offered, accepts }, { ...ports, facts, decided }), written: true, questions: [], openingLeft };
 }
 
@@ -178,6 +186,25 @@ function decideDuties(reading: DraftReading, before: DraftWork, { registerDuties
   ];
   return edits.reduce((work, edit) => applyEdit(work, edit, context), before);
 }
+
+/**
+ * Measures that are none of the ledger's, whichever they are taken for.
+ *
+ * @throws DomainError UNKNOWN_KEY
+ */
+function partPairs(before: DraftWork, { notSame = [] }: ImportAnswers, compare: (work: DraftWork) => Pick<DecidedImport, 'differences' | 'edition'>): DraftWork {
+  return notSame.reduce((work, key) => {
+    const pair = pairsNow(compare(work)).find((one) => one.key === key);
+    if (!pair) throw new DomainError('UNKNOWN_KEY', `选项“--not-same ${key}”：文件中没有编号为“${key}”、被认作台账中措施的一项，请先用 --dry-run 查看。`, 'invalid', { key });
+    let now = work;
+    for (let next: MeasurePair | undefined = pair; next; next = pairsNow(compare(now)).find((one) => one.key === key)) {
+      now = { ...now, apart: { ...now.apart, [key]: [...(now.apart?.[key] ?? []), next.measure] } };
+    }
+    return now;
+  }, before);
+}
+
+const pairsNow = ({ differences, edition: { renumbered } }: Pick<DecidedImport, 'differences' | 'edition'>): MeasurePair[] => pairsOf({ differences, renumbered, apart: [] });
 
 /**
  * Nothing that was not asked for: nobody has looked at the differences.

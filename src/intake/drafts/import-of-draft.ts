@@ -20,7 +20,9 @@ export function importOf({ reading, work, sha256, fileName }: ReviewedDraft, reg
   return {
     plan: planToRegister(reviewedPlanOf(reading, work, fileName), document), document, units: registry.register,
     chosen: new Map<string, UnitChoice>(matched.flatMap(({ printed, choice }) => (choice === null ? [] : [[printed, choice]]))), accepts: acceptanceOf({ reading, work }),
+    ...(work.apart ? { apart: work.apart } : {}),
     ...(work.effectiveOn ? { effectiveOn: work.effectiveOn } : {}),
+    ...(work.whereActed ? { whereActed: work.whereActed } : {}),
     ...(work.opening?.on ? { opening: { on: work.opening.on, rows: openingRowsOf(reading), decisions: work.opening.rows } } : {}),
   };
 }

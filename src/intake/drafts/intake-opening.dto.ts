@@ -48,10 +48,22 @@ export class IntakeOpeningDto {
 }
 
 /** From which day what is confirmed applies (自哪一天起适用). */
+export class ActedSinceDto {
+  measure: string;
+  /** 「开办企业第4项」 */
+  cited: string;
+  /** Day of what was last done with it, YYYY-MM-DD */
+  on: string;
+}
+
 export class EffectiveDayDto {
+  /** Measures whose changes are accepted and that were acted on after that day */
+  actedSince: ActedSinceDto[];
+  /** What becomes of them: they change as of their last entry; null: it is asked */
+  whereActed: 'from-last-entry' | null;
   /** YYYY-MM-DD, as the person gave it; null: the usual day */
   on: string | null;
-  /** Of a first registration the issue date, of changes to a plan that stands today; null: the issue date is not known, so that the day has to be given */
+  /** Of a first registration the issue date, of changes to a plan that stands the day the edition states, else today; null: the issue date is not known, so that the day has to be given */
   usual: string | null;
   /** First day it can be; null: any */
   earliest: string | null;

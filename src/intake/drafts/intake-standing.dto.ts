@@ -1,5 +1,12 @@
 import type { PLAN_ANSWERS } from './draft.js';
 
+export class MeasurePairDto {
+  /** Place in the document: s3m12 */
+  key: string;
+  /** Measure of the ledger */
+  measure: string;
+}
+
 export class IntakeDifferenceDto {
   key: string;
   /** 「开办企业第4项」, or the plan's title */
@@ -14,6 +21,10 @@ export class IntakeDifferenceDto {
   oneByOne?: boolean;
   /** What accepting it does beyond what it says: periods that end or are still to be answered for, extensions that stay, what is overdue at once */
   effect?: string;
+  /** Where the measure stands in the ledger, for people: 已销号, 办理中 …; absent where it is not there */
+  standing?: string;
+  /** Which measure of the ledger that of another edition was taken for; a pair edit parts them */
+  pair?: MeasurePairDto;
 }
 
 export class RenumberedMeasureDto {
@@ -22,6 +33,17 @@ export class RenumberedMeasureDto {
   measure: string;
   title: string;
   /** As the ledger cites it: 「开办企业第4项」 */
+  registered: string;
+  /** Its place in this document */
+  document: string;
+  /** Where it stands in the ledger, for people */
+  standing: string;
+}
+
+/** A measure of the document that the person says is not the one of the ledger that it resembles */
+export class PartedMeasureDto extends MeasurePairDto {
+  title: string;
+  /** The measure of the ledger, as it is cited there */
   registered: string;
   /** Its place in this document */
   document: string;
@@ -39,6 +61,7 @@ export class ExistingPlanDto {
   differences: IntakeDifferenceDto[];
   /** Measures that another edition has under another number or heading: the same measures, cited as they were registered */
   renumbered: RenumberedMeasureDto[];
+  apart: PartedMeasureDto[];
   /** What the ledger knows of the plan itself and the document does not state: it stays */
   kept: KeptFrontDto[];
 }

@@ -15,7 +15,7 @@ import { requireSeen } from './standing-plan.js';
 
 const INTERRUPTED: DraftFailure = { code: 'REGISTRATION_INTERRUPTED', message: '登记中途停止，已登记的内容都在。请再次确认，从停下的地方继续。' };
 /** After these a person has to look again. */
-const ASKED_AGAIN = ['DIFFERENCES_CHANGED', 'PLAN_VOIDED'];
+const ASKED_AGAIN = ['DIFFERENCES_CHANGED', 'PLAN_VOIDED', 'ACTED_SINCE'];
 /** How often progress is written for those who look, in milliseconds. */
 const NOTED_EVERY_MS = 250;
 

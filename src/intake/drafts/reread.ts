@@ -72,5 +72,7 @@ export async function rereadWithColumns(draft: Draft, document: Uint8Array, colu
     if (was && is && was.name === is.name) sections[key] = changes;
     else dropped.push(...Object.keys(changes).map((field) => ({ key, field })));
   }
-  return { ...draft, reading, work: { ...draft.work, measures, sections, settled: stillSettled(draft, reading), dropped, ...openingOf(draft, reading) }, failure: null };
+  const stays = ([key]: [string, string[]]): boolean => measuresNow.get(key)?.text !== undefined && measuresNow.get(key)?.text === measuresBefore.get(key)?.text;
+  const { apart } = draft.work;
+  return { ...draft, reading, work: { ...draft.work, measures, sections, ...(apart ? { apart: Object.fromEntries(Object.entries(apart).filter(stays)) } : {}), settled: stillSettled(draft, reading), dropped, ...openingOf(draft, reading) }, failure: null };
 }

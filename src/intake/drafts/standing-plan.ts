@@ -4,6 +4,7 @@ import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
 import type { DecidedImport } from '../registration/import-decision.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
+import type { MeasurePair } from '../registration/compare-measure.js';
 import { planInForce, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { MAIN_TEXT } from '../registration/plan-to-register.js';
 import { registeredMeasure } from '../registration/registered-measure.js';
@@ -76,7 +77,12 @@ export function existingPlan(plan: string, draft: Pick<Draft, 'reading' | 'work'
 /** Changes with everything that differs from the plan in the ledger, with the plan, and with which measure is which. */
 export function comparisonOf(existing: IntakeDto['existing']): string | null {
   if (existing === null) return null;
-  return createHash('sha256').update(JSON.stringify([existing.plan, existing.differences.map(({ key }) => key).sort(), existing.renumbered.map(({ key, measure }) => [key, measure])])).digest('hex').slice(0, 32);
+  return createHash('sha256').update(JSON.stringify([existing.plan, existing.differences.map(({ key }) => key).sort(), existing.renumbered.map(({ key, measure }) => [key, measure]), existing.apart.map(({ key, measure }) => [key, measure])])).digest('hex').slice(0, 32);
+}
+
+/** Measures of another edition that the review takes, or was told not to take, for one of the ledger. */
+export function pairsOf({ differences, renumbered, apart }: { differences: readonly { pair?: MeasurePair }[]; renumbered: readonly MeasurePair[]; apart: readonly MeasurePair[] }): MeasurePair[] {
+  return [...differences.flatMap(({ pair }) => pair ?? []), ...renumbered, ...apart].map(({ key, measure }) => ({ key, measure }));
 }
 
 /**

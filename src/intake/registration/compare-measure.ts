@@ -26,6 +26,18 @@ export interface ImportDifference {
   oneByOne?: true;
   /** What accepting it does beyond what it says, for people. */
   effect?: string;
+  /** Where the measure stands in the ledger, for people: 已销号; absent where it is not there. */
+  standing?: string;
+  /** Which measure it was taken for, where a person may say that it is not that one. */
+  pair?: MeasurePair;
+}
+
+/** A measure of another edition and the one of the ledger that it was taken for. */
+export interface MeasurePair {
+  /** Its place in the document: s3m12. */
+  key: string;
+  /** Its id in the ledger. */
+  measure: string;
 }
 
 /** Taken over only where a person looked at it and said so: it ends a measure, or gives one a title that another measure has. */

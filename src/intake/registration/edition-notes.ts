@@ -13,6 +13,19 @@ export interface RenumberedMeasure {
   registered: string;
   /** Where the document has it, for people. */
   document: string;
+  /** Where it stands in the ledger: 已销号. */
+  standing: string;
+}
+
+/** A measure of the document that a person says is not the one of the ledger that it resembles. */
+export interface PartedMeasure {
+  key: string;
+  measure: string;
+  title: string;
+  /** The measure of the ledger, as cited there. */
+  registered: string;
+  /** Where the document has it. */
+  document: string;
 }
 
 /** What the ledger knows of the plan itself and the edition does not say. */
@@ -24,6 +37,7 @@ export interface KeptFront {
 /** Of another edition, to be seen, not chosen. */
 export interface EditionNotes {
   renumbered: RenumberedMeasure[];
+  apart: PartedMeasure[];
   kept: KeptFront[];
 }
 

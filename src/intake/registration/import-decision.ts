@@ -14,16 +14,18 @@ import type { SeedUnits } from '../seed-plan.js';
 import type { DocumentFingerprint } from '../text-fingerprint.js';
 import { compareMeasure, differenceKey, type DifferenceField, type FrontDifference, type ImportDifference } from './compare-measure.js';
 import { endedByEdition, takenUpAgain } from './ended-measure.js';
-import { asEvents, goesOn, ImportWork, type Append, type PlanFrontRevision } from './import-work.js';
+import { asEvents, goesOn, ImportWork, type ActedSince, type ActedSinceAnswer, type Append, type PlanFrontRevision } from './import-work.js';
 import { knownUnits } from './known-units.js';
-import { editionFront, type EditionFront, type EditionNotes, type RenumberedMeasure } from './edition-notes.js';
+import { editionFront, type EditionFront, type EditionNotes, type PartedMeasure, type RenumberedMeasure } from './edition-notes.js';
+import { FreeNumbers } from './free-numbers.js';
 import { mainTextNumbers, numberedMeasures, planInForce, type LedgerSnapshot } from './ledger-snapshot.js';
 import { openingEntries, openingKey, type OpeningDecision } from './opening-entries.js';
-import { isOtherEdition, pairEdition } from './pair-edition.js';
+import { isOtherEdition, pairEdition, type SetApart } from './pair-edition.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from './registered-measure.js';
 import { effectOfDeadlines, effectOfReturning } from './revision-effect.js';
 import { revisionOf } from './revision-of.js';
+import { standingInWords } from './standing-words.js';
 import type { ChosenUnit, UnitDirectory } from './unit-directory.js';
 
 export interface ImportPlan {
@@ -36,8 +38,12 @@ export interface ImportPlan {
   chosen?: ReadonlyMap<string, ChosenUnit>;
   /** Whether a person accepts a difference to the ledger; default: none. */
   accepts?: Accepts;
+  /** Of another edition: pairs of its measures and the ledger's that a person has parted. */
+  apart?: SetApart;
   /** Day from which it applies, as a person gave it. Default: of a first registration the plan's issue date, of changes to a plan that stands today. */
   effectiveOn?: LocalDate;
+  /** What becomes of measures that were acted on after that day; default: nothing, `actedSince` names them. */
+  whereActed?: ActedSinceAnswer;
   /** Where milestones stood in the Excel ledger kept before, as a person took it. */
   opening?: PlanOpening;
 }
@@ -93,6 +99,8 @@ export interface DecidedImport {
   /** Every difference to the ledger, the accepted ones included. */
   differences: ImportDifference[];
   edition: EditionNotes;
+  /** Measures to be changed that were acted on after the day from which the changes apply. */
+  actedSince: ActedSince[];
   plan: Append[];
   units: Append[];
   measures: Append[];
@@ -106,13 +114,13 @@ export interface DecidedImport {
  *
  * @throws DomainError, among them PLAN_VOIDED: what is registered after that is another plan
  */
-export function decideImport({ plan: read, document, units, chosen = new Map(), accepts = () => false, effectiveOn, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
+export function decideImport({ plan: read, document, units, chosen = new Map(), accepts = () => false, apart = {}, effectiveOn, whereActed, opening }: ImportPlan, snapshot: LedgerSnapshot, importer: Importer): DecidedImport {
   // A plan that comes with the program stays voided where the office has voided it.
   if (document !== null) requireInForce(read, snapshot);
   const isEdition = document !== null && isOtherEdition(read, snapshot);
-  const plan = isEdition ? pairEdition(read, snapshot) : read;
-  const work = new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null);
-  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepts, isEdition).decide(chosen, opening ?? null);
+  const plan = isEdition ? pairEdition(read, snapshot, apart) : read;
+  const work = new ImportWork(plan, snapshot, importer, document, effectiveOn ?? null, whereActed ?? null);
+  return new ImportDecision(plan, snapshot, work, importer.today, document, knownUnits(plan, units, chosen, snapshot), accepts, isEdition, apart).decide(chosen, opening ?? null);
 }
 
 function requireInForce({ id, title }: PlanToRegister, { streams }: LedgerSnapshot): void {
@@ -139,10 +147,11 @@ class ImportDecision {
   private differing = 0;
   private mainTextNumber: number;
   private readonly front: EditionFront | null;
+  private readonly numbers: FreeNumbers | null;
 
   constructor(
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly work: ImportWork, private readonly today: LocalDate, private readonly document: DocumentFingerprint | null,
-    private readonly directory: UnitDirectory, private readonly accepts: Accepts, private readonly isEdition: boolean,
+    private readonly directory: UnitDirectory, private readonly accepts: Accepts, private readonly isEdition: boolean, private readonly apart: SetApart,
   ) {
     const registered = work.registeredPlan();
     this.registeredBefore = registered !== null;
@@ -151,6 +160,7 @@ class ImportDecision {
     this.mainTextNumber = mainTextNumbers(snapshot);
     const standing = isEdition ? planInForce(snapshot, plan.id) : null;
     this.front = standing && editionFront(plan, standing);
+    this.numbers = isEdition ? new FreeNumbers(this.registeredMeasures(), plan.measures) : null;
   }
 
   decide(chosen: ReadonlyMap<string, ChosenUnit>, wanted: PlanOpening | null): DecidedImport {
@@ -166,9 +176,9 @@ class ImportDecision {
     const units = unitsToRegister.map((unit) => this.work.registerUnit(unit));
     const { plan, measures, texts, revisions, differences } = this;
     const opening = wanted === null ? [] : this.openings(wanted);
-    const edition = { renumbered: this.renumbered, kept: this.front?.kept ?? [] };
+    const edition = { renumbered: this.renumbered, apart: this.isEdition ? this.parted() : [], kept: this.front?.kept ?? [] };
     return {
-      at: this.snapshot.position, plan: this.work.planFacts(attached, front), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences, edition,
+      at: this.snapshot.position, plan: this.work.planFacts(attached, front), units: [...units, ...this.aliases(chosen)], measures, texts, revisions, opening, differences, edition, actedSince: this.work.actedSince,
       result: {
         plan: { id: plan.id, title: plan.title, measures: plan.measures.length }, registeredPlan: !this.registeredBefore, registeredMeasures: measures.length,
         registeredUnits: units.length, attachedTexts: texts.length, unchanged: this.unchanged, differing: this.differing, revised: revisions.length, revisedFront: front === null ? 0 : Object.values(front).filter((value) => value !== null).length,
@@ -194,7 +204,7 @@ class ImportDecision {
     if (this.isEdition && measure.kind === 'numbered') this.noteNumber(before, measure);
     const ended = endedByEdition(before, this.today);
     if (ended.length > 0) return this.decideEnded(before, now, units, ended);
-    const found = compareMeasure(before, now, units).map((one) => (one.field === 'deadlines' ? this.withEffect(one, this.effectOf(before, now, units)) : one));
+    const found = compareMeasure(before, now, units).map((one) => ({ ...(one.field === 'deadlines' ? this.withEffect(one, this.effectOf(before, now, units)) : one), ...this.standingOf(before, measure) }));
     this.differences.push(...found);
     const accepted = new Set(found.filter(this.accepts).map(({ field }) => field));
     if (accepted.size < found.length) this.differing += 1;
@@ -205,7 +215,7 @@ class ImportDecision {
   }
 
   private decideEnded(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], ended: readonly MilestoneState[]): void {
-    const difference = this.withEffect(takenUpAgain(before, now, ended), this.effectOfReturning(before, now, units, ended));
+    const difference = { ...this.withEffect(takenUpAgain(before, now, ended), this.effectOfReturning(before, now, units, ended)), ...this.standingOf(before, now) };
     this.differences.push(difference);
     if (!this.accepts(difference)) {
       this.unchanged += 1;
@@ -214,7 +224,7 @@ class ImportDecision {
     }
     const fields = new Set(compareMeasure(before, now, units).map(({ field }) => field));
     if (fields.has('units')) this.name(units);
-    this.revisions.push(this.work.takeUpMeasure(now.id, before, ended, fields.size === 0 ? null : this.revisionOf(before, now, units, fields)));
+    this.take(this.work.takeUpMeasure(now.id, before, ended, fields.size === 0 ? null : this.revisionOf(before, now, units, fields)));
   }
 
   private effectOf(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[]): string | null {
@@ -236,14 +246,29 @@ class ImportDecision {
   /** Cited as it was registered: what units were told and have filed under that number stays findable. */
   private noteNumber({ state, cited: registered }: RegisteredMeasure, { key, id: measure, indicator, item, number, title, cited: document }: MeasureToRegister): void {
     const same = state.number === number && state.indicator.name === indicator.name && (state.item?.number ?? null) === (item?.number ?? null);
-    if (!same) this.renumbered.push({ key, measure, title, registered, document: state.indicator.name === indicator.name ? document : `${indicator.name}${document}` });
+    if (same) return;
+    const namesField = state.indicator.name === indicator.name || document.includes(indicator.name);
+    this.renumbered.push({ key, measure, title, registered, document: namesField ? document : `${indicator.name}${document}`, standing: standingInWords(state) });
+  }
+
+  /** Where the measure stands, and which one it was taken for where a person may say otherwise. */
+  private standingOf({ state }: RegisteredMeasure, { key, id: measure, kind }: MeasureToRegister): Pick<ImportDifference, 'standing' | 'pair'> {
+    return { standing: standingInWords(state), ...(this.isEdition && kind === 'numbered' ? { pair: { key, measure } } : {}) };
+  }
+
+  private parted(): PartedMeasure[] {
+    return this.plan.measures.flatMap(({ key, title, cited: document }) => (this.apart[key] ?? []).flatMap((measure) => {
+      const before = registeredMeasure(this.historyOf(`measure-${measure}`));
+      return before ? [{ key, measure, title, registered: before.cited, document }] : [];
+    }));
   }
 
   /** A plan is registered as a whole; what a later edition of its document adds is registered where a person accepts it. */
   private decideNew(measure: MeasureToRegister, units: Responsibility[]): void {
-    const numbered = measure.kind === 'numbered' ? measure : this.withNextNumber(measure);
+    const numbered = measure.kind === 'main-text' ? this.withNextNumber(measure) : (this.numbers?.numbered(measure) ?? measure);
+    const about = numbered.cited === measure.cited || measure.kind === 'main-text' ? numbered.cited : `${numbered.cited}（文件中为${measure.cited}）`;
     const { title, textSha256, milestones, groups } = measure;
-    const difference = { key: differenceKey(measure.key, 'not-in-ledger', [null, [title, textSha256, milestones, groups]]), about: numbered.cited, field: 'not-in-ledger' as const, registered: '', document: measure.title };
+    const difference = { key: differenceKey(measure.key, 'not-in-ledger', [null, [title, textSha256, milestones, groups]]), about, field: 'not-in-ledger' as const, registered: '', document: measure.title };
     const isNew = (this.registeredWhole || !this.samePlanText) && measure.kind === 'numbered';
     if (isNew) this.differences.push(difference);
     if (isNew && !this.accepts(difference)) return;
@@ -253,7 +278,11 @@ class ImportDecision {
 
   private revise(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], accepted: ReadonlySet<DifferenceField>): void {
     if (accepted.has('units')) this.name(units);
-    this.revisions.push(this.work.reviseMeasure(now.id, before, this.revisionOf(before, now, units, accepted)));
+    this.take(this.work.reviseMeasure(now.id, before, this.revisionOf(before, now, units, accepted)));
+  }
+
+  private take(revision: Append | null): void {
+    if (revision !== null) this.revisions.push(revision);
   }
 
   private revisionOf(before: RegisteredMeasure, now: MeasureToRegister, units: Responsibility[], accepted: ReadonlySet<DifferenceField>) {
@@ -263,7 +292,7 @@ class ImportDecision {
   /** Under a title that another measure has already: to be looked at, never taken with all the others. */
   private noteTitlesElsewhere(): void {
     if (!this.differences.some(({ field }) => field === 'title')) return;
-    const titles = new Set([...this.snapshot.streams.keys()].flatMap((stream) => (stream.startsWith('measure-') ? (registeredMeasure(this.historyOf(stream))?.title ?? []) : [])));
+    const titles = new Set(this.registeredMeasures().map(({ title }) => title));
     for (const [index, one] of this.differences.entries()) if (one.field === 'title' && titles.has(one.document)) this.differences[index] = { ...one, oneByOne: true };
   }
 
@@ -276,7 +305,7 @@ class ImportDecision {
       if (before === null || before.state.kind === 'main-text' || !before.state.milestones.some(goesOn)) continue;
       const { title, textSha256, milestones, state } = before;
       const key = differenceKey(state.measure, 'not-in-document', [[title, textSha256, milestones, state.milestones.filter(goesOn).map(({ milestone }) => milestone)], null]);
-      const difference: ImportDifference = { key, about: before.cited, field: 'not-in-document', registered: title, document: '' };
+      const difference: ImportDifference = { key, about: before.cited, field: 'not-in-document', registered: title, document: '', standing: standingInWords(state) };
       this.differences.push(difference);
       if (this.accepts(difference)) this.revisions.push(...this.work.terminateMeasure(stream, before));
     }
@@ -316,6 +345,10 @@ class ImportDecision {
 
   private name(units: readonly Responsibility[]): void {
     for (const { unit } of units) this.named.add(unit);
+  }
+
+  private registeredMeasures(): RegisteredMeasure[] {
+    return [...this.snapshot.streams.keys()].flatMap((stream) => (stream.startsWith('measure-') ? (registeredMeasure(this.historyOf(stream)) ?? []) : []));
   }
 
   private historyOf = (stream: string): MeasureEvent[] | undefined => this.snapshot.streams.get(stream) as MeasureEvent[] | undefined;

@@ -1,7 +1,8 @@
+import { DomainError } from '../../ledger/domain-error.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import type { SeedPlan, SeedUnits } from '../seed-plan.js';
 import { decideImport, type DecidedImport, type Importer, type ImportPlan, type ImportResult } from './import-decision.js';
-import type { Append } from './import-work.js';
+import { actedSinceInWords, type Append } from './import-work.js';
 import { LedgerFacts } from './ledger-facts.js';
 import { planToRegister } from './plan-to-register.js';
 
@@ -42,6 +43,7 @@ export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise
     ports.signal?.throwIfAborted();
     await facts.refresh();
     const now = ports.decided?.at === facts.position ? ports.decided : decideImport(asked, await facts.snapshotOf(asked.plan.id), ports);
+    requireNotActedSince(asked, now);
     await ports.onDecided?.(now);
     for (const append of now.plan) await write(ports.store, append);
     await writeAll(now.units, 'units', ports);
@@ -52,6 +54,16 @@ export async function importPlan(asked: ImportPlan, ports: ImportPorts): Promise
   await writeAll(decided.revisions, 'revisions', ports);
   await writeAll(decided.opening, 'opening', ports);
   return decided.result;
+}
+
+/**
+ * Between a review and its registration units go on working: what becomes of those measures a person says, never the program.
+ *
+ * @throws DomainError ACTED_SINCE
+ */
+function requireNotActedSince({ whereActed }: ImportPlan, { actedSince }: DecidedImport): void {
+  if (whereActed !== undefined || actedSince.length === 0) return;
+  throw new DomainError('ACTED_SINCE', `${actedSinceInWords(actedSince)}，没有登记。请填写更晚的适用日期，或选择这些措施自最近一次办理之日起适用后再确认。`, 'conflict', { measures: actedSince });
 }
 
 /** Registers a plan that comes with the program. */

@@ -3,6 +3,7 @@ import { decide as decideDepartment, evolve as evolveDepartment, initialState as
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { FactToAppend } from '../../event-store/event-store.js';
 import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
+import { chineseDate } from '../../ledger/local-date.js';
 import type { Actor } from '../../ledger/roles.js';
 import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureCommandOf } from '../../measures/measure.commands.js';
@@ -55,6 +56,23 @@ export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot |
 }
 
 /**
+ * The day from which changes to a plan that stands apply: the day an edition says of itself, where that lies after the plan's own.
+ *
+ * @param effectiveOn day a person gave
+ */
+export function changesFrom({ id, stated }: Pick<PlanToRegister, 'id' | 'stated'>, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
+  if (effectiveOn !== null) return effectiveOn;
+  const registered = snapshot && registeredDay(snapshot, id);
+  const issued = stated?.issued ?? null;
+  return registered !== null && issued !== null && issued > registered && issued <= today ? issued : today;
+}
+
+/** Day of what was last done with a measure: a change cannot precede it. */
+function lastDone({ registeredOn, reassignedOn, lastFiledOn, revisedOn, milestones }: RegisteredMeasure['state']): LocalDate {
+  return [registeredOn, reassignedOn, lastFiledOn, revisedOn, ...milestones.map(({ statusSince }) => statusSince)].reduce<LocalDate>((latest, day) => (day !== null && day > latest ? day : latest), '');
+}
+
+/**
  * Rule 2: from when the recurring tasks of a plan fall due. Where the issue date is not known, nothing was due before the ledger knew of
  * the plan: one beginning for all its measures, also where the registration stopped and goes on another day.
  */
@@ -69,6 +87,26 @@ export function occurrencesBegin(plan: Pick<PlanToRegister, 'id' | 'issued' | 'y
 
 /** What of the plan itself another edition changes; null: it stays. */
 export type PlanFrontRevision = Pick<Extract<PlanCommand, { type: 'revise-plan' }>, 'title' | 'issuer' | 'documentNumber' | 'issued'>;
+
+/** A measure that a person decides to change as of a day after which it was acted on. */
+export interface ActedSince {
+  measure: string;
+  /** For people. */
+  cited: string;
+  /** Day of what was last done with it: the first on which it can be changed. */
+  on: LocalDate;
+}
+
+const NAMED_AT_MOST = 10;
+
+/** Which measures they are, and the day of each. */
+export function actedSinceInWords(measures: readonly ActedSince[]): string {
+  const named = measures.slice(0, NAMED_AT_MOST).map(({ cited, on }) => `${cited}（${chineseDate(on)}）`).join('、');
+  return `适用日期之后，有 ${measures.length} 项要改动的措施已有办理：${named}${measures.length > NAMED_AT_MOST ? '等' : ''}`;
+}
+
+/** What becomes of measures that were acted on after the day from which changes apply: nothing before a person says so, or they change as of their last entry. */
+export type ActedSinceAnswer = 'from-last-entry';
 
 type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
 
@@ -94,16 +132,19 @@ export class ImportWork {
   readonly changesFrom: LocalDate;
   private readonly occurrencesBegin: LocalDate;
   private readonly correlation: string;
+  /** Of what was to be changed. */
+  readonly actedSince: ActedSince[] = [];
 
   constructor(
     private readonly plan: PlanToRegister, private readonly snapshot: LedgerSnapshot, private readonly by: { today: LocalDate; actor: Actor },
     private readonly document: DocumentFingerprint | null, effectiveOn: LocalDate | null,
+    private readonly whereActed: ActedSinceAnswer | null,
   ) {
     const { documentNumber, source } = plan;
     const { title, issued } = plan.stated ?? plan;
     this.basis = { title, documentNumber, issuedOn: issued, sha256: document?.sha256 ?? source.documentSha256 };
     this.occurredOn = registrationDay(plan, snapshot, effectiveOn, by.today);
-    this.changesFrom = effectiveOn ?? by.today;
+    this.changesFrom = changesFrom(plan, snapshot, effectiveOn, by.today);
     this.occurrencesBegin = occurrencesBegin(plan, snapshot, effectiveOn, by.today);
     this.correlation = importCorrelation(plan.id, source.documentSha256);
   }
@@ -197,15 +238,21 @@ export class ImportWork {
     return this.append(`measure-${id}`, decideMeasure(command, state, this.measureContext(history)), textSha256);
   }
 
-  reviseMeasure(id: string, { history, state }: RegisteredMeasure, revision: MeasureRevision): Append {
-    const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, state, this.measureContext(history));
+  /** Null where it was acted on after the day from which it would apply, and nobody has said what becomes of it then. */
+  reviseMeasure(id: string, before: RegisteredMeasure, revision: MeasureRevision): Append | null {
+    const { history, state } = before;
+    const occurredOn = this.dayFor(before);
+    if (occurredOn === null) return null;
+    const facts = decideMeasure({ type: 'revise-measure', ...revision, occurredOn, basis: this.basis }, state, this.measureContext(history));
     return this.append(`measure-${id}`, facts, revisionSource(history, revision));
   }
 
   /** A measure that the document does not hold any more: every milestone that goes on ends with it. */
   terminateMeasure(stream: string, before: RegisteredMeasure): Append[] {
     const open = before.state.milestones.filter(goesOn);
-    const facts = this.onMilestones(stream, 'terminate', open, `《${this.basis.title}》已不含这项措施`, before.history);
+    const day = this.dayFor(before);
+    if (day === null) return [];
+    const facts = this.onMilestones(stream, 'terminate', day, open, `《${this.basis.title}》已不含这项措施`, before.history);
     return facts.length === 0 ? [] : [{ stream, expectedRevision: before.history.length - 1, facts }];
   }
 
@@ -213,20 +260,31 @@ export class ImportWork {
    * A measure that an edition had ended and this one holds again: its milestones are taken up (重新启用), and what the document says
    * otherwise of it now is taken over.
    */
-  takeUpMeasure(id: string, { history }: RegisteredMeasure, ended: readonly MilestoneState[], revision: MeasureRevision | null): Append {
+  takeUpMeasure(id: string, before: RegisteredMeasure, ended: readonly MilestoneState[], revision: MeasureRevision | null): Append | null {
+    const { history } = before;
     const stream = `measure-${id}`;
-    const facts = this.onMilestones(stream, 'reopen', ended, `《${this.basis.title}》重新列入这项措施`, history);
+    const occurredOn = this.dayFor(before);
+    if (occurredOn === null) return null;
+    const facts = this.onMilestones(stream, 'reopen', occurredOn, ended, `《${this.basis.title}》重新列入这项措施`, history);
     if (revision === null) return { stream, expectedRevision: history.length - 1, facts };
     const taken = [...history, ...asEvents(stream, facts, history.length)];
-    const revised = decideMeasure({ type: 'revise-measure', ...revision, occurredOn: this.changesFrom, basis: this.basis }, foldMeasure(taken), this.measureContext(taken));
+    const revised = decideMeasure({ type: 'revise-measure', ...revision, occurredOn, basis: this.basis }, foldMeasure(taken), this.measureContext(taken));
     return { stream, expectedRevision: history.length - 1, facts: [...facts, ...this.toAppend(stream, revised, revisionSource(taken, revision))] };
   }
 
-  private onMilestones(stream: string, type: 'terminate' | 'reopen', milestones: readonly MilestoneState[], reason: string, history: readonly MeasureEvent[]): FactToAppend[] {
+  /** The day from which a change of the measure applies; null where a person has to say first. */
+  private dayFor({ state, cited }: RegisteredMeasure): LocalDate | null {
+    const on = lastDone(state);
+    if (on <= this.changesFrom) return this.changesFrom;
+    this.actedSince.push({ measure: state.measure, cited, on });
+    return this.whereActed === 'from-last-entry' ? on : null;
+  }
+
+  private onMilestones(stream: string, type: 'terminate' | 'reopen', occurredOn: LocalDate, milestones: readonly MilestoneState[], reason: string, history: readonly MeasureEvent[]): FactToAppend[] {
     const documentSha256 = this.basis.sha256;
     return milestones.reduce<FactToAppend[]>((facts, { milestone }) => {
       const before = [...history, ...asEvents(stream, facts, history.length)];
-      const decided = decideMeasure({ type, milestone, reason, occurredOn: this.changesFrom, basis: this.basis }, foldMeasure(before), this.measureContext(before));
+      const decided = decideMeasure({ type, milestone, reason, occurredOn, basis: this.basis }, foldMeasure(before), this.measureContext(before));
       return [...facts, ...this.toAppend(stream, decided, editionSource(documentSha256, milestone, before.length))];
     }, []);
   }

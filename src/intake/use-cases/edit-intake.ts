@@ -8,6 +8,7 @@ import { Intakes, requireInReview } from '../drafts/intakes.js';
 import { PlanReader } from '../drafts/plan-reader.js';
 import { documentAsReviewed } from '../drafts/reviewed-document.js';
 import { registryNames } from '../drafts/unit-matching.js';
+import { pairsOf } from '../drafts/standing-plan.js';
 import { rereadForYear } from '../drafts/reread.js';
 
 /** The person changes what was read, chooses units, decides duties and warnings: all edits of a call, or none. */
@@ -35,11 +36,12 @@ export class EditIntakeHandler implements ICommandHandler<EditIntake> {
   private async contextOf(draft: Draft, edits: readonly Edit[]): Promise<EditContext> {
     const registry = await this.intakes.registryFor(draft);
     const { isUnit, unitNamed } = registryNames(registry);
-    const view = edits.some(({ about }) => ['difference', 'standing', 'opening', 'opening-row'].includes(about)) ? await this.intakes.view(draft) : null;
+    const view = edits.some(({ about }) => ['difference', 'pair', 'standing', 'opening', 'opening-row'].includes(about)) ? await this.intakes.view(draft) : null;
     const differences = (view?.existing?.differences ?? []).map(({ key }) => key);
+    const pairs = view?.existing ? pairsOf(view.existing) : [];
     const opening = view?.opening?.rows ?? [];
     const resembling = (view?.resembling ?? []).map(({ plan }) => plan);
-    return { reading: draft.reading, jurisdiction: registry.jurisdiction, isUnit: (unit) => isUnit(unit) || registry.stands(unit), unitNamed, differences, resembling, opening };
+    return { reading: draft.reading, jurisdiction: registry.jurisdiction, isUnit: (unit) => isUnit(unit) || registry.stands(unit), unitNamed, differences, pairs, resembling, opening };
   }
 
   /** Dates of deadlines without a year follow from the year the person gives. */

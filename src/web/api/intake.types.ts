@@ -33,7 +33,7 @@ export interface Intake extends IntakeSummary {
   units: PrintedUnit[];
   changed: ChangedField[];
   questions: Question[];
-  existing: { plan: string; title: string; differences: Difference[]; renumbered: RenumberedMeasure[]; kept: { field: string; registered: string }[] } | null;
+  existing: { plan: string; title: string; differences: Difference[]; renumbered: RenumberedMeasure[]; apart: PartedMeasure[]; kept: { field: string; registered: string }[] } | null;
   /** Names all that differs from the ledger; confirmation says that this is what was seen. */
   comparison: string | null;
   resembling: ResemblingPlan[];
@@ -170,9 +170,20 @@ export type UnitClass = 'party' | 'government' | 'county' | 'development-zone' |
 export type UnitChoice = { kind: 'existing'; unit: string } | { kind: 'new'; name: string; class: UnitClass };
 
 /** A measure that another edition has under another number: the same measure, cited as it was registered. */
-export interface RenumberedMeasure {
+export interface RenumberedMeasure extends MeasurePair {
+  title: string;
+  registered: string;
+  document: string;
+  /** Where it stands in the ledger: 已销号. */
+  standing: string;
+}
+/** A measure of the document, by its place, and one of the ledger. */
+export interface MeasurePair {
   key: string;
   measure: string;
+}
+/** A measure of the document that the person says is not the one of the ledger that it resembles. */
+export interface PartedMeasure extends MeasurePair {
   title: string;
   registered: string;
   document: string;
@@ -216,6 +227,10 @@ export interface Difference {
   oneByOne?: boolean;
   /** What accepting it does beyond what it says. */
   effect?: string;
+  /** Where the measure stands in the ledger: 已销号; absent where it is not there. */
+  standing?: string;
+  /** Which measure of the ledger that of another edition was taken for. */
+  pair?: MeasurePair;
 }
 
 export type ColumnMeaning =
@@ -240,10 +255,14 @@ export interface Opening {
 export interface EffectiveDay {
   /** As the person gave it; null: the usual day. */
   on: string | null;
-  /** Of a first registration the issue date, of changes to a plan that stands today; null: the person has to say. */
+  /** Of a first registration the issue date, of changes to a plan that stands the edition's, else today; null: the person has to say. */
   usual: string | null;
   earliest: string | null;
   latest: string;
+  /** Measures to be changed that were acted on after that day. */
+  actedSince: { measure: string; cited: string; on: string }[];
+  /** What becomes of them; null: it is asked. */
+  whereActed: 'from-last-entry' | null;
 }
 
 export type OpeningStatus = 'in-progress' | 'reported' | 'closed';
@@ -299,7 +318,9 @@ export type Edit =
   | { about: 'unit'; printed: string; choice: UnitChoice | null }
   | { about: 'warning'; key: string; settled: boolean }
   | { about: 'difference'; key: string; accepted: boolean }
+  | { about: 'pair'; key: string; measure: string; same: boolean }
   | { about: 'effective'; on: string | null }
+  | { about: 'effective'; whereActed: 'from-last-entry' | null }
   /** Whether the document is an edition of a plan in the ledger; null takes the answer back. */
   | { about: 'standing'; key: string; value: PlanAnswer | null }
   | { about: 'opening'; on?: string | null; take?: 'sure' | 'none' }

@@ -79,3 +79,16 @@ describe('a pair that a person has parted', () => {
     expect(pairsOf([OPENING, TAXES], second, { [training!.key]: [training!.id] })).toEqual(['开办企业/压缩开办时限', null, '开办企业/加强宣传培训', '办理纳税/推行电子缴税']);
   });
 });
+
+describe('what an edition adds', () => {
+  it('bears no number that another measure stands under, whatever the edition gives it', () => {
+    const first: Section[] = [[OPENING[0]!, OPENING[1]!], TAXES];
+    const second: Section[] = [[OPENING[0]!, ['公开办事流程', '公布开办流程图，4月底前完成。', '市数据局'], ['开展帮办代办', '设立帮办窗口，5月底前完成。', '市数据局'], OPENING[1]!], TAXES];
+    const { differences, edition, measures } = decideImport({ ...documentOf(second), accepts: () => true }, ledgerOf(first), { today: '2021-03-01', actor: { account: 'test', role: 'office', department: null } });
+    expect(differences.filter(({ field }) => field === 'not-in-ledger').map(({ about, document }) => [document, about])).toEqual([
+      ['公开办事流程', '「开办企业第5项」（文件中为「开办企业第2项」）'], ['开展帮办代办', '「开办企业第3项」'],
+    ]);
+    expect(measures.map(({ facts: [registered] }) => [registered!.data['number'], (registered!.data['source'] as { reference: string }).reference])).toEqual([[5, '「开办企业第5项」'], [3, '「开办企业第3项」']]);
+    expect(edition.renumbered).toMatchObject([{ title: TRAINING, registered: '「开办企业第2项」', document: '「开办企业第4项」', standing: '待签收' }]);
+  });
+});
