@@ -137,7 +137,7 @@ it('the day from which it applies is asked, kept with the draft, and is that of 
   const review = reviewOf(server);
   const { body: { id } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
   const { body: usual } = await review.edit(id, 0, [...FRONT, { about: 'front', field: 'title', value: '示例市2021年适用日期方案' }]);
-  expect(usual.effective).toEqual({ on: null, usual: '2021-02-20', earliest: '2021-02-20', latest: '2021-06-15' });
+  expect(usual.effective).toEqual({ on: null, usual: '2021-02-20', earliest: '2021-02-20', latest: '2021-06-15', actedSince: [], whereActed: null });
   const { body: early } = await review.edit(id, 1, [...anotherPlan(usual), { about: 'effective', on: '2021-02-19' }]);
   expect(early.questions).toMatchObject([{ code: 'effective-day', field: 'effectiveOn' }]);
   expect(await review.edit(id, 2, [{ about: 'effective', on: '2021-02-30' }])).toMatchObject({ status: 422, body: { code: 'IMPOSSIBLE_DATE' } });
