@@ -2,8 +2,7 @@ import type { ComparedMilestone } from '../../projections/plan-comparison/answer
 import { pairDeadlines, type DeadlinePair } from './pair-deadlines.js';
 
 /** not-compared: what recurs has no date of its own to be set against a date or another rhythm. */
-const DEADLINE_VERDICTS = ['later', 'earlier', 'same', 'city-undated', 'province-undated', 'undated', 'not-compared'] as const;
-export type DeadlineVerdict = (typeof DEADLINE_VERDICTS)[number];
+export type DeadlineVerdict = 'later' | 'earlier' | 'same' | 'city-undated' | 'province-undated' | 'undated' | 'not-compared';
 
 export interface DeadlineComparison {
   /** Later as soon as one date is; earlier where one is and none is later. */

@@ -149,7 +149,7 @@ it('the day from which it applies is asked, kept with the draft, and is that of 
 
   const { body: { id: second } } = await review.upload(await runningLedgerOf('示例市2021年适用日期方案'), {}, '适用.xlsx');
   const { body: standing } = await review.edit(second, 0, [{ about: 'measure', key: 's1m1', field: 'title', value: '推行企业开办一网通办' }]);
-  expect(standing.effective).toEqual({ on: null, usual: '2021-06-15', earliest: '2021-03-01', latest: '2021-06-15' });
+  expect(standing.effective).toEqual({ on: null, usual: '2021-06-15', earliest: '2021-03-01', latest: '2021-06-15', actedSince: [], whereActed: null });
   await review.edit(second, 1, [{ about: 'difference', key: standing.existing.differences[0].key, accepted: true }, { about: 'effective', on: '2021-04-01' }]);
   await review.confirm(second, 2);
   expect(await review.ended(second)).toMatchObject({ state: 'registered', result: { plan: result.plan, revised: 1 } });
