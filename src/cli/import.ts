@@ -8,7 +8,7 @@ import { PlanReader } from '../intake/drafts/plan-reader.js';
 import { sha256Of } from '../intake/drafts/read-draft.js';
 import { summariseImport, summariseQuestions, summariseWarnings } from '../intake/summary.js';
 import type { Actor } from '../ledger/roles.js';
-import type { ImportResult } from '../intake/registration/import-decision.js';
+import type { ImportResult } from '../intake/registration/decided-import.js';
 import type { ImportProgress } from '../intake/registration/import-plan.js';
 import { readInputFile } from './read-input-file.js';
 import { ledgerOption, withLedger, type LedgerOptions } from './with-ledger.js';

@@ -1,6 +1,7 @@
 import { DomainError } from '../../ledger/domain-error.js';
 import { IntakeError } from '../intake-error.js';
-import { decideImport, type DecidedImport, type Importer, type ImportPlan } from '../registration/import-decision.js';
+import type { DecidedImport, Importer, ImportPlan } from '../registration/decided-import.js';
+import { decideImport } from '../registration/import-decision.js';
 import type { KnownPlan, LedgerFacts } from '../registration/ledger-facts.js';
 import { acceptanceOf, withoutConfirmation } from './acceptance.js';
 import type { Draft, DraftWork } from './draft.js';

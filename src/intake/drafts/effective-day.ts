@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../ledger/fact.js';
 import { chineseDate } from '../../ledger/local-date.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import { actedSinceInWords, changesFrom, type ActedSince, type ActedSinceAnswer } from '../registration/import-work.js';
+import { actedSinceInWords, type ActedSince, type ActedSinceAnswer } from '../registration/acted-since.js';
+import { changesFrom } from '../registration/import-days.js';
 import { registeredDay, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import type { Draft } from './draft.js';
 import type { Question } from './questions.js';

@@ -1,6 +1,7 @@
 import { DomainError } from '../../ledger/domain-error.js';
 import { endsMeasure, isOneByOne, type ImportDifference, type MeasurePair } from '../registration/compare-measure.js';
-import { decideImport, type Accepts, type DecidedImport, type ImportResult } from '../registration/import-decision.js';
+import type { Accepts, DecidedImport, ImportResult } from '../registration/decided-import.js';
+import { decideImport } from '../registration/import-decision.js';
 import { importPlan, type ImportPorts } from '../registration/import-plan.js';
 import { LedgerFacts } from '../registration/ledger-facts.js';
 import type { LedgerSnapshot } from '../registration/ledger-snapshot.js';

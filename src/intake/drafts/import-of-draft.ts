@@ -1,4 +1,4 @@
-import type { ImportPlan, ImportResult } from '../registration/import-decision.js';
+import type { ImportPlan, ImportResult } from '../registration/decided-import.js';
 import { planToRegister } from '../registration/plan-to-register.js';
 import type { Draft, DraftResult, UnitChoice } from './draft.js';
 import { acceptanceOf } from './acceptance.js';

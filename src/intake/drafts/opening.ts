@@ -8,7 +8,7 @@ import type { CountedDays } from '../../measures/occurrences.js';
 import { openedOf } from '../../measures/opened-milestones.js';
 import type { OpeningRow } from '../documents/plan-file.js';
 import { IntakeError } from '../intake-error.js';
-import { occurrencesBegin, registrationDay } from '../registration/import-work.js';
+import { occurrencesBegin, registrationDay } from '../registration/import-days.js';
 import { registeredDay, type LedgerSnapshot } from '../registration/ledger-snapshot.js';
 import { openingEntries, type OpeningDecision, type OpeningEntry, type OpeningSaid } from '../registration/opening-entries.js';
 import { isOtherEdition, pairEdition } from '../registration/pair-edition.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PlanEvent } from '../../plans/plan.events.js';
 import { planIdentity } from '../../plans/plan.decider.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import type { DecidedImport } from '../registration/import-decision.js';
+import type { DecidedImport } from '../registration/decided-import.js';
 import { measureIdOf, planIdOf } from '../registration/import-ids.js';
 import type { MeasurePair } from '../registration/compare-measure.js';
 import { planInForce, type LedgerSnapshot } from '../registration/ledger-snapshot.js';

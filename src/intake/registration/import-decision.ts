@@ -2,24 +2,22 @@ import type { FactToAppend } from '../../event-store/event-store.js';
 import type { LocalDate } from '../../ledger/fact.js';
 import { chineseDate } from '../../ledger/local-date.js';
 import { DomainError } from '../../ledger/domain-error.js';
-import type { Actor } from '../../ledger/roles.js';
 import { citeMeasure } from '../../measures/cite-measure.js';
 import { foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureEvent, Responsibility } from '../../measures/measure.events.js';
 import type { MilestoneState } from '../../measures/measure.state.js';
 import { milestonesUnder } from '../../measures/revised-milestones.js';
 import { deriveResponsibilities } from '../../measures/responsibilities.js';
-import type { OpeningRow } from '../documents/plan-file.js';
-import type { SeedUnits } from '../seed-plan.js';
 import type { DocumentFingerprint } from '../text-fingerprint.js';
 import { compareMeasure, differenceKey, type DifferenceField, type FrontDifference, type ImportDifference } from './compare-measure.js';
+import type { Accepts, DecidedImport, Importer, ImportPlan, PlanOpening } from './decided-import.js';
 import { endedByEdition, takenUpAgain } from './ended-measure.js';
-import { asEvents, goesOn, ImportWork, type ActedSince, type ActedSinceAnswer, type Append, type PlanFrontRevision } from './import-work.js';
+import { asEvents, goesOn, ImportWork, type Append, type PlanFrontRevision } from './import-work.js';
 import { knownUnits } from './known-units.js';
-import { editionFront, type EditionFront, type EditionNotes, type PartedMeasure, type RenumberedMeasure } from './edition-notes.js';
+import { editionFront, type EditionFront, type PartedMeasure, type RenumberedMeasure } from './edition-notes.js';
 import { FreeNumbers } from './free-numbers.js';
 import { mainTextNumbers, numberedMeasures, planInForce, type LedgerSnapshot } from './ledger-snapshot.js';
-import { openingEntries, openingKey, type OpeningDecision } from './opening-entries.js';
+import { openingEntries, openingKey } from './opening-entries.js';
 import { isOtherEdition, pairEdition, type SetApart } from './pair-edition.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import { registeredMeasure, type RegisteredMeasure } from './registered-measure.js';
@@ -27,87 +25,6 @@ import { effectOfDeadlines, effectOfReturning } from './revision-effect.js';
 import { revisionOf } from './revision-of.js';
 import { standingInWords } from './standing-words.js';
 import type { ChosenUnit, UnitDirectory } from './unit-directory.js';
-
-export interface ImportPlan {
-  plan: PlanToRegister;
-  /** The document it was parsed from; null for a seed, whose source is part of it. */
-  document: DocumentFingerprint | null;
-  /** The register of the jurisdiction's units, or null: units then get the class their name says, else `other`. */
-  units: SeedUnits | null;
-  /** Which units printed names mean, as a person decided. */
-  chosen?: ReadonlyMap<string, ChosenUnit>;
-  /** Whether a person accepts a difference to the ledger; default: none. */
-  accepts?: Accepts;
-  /** Of another edition: pairs of its measures and the ledger's that a person has parted. */
-  apart?: SetApart;
-  /** Day from which it applies, as a person gave it. Default: of a first registration the plan's issue date, of changes to a plan that stands today. */
-  effectiveOn?: LocalDate;
-  /** What becomes of measures that were acted on after that day; default: nothing, `actedSince` names them. */
-  whereActed?: ActedSinceAnswer;
-  /** Where milestones stood in the Excel ledger kept before, as a person took it. */
-  opening?: PlanOpening;
-}
-
-export type Accepts = (difference: Pick<ImportDifference, 'key' | 'field'>) => boolean;
-
-export interface PlanOpening {
-  /** Day that ledger stands for. */
-  on: LocalDate;
-  /** All its rows, by the key of their measure, and what a person decided of them. */
-  rows: ReadonlyMap<string, readonly OpeningRow[]>;
-  decisions: Readonly<Record<string, OpeningDecision>>;
-}
-
-/** Who imports, and when. */
-export interface Importer {
-  /** Day of the import in Asia/Shanghai. */
-  today: LocalDate;
-  /** Role `office` or `system`. */
-  actor: Actor;
-}
-
-export interface ImportResult {
-  plan: { id: string; title: string; measures: number };
-  /** True where this import registered the plan. */
-  registeredPlan: boolean;
-  registeredMeasures: number;
-  registeredUnits: number;
-  attachedTexts: number;
-  /** Measures that stood in the ledger already and were left as they are. */
-  unchanged: number;
-  /** Of these the ones of which the document says something else, that nobody accepted. */
-  differing: number;
-  /** Measures revised, terminated or taken up again because a person accepted what the document says. */
-  revised: number;
-  /** Of what the plan itself is named by, how much was revised because a person accepted what the document says. */
-  revisedFront: number;
-  /** Milestones whose state in the ledger kept before was recorded. */
-  openings: number;
-  /** Names whose class and order are a guess, for a person to complete. */
-  guessedUnits: string[];
-  /** What the document says otherwise and nobody accepted. */
-  differences: ImportDifference[];
-  /** Of another edition: which measures are which, and what it leaves out of the plan itself. */
-  edition: EditionNotes;
-}
-
-/** An import that is decided to its end and not yet written. */
-export interface DecidedImport {
-  /** Next position of the log it was decided at. */
-  at: number;
-  result: ImportResult;
-  /** Every difference to the ledger, the accepted ones included. */
-  differences: ImportDifference[];
-  edition: EditionNotes;
-  /** Measures to be changed that were acted on after the day from which the changes apply. */
-  actedSince: ActedSince[];
-  plan: Append[];
-  units: Append[];
-  measures: Append[];
-  texts: Append[];
-  revisions: Append[];
-  opening: Append[];
-}
 
 /**
  * What an import would write and what it would leave, decided against the ledger as it stands.

@@ -1,8 +1,10 @@
 import { DomainError } from '../../ledger/domain-error.js';
 import type { EventStore } from '../../event-store/event-store.js';
 import type { SeedPlan, SeedUnits } from '../seed-plan.js';
-import { decideImport, type DecidedImport, type Importer, type ImportPlan, type ImportResult } from './import-decision.js';
-import { actedSinceInWords, type Append } from './import-work.js';
+import type { DecidedImport, Importer, ImportPlan, ImportResult } from './decided-import.js';
+import { decideImport } from './import-decision.js';
+import { actedSinceInWords } from './acted-since.js';
+import type { Append } from './import-work.js';
 import { LedgerFacts } from './ledger-facts.js';
 import { planToRegister } from './plan-to-register.js';
 

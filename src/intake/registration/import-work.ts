@@ -1,9 +1,7 @@
-import { dayOf } from '../../config/clock.js';
 import { decide as decideDepartment, evolve as evolveDepartment, initialState as noDepartment } from '../../departments/department.decider.js';
 import type { DepartmentEvent } from '../../departments/department.events.js';
 import type { FactToAppend } from '../../event-store/event-store.js';
 import type { Basis, Fact, LocalDate } from '../../ledger/fact.js';
-import { chineseDate } from '../../ledger/local-date.js';
 import type { Actor } from '../../ledger/roles.js';
 import { decide as decideMeasure, foldMeasure } from '../../measures/measure.decider.js';
 import type { MeasureCommandOf } from '../../measures/measure.commands.js';
@@ -12,12 +10,14 @@ import type { MilestoneState } from '../../measures/measure.state.js';
 import { reportingLeads } from '../../measures/responsibilities.js';
 import { decide as decidePlan, evolve as evolvePlan, initialState as noPlan, type PlanCommand } from '../../plans/plan.decider.js';
 import type { PlanEvent, PlanFact } from '../../plans/plan.events.js';
+import { lastDone, type ActedSince, type ActedSinceAnswer } from './acted-since.js';
 import { isTitleAlone } from './compare-measure.js';
 import { IntakeError } from '../intake-error.js';
 import { textFingerprint, type DocumentFingerprint } from '../text-fingerprint.js';
+import { changesFrom, occurrencesBegin, registrationDay } from './import-days.js';
 import { editionSource, importCorrelation, importEventId } from './import-ids.js';
 import type { OpeningSaid } from './opening-entries.js';
-import { correctedData, registeredDay, registeredPlanEvent, type LedgerSnapshot } from './ledger-snapshot.js';
+import { correctedData, type LedgerSnapshot } from './ledger-snapshot.js';
 import type { MeasureToRegister, PlanToRegister } from './plan-to-register.js';
 import type { RegisteredMeasure } from './registered-measure.js';
 import type { DismissedDuty } from './reviewed-plan.js';
@@ -36,77 +36,8 @@ const DISMISSED_WORDS = 60;
 
 export type RegisteredPlan = Extract<PlanEvent, { type: 'plan-registered' }>['data'];
 
-/**
- * The day a plan is registered as of: its issue date. A plan of a past period whose issue date is not known counts for the whole of
- * its year; as of today it would stand nowhere in the period its views show.
- */
-function dayInForce({ issued, year, ends }: Pick<PlanToRegister, 'issued' | 'year' | 'ends'>, today: LocalDate): LocalDate {
-  if (issued !== null && issued <= today) return issued;
-  return ends < today ? `${year}-01-01` : today;
-}
-
-/**
- * The day a plan, its units and its measures are registered as of. A registration that stopped goes on as of the day it began with,
- * whatever day it is by now.
- *
- * @param effectiveOn day a person gave
- */
-export function registrationDay(plan: PlanToRegister, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
-  return (snapshot && registeredDay(snapshot, plan.id)) ?? effectiveOn ?? dayInForce(plan, today);
-}
-
-/**
- * The day from which changes to a plan that stands apply: the day an edition says of itself, where that lies after the plan's own.
- *
- * @param effectiveOn day a person gave
- */
-export function changesFrom({ id, stated }: Pick<PlanToRegister, 'id' | 'stated'>, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
-  if (effectiveOn !== null) return effectiveOn;
-  const registered = snapshot && registeredDay(snapshot, id);
-  const issued = stated?.issued ?? null;
-  return registered !== null && issued !== null && issued > registered && issued <= today ? issued : today;
-}
-
-/** Day of what was last done with a measure: a change cannot precede it. */
-function lastDone({ registeredOn, reassignedOn, lastFiledOn, revisedOn, milestones }: RegisteredMeasure['state']): LocalDate {
-  return [registeredOn, reassignedOn, lastFiledOn, revisedOn, ...milestones.map(({ statusSince }) => statusSince)].reduce<LocalDate>((latest, day) => (day !== null && day > latest ? day : latest), '');
-}
-
-/**
- * Rule 2: from when the recurring tasks of a plan fall due. Where the issue date is not known, nothing was due before the ledger knew of
- * the plan: one beginning for all its measures, also where the registration stopped and goes on another day.
- */
-export function occurrencesBegin(plan: Pick<PlanToRegister, 'id' | 'issued' | 'year' | 'ends'>, snapshot: LedgerSnapshot | null, effectiveOn: LocalDate | null, today: LocalDate): LocalDate {
-  if (plan.issued !== null) return plan.issued;
-  const registered = snapshot && registeredPlanEvent(snapshot, plan.id);
-  if (!registered) return effectiveOn ?? today;
-  const confirmed = dayOf(new Date(registered.recordedAt));
-  // As of a day of its own: the one that a person gave.
-  return registered.occurredOn === dayInForce(plan, confirmed) ? confirmed : registered.occurredOn;
-}
-
 /** What of the plan itself another edition changes; null: it stays. */
 export type PlanFrontRevision = Pick<Extract<PlanCommand, { type: 'revise-plan' }>, 'title' | 'issuer' | 'documentNumber' | 'issued'>;
-
-/** A measure that a person decides to change as of a day after which it was acted on. */
-export interface ActedSince {
-  measure: string;
-  /** For people. */
-  cited: string;
-  /** Day of what was last done with it: the first on which it can be changed. */
-  on: LocalDate;
-}
-
-const NAMED_AT_MOST = 10;
-
-/** Which measures they are, and the day of each. */
-export function actedSinceInWords(measures: readonly ActedSince[]): string {
-  const named = measures.slice(0, NAMED_AT_MOST).map(({ cited, on }) => `${cited}（${chineseDate(on)}）`).join('、');
-  return `适用日期之后，有 ${measures.length} 项要改动的措施已有办理：${named}${measures.length > NAMED_AT_MOST ? '等' : ''}`;
-}
-
-/** What becomes of measures that were acted on after the day from which changes apply: nothing before a person says so, or they change as of their last entry. */
-export type ActedSinceAnswer = 'from-last-entry';
 
 type MeasureRevision = Omit<MeasureCommandOf<'revise-measure'>, 'type' | 'occurredOn' | 'basis'>;
 
@@ -127,7 +58,6 @@ export class ImportWork {
   private readonly basis: Basis;
   /** Day the plan is registered as of. */
   private readonly occurredOn: LocalDate;
-  /** Day from which changes to a plan that stands apply. */
   /** Day from which changes to a plan that stands apply. */
   readonly changesFrom: LocalDate;
   private readonly occurrencesBegin: LocalDate;

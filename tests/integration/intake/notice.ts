@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parsePlanText } from '../../../src/intake/parse-plan-document.js';
-import type { ImportPlan } from '../../../src/intake/registration/import-decision.js';
+import type { ImportPlan } from '../../../src/intake/registration/decided-import.js';
 import { planToRegister } from '../../../src/intake/registration/plan-to-register.js';
 import { documentFingerprint } from '../../support/document-fingerprint.js';
 

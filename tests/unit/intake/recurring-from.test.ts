@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { occurrencesBegin, registrationDay } from '../../../src/intake/registration/import-work.js';
+import { occurrencesBegin, registrationDay } from '../../../src/intake/registration/import-days.js';
 import type { PlanToRegister } from '../../../src/intake/registration/plan-to-register.js';
 import type { StreamEvent } from '../../../src/ledger/fact.js';
 import { openedOf } from '../../../src/measures/opened-milestones.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parsePlanText } from '../../../../src/intake/parse-plan-document.js';
-import { decideImport, type DecidedImport } from '../../../../src/intake/registration/import-decision.js';
+import type { DecidedImport } from '../../../../src/intake/registration/decided-import.js';
+import { decideImport } from '../../../../src/intake/registration/import-decision.js';
 import { asEvents } from '../../../../src/intake/registration/import-work.js';
 import type { LedgerSnapshot } from '../../../../src/intake/registration/ledger-snapshot.js';
 import { planToRegister } from '../../../../src/intake/registration/plan-to-register.js';
