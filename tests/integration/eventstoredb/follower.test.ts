@@ -118,7 +118,8 @@ describe('the follower copies the server\'s order', () => {
       const stream = freshStream();
       for (const call of countOf(12)) await followed.append(stream, call * 100 - 1, sampleFacts(100));
     }));
-    expect(follower.status()).toMatchObject({ copied: 0, behindSince: expect.any(String) });
+    await until(() => follower.status().behindSince !== null);
+    expect(follower.status()).toMatchObject({ copied: 0 });
     await blocker.query('commit');
     await followed.untilCopied(follower, 9_600);
     expect(await followed.idsCopied()).toEqual(await followed.idsOnServer(9_600));

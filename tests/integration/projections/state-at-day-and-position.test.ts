@@ -39,7 +39,7 @@ const TABLES: readonly { projection: Projection; fold: StreamFold; table: string
   },
   {
     projection: DEPARTMENT_RECORD, fold: UNIT_FACTS_FOLD as unknown as StreamFold, table: 'completion',
-    columns: ['unit', 'role', 'plan', 'measure', 'milestone', 'event', 'completed_on', 'due', 'original_due', 'reported_late'],
+    columns: ['unit', 'role', 'plan', 'measure', 'milestone', 'event', 'completed_on', 'due', 'original_due', 'reported_late', 'member'],
   },
 ];
 
