@@ -26,6 +26,10 @@ const TABLES: readonly { projection: Projection; fold: StreamFold; table: string
       'completed_on', 'rework_limit', 'reported_late_days', 'extensions', 'extension_days', 'requested', 'granted', 'refused',
     ],
   },
+  {
+    projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'member_part',
+    columns: ['measure', 'milestone', 'unit_group', 'member', 'deadline_kind', 'status', 'due', 'overdue_after', 'overdue_until', 'completed_on', 'reported_late_days', 'extensions'],
+  },
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'standing', columns: ['measure', 'plan', 'indicator_ordinal', 'indicator_name', 'state', 'main_text'] },
   { projection: DASHBOARD, fold: MEASURE_FOLD as unknown as StreamFold, table: 'responsibility', columns: ['measure', 'unit', 'role', 'place', 'printed_name'] },
   {
