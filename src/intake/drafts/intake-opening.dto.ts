@@ -47,7 +47,7 @@ export class IntakeOpeningDto {
   rows: IntakeOpeningRowDto[];
 }
 
-/** From which day what is confirmed applies (自哪一天起适用). */
+/** A measure that was acted on after the day from which it would change */
 export class ActedSinceDto {
   measure: string;
   /** 「开办企业第4项」 */
@@ -56,6 +56,7 @@ export class ActedSinceDto {
   on: string;
 }
 
+/** From which day what is confirmed applies (自哪一天起适用). */
 export class EffectiveDayDto {
   /** Measures whose changes are accepted and that were acted on after that day */
   actedSince: ActedSinceDto[];

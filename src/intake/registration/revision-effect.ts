@@ -4,8 +4,7 @@ import { chineseDate, daysBetween } from '../../ledger/local-date.js';
 import type { Milestone } from '../../measures/measure.events.js';
 import type { MeasureState, MilestoneState } from '../../measures/measure.state.js';
 import { isPast, milestonesUnder } from '../../measures/revised-milestones.js';
-
-const isOpen = ({ status }: MilestoneState): boolean => status !== 'closed' && status !== 'terminated';
+import { goesOn } from './import-work.js';
 
 /**
  * What new deadlines do to time nodes that were worked on under the old ones, for who decides whether to take them over; null: nothing
@@ -16,7 +15,7 @@ const isOpen = ({ status }: MilestoneState): boolean => status !== 'closed' && s
  */
 export function effectOfDeadlines({ state, list, on }: { state: MeasureState; list: readonly Milestone[]; on: LocalDate }): string | null {
   const after = new Map(milestonesUnder(state, list, on).map((one) => [one.milestone, one]));
-  const open = state.milestones.filter(isOpen);
+  const open = state.milestones.filter(goesOn);
   const left = open.filter((one) => isPast(one, on));
   const ended = open.filter((one) => !after.has(one.milestone) && !isPast(one, on));
   const deadlines = new Map(list.map(({ milestone, deadline }) => [milestone, deadline]));
@@ -25,7 +24,7 @@ export function effectOfDeadlines({ state, list, on }: { state: MeasureState; li
     ...(ended.length > 0 ? [`尚未到期的${ended.length}${ended.every(({ occurrence }) => occurrence !== null) ? '期' : '个时间节点'}（${named(ended)}）终止`] : []),
     ...(left.length > 0 ? [`此前已到期、尚未销号的${left.length}期（${named(left)}）仍按原时限办结`] : []),
     ...(closed.length > 0 ? [`已销号的${named(closed)}仍按原时限认定，不重新办理`] : []),
-    ...[...after.values()].filter(isOpen).flatMap((one) => ofOpen(one, on)),
+    ...[...after.values()].filter(goesOn).flatMap((one) => ofOpen(one, on)),
   ];
   return said.length === 0 ? null : `采用后：${said.join('；')}。`;
 }
